@@ -1,0 +1,139 @@
+"""What a bank is made of: frozen data, no reading, no paths joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "zh")
+LEVELS = ("easy", "medium", "hard", "expert")
+
+# Section key -> its heading in each language. Order is the order on the page.
+SECTIONS: Mapping[str, Mapping[Lang, str]] = {
+    "question": {"en": "Question", "zh": "问题"},
+    "answer": {"en": "Answer", "zh": "回答"},
+    "key_points": {"en": "Key points", "zh": "要点"},
+    "follow_ups": {"en": "Follow-ups", "zh": "追问"},
+    "task": {"en": "Task", "zh": "任务"},
+    "hints": {"en": "Hints", "zh": "提示"},
+    "explanation": {"en": "Explanation", "zh": "讲解"},
+}
+QUESTION_SECTIONS = ("question", "answer", "key_points", "follow_ups")
+EXERCISE_SECTIONS = ("task", "hints", "explanation")
+# Only on Chinese pages: the Chinese for what the code says in English docstrings.
+CHECKS_ZH, MISTAKES_ZH = "检查", "常见错误"
+
+
+@dataclass(frozen=True)
+class Title:
+    """A short text in both languages."""
+
+    en: str
+    zh: str
+
+    def in_(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Note:
+    """A check's title, or a mistake's title and explanation, in one language."""
+
+    title: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One language's page of an item.
+
+    `sections` maps a key of SECTIONS to Markdown; `lines` gives the line of the file on which
+    each section's text starts. `check_titles` and `mistake_notes` are filled on Chinese pages.
+    """
+
+    path: Path
+    lang: Lang
+    title: str
+    sections: Mapping[str, str]
+    lines: Mapping[str, int]
+    check_titles: Mapping[str, str] = field(default_factory=dict)
+    mistake_notes: Mapping[str, Note] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """The facts of a coding exercise, from the front matter."""
+
+    functions: tuple[str, ...]
+    needs: Literal["numpy", "torch"] = "numpy"
+    forbid: tuple[str, ...] = ()
+    seconds: float = 10.0
+    memory_mb: int = 1024
+
+
+@dataclass(frozen=True)
+class ItemFiles:
+    """Every file that may belong to an item (whether it exists or not)."""
+
+    page: Path
+    page_zh: Path
+    stub: Path
+    reference: Path
+    checks: Path
+    mistakes: Path
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the bank: a question, and an exercise where it pairs with one."""
+
+    id: str
+    topic: str
+    title: str
+    level: str
+    tags: tuple[str, ...]
+    references: tuple[str, ...]
+    related: tuple[str, ...]
+    exercise: Exercise | None
+    files: ItemFiles
+
+
+@dataclass(frozen=True)
+class Topic:
+    id: str
+    title: Title
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the ladder: a title and its exercises' ids in order."""
+
+    title: Title
+    exercises: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A cited work of references.toml."""
+
+    key: str
+    authors: tuple[str, ...]
+    year: int
+    title: str
+    venue: str
+    arxiv: str | None = None
+    doi: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; a word of `avoid` must not appear on a Chinese page."""
+
+    en: str
+    zh: str
+    avoid: tuple[str, ...] = ()
+    note: str = ""
