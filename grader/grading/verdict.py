@@ -70,10 +70,16 @@ class MistakeFound:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark beside the verdict, never a failure: kind is "speed" or "global_state"."""
+    """A remark beside the verdict, never a failure: kind is "speed" or "global_state".
+
+    `text` is the same on every run. A speed note carries the two times on the same large input,
+    so that reports can show their ratio while the rest of the JSON stays deterministic.
+    """
 
     kind: str
     text: str
+    seconds: float | None = None
+    reference_seconds: float | None = None
 
 
 @dataclass(frozen=True)
