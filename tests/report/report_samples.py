@@ -1,0 +1,214 @@
+"""Hand-made verdicts: every status, both languages, masks, lists of masks, hostile text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.grading.verdict import (
+    CheckResult,
+    Confinement,
+    MistakeFound,
+    Note,
+    Value,
+    Verdict,
+)
+
+FULL = Confinement("full", "own process; Landlock, seccomp and limits: no files, no network.")
+NONE = Confinement("none", "not confined: this system offers no sandbox.")
+
+SOURCE = '''"""A penalty on the sizes of blocks."""
+
+import numpy as np
+
+
+def block_penalty(blocks, strength):
+\ttotal = 0.0
+    for block in blocks:
+        total += np.linalg.norm(block, 1)
+    return strength * total
+'''
+
+
+def array(data: object, dtype: str, *shape: int, text: str | None = None) -> Value:
+    return Value(text or f"array({data}, dtype={dtype})"[:2000], "array", dtype, shape, data)
+
+
+def listed(*items: Value) -> Value:
+    return Value("[" + ", ".join(item.text for item in items) + "]", "list", items=items)
+
+
+def mask(size: int, *, keep: int) -> Value:
+    """A square mask whose entry is kept where `(3 row + 5 column) % 7 < keep`."""
+    rows = [[(3 * row + 5 * column) % 7 < keep for column in range(size)] for row in range(size)]
+    return array(rows, "bool", size, size, text=f"array(mask {size} by {size})")
+
+
+PASSED_CHECK = CheckResult(
+    "check_shapes", "Takes blocks of any shape, empty ones included", "passed", 1.0, seconds=0.002
+)
+SKIPPED_CHECK = CheckResult("check_speed", "Takes at most linear time", "skipped", 0.0)
+FAILED_CHECK = CheckResult(
+    "check_values",
+    "Agrees with the reference on every case",
+    "failed",
+    0.0,
+    "The value is wrong.",
+    Value("10.5"),
+    Value("7.0"),
+    (("blocks", Value("[array([[1., -2.], [3., 4.]])]")), ("strength", Value("1.05"))),
+    9,
+    "norm 6.0\nnorm 0.5",
+    0.012,
+)
+ERRORED_CHECK = CheckResult(
+    "check_strength",
+    "Raises ValueError for a strength that is not finite",
+    "errored",
+    0.0,
+    "TypeError: bad operand type for abs(): 'NoneType'\nraised for strength = None",
+    line=10,
+)
+MISTAKE = MistakeFound(
+    "matrix_norm",
+    "The matrix norm was used",
+    "`np.linalg.norm(block, 1)` on a matrix is the largest column sum of absolute values, "
+    "not the sum over all entries; on a 3-d array it raises.",
+)
+MISTAKE_ZH = MistakeFound(
+    "matrix_norm",
+    "用了矩阵的 1-范数",
+    "`np.linalg.norm(block, 1)` 在矩阵上是列绝对值之和的最大值，"
+    "不是所有元素绝对值之和；遇到三维数组还会报错。",
+)
+
+PASSED = Verdict(
+    "block_penalty",
+    "A penalty on the sizes of blocks",
+    "exercises/block_penalty.py",
+    "passed",
+    1.0,
+    (PASSED_CHECK, replace(PASSED_CHECK, name="check_twice", title="Keeps no state")),
+    confinement=FULL,
+    seconds=0.21,
+    grader_version="0.1.0",
+    source=SOURCE,
+)
+FAILED = replace(
+    PASSED,
+    status="failed",
+    score=0.25,
+    checks=(PASSED_CHECK, FAILED_CHECK, ERRORED_CHECK, SKIPPED_CHECK),
+    mistakes=(MISTAKE,),
+    notes=(
+        Note("speed", "40 times slower than the reference on the largest case"),
+        Note("global_state", "the state of numpy.random changed during a call"),
+    ),
+    seconds=0.34,
+)
+
+
+def values(expected: Value, actual: Value, message: str = "The values differ.") -> Verdict:
+    """A verdict whose one check compares two values."""
+    check = replace(
+        FAILED_CHECK, message=message, expected=expected, actual=actual, output="", line=None
+    )
+    return replace(FAILED, checks=(check,), mistakes=(), notes=(), score=0.0)
+
+
+def without(status: str, message: str, **facts: object) -> Verdict:
+    """A verdict without checks: `message` says why."""
+    return replace(PASSED, status=status, score=0.0, checks=(), message=message, **facts)
+
+
+HOSTILE_TEXT = "</script><b>\x1b[31mred\x1b[0m \u202egnp.exe\u202c \x00\x07\x85\u2028\ud800&amp;"
+HOSTILE = replace(
+    FAILED,
+    file=f"{HOSTILE_TEXT}.py",
+    checks=(
+        replace(
+            FAILED_CHECK,
+            message=f"{HOSTILE_TEXT}\n]]> <!-- {{{{ 7 * 7 }}}}",
+            expected=Value("'a'"),
+            actual=Value(HOSTILE_TEXT),
+            counterexample=((HOSTILE_TEXT, Value(HOSTILE_TEXT)),),
+            output=f"{HOSTILE_TEXT}\r\nPASSED\n",
+            line=2,
+        ),
+    ),
+    mistakes=(),
+    notes=(Note("speed", HOSTILE_TEXT),),
+    source=f"x = 1\ny = '''{HOSTILE_TEXT}'''\n",
+)
+
+_SMALL = array([[1.0, 0.5], [3.0, 4.0]], "float64", 2, 2)
+_OTHER = array([[1.0, 0.5], [3.0, 5.0]], "float64", 2, 2)
+
+SAMPLES: dict[str, Verdict] = {
+    "passed": PASSED,
+    "failed": FAILED,
+    "failed_zh": replace(
+        FAILED,
+        lang="zh",
+        title="对分块大小的惩罚",
+        checks=(
+            replace(PASSED_CHECK, title="接受任意形状的分块，包括空分块"),
+            replace(FAILED_CHECK, title="在每个用例上都与参考实现一致", message="数值不对。"),
+            replace(ERRORED_CHECK, title="强度不是有限数时抛出 ValueError"),
+            replace(SKIPPED_CHECK, title="时间至多为线性"),
+        ),
+        mistakes=(MISTAKE_ZH,),
+        notes=(Note("speed", "在最大的用例上比参考实现慢 40 倍"),),
+        confinement=Confinement("full", "独立进程；Landlock、seccomp 与资源限制：无文件、无网络。"),
+    ),
+    "not_attempted": without(
+        "not_attempted", "block_penalty still raises NotImplementedError.", line=6
+    ),
+    "crashed": without(
+        "crashed",
+        "SyntaxError: inconsistent use of tabs and spaces in indentation",
+        line=8,
+        output="starting\n",
+    ),
+    "timed_out": without("timed_out", "No answer after 10 s of computing.", confinement=NONE),
+    "out_of_memory": without("out_of_memory", "It asked for more than 1,024 MB."),
+    "forbidden": without(
+        "forbidden", "The exercise forbids numpy.linalg.norm: write it out.", line=9
+    ),
+    "broken": without("broken", "The check check_values raised KeyError: 'w'.", confinement=None),
+    "small_array": values(_SMALL, _OTHER),
+    "shapes": values(
+        _SMALL, array([1.0, 0.5, 3.0], "float64", 3), "The shape is (3,), not (2, 2)."
+    ),
+    "vector": values(
+        array([0, 1, 2, 3], "int64", 4), array([0, 1, 3, 3], "int64", 4), "Wrong order."
+    ),
+    "nan": values(
+        array([["nan", 1.0], ["inf", float("nan")]], "float64", 2, 2),
+        array([["nan", "-inf"], ["inf", 2.0]], "float64", 2, 2),
+    ),
+    "mask": values(mask(64, keep=4), mask(64, keep=3), "The masks differ."),
+    "masks": values(
+        listed(mask(4, keep=4), mask(12, keep=5)), listed(mask(4, keep=4), mask(12, keep=3))
+    ),
+    "cube": values(
+        array([[[1, 2], [3, 4]], [[5, 6], [7, 8]]], "int32", 2, 2, 2),
+        array([[[1, 2], [3, 4]], [[5, 6], [9, 8]]], "int32", 2, 2, 2),
+    ),
+    "empty": values(array([], "float64", 0), array([], "int64", 0), "The dtype is wrong."),
+    "nested": values(
+        Value(
+            "{'a': (1, 2.0), 'b': 'x'}",
+            "dict",
+            items=(Value("(1, 2.0)", "tuple", items=(Value("1"), Value("2.0"))), Value("'x'")),
+            keys=("'a'", "'b'"),
+        ),
+        Value(
+            "{'a': (1, 2.5), 'b': 'y'}",
+            "dict",
+            items=(Value("(1, 2.5)", "tuple", items=(Value("1"), Value("2.5"))), Value("'y'")),
+            keys=("'a'", "'b'"),
+        ),
+    ),
+    "long_text": values(Value("ab" * 120), Value("ab" * 90 + "x" + "ab" * 30)),
+    "hostile": HOSTILE,
+}
