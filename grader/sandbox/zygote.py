@@ -1,0 +1,252 @@
+"""The zygote: imports the libraries once, then forks one confined worker for each submission.
+
+It is a process of its own, started with `-I -S` before the grader loads anything secret, and it
+knows nothing but this package's wire, worker and confinement. Its control channel (a pair of
+SOCK_SEQPACKET sockets, JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the
+worker's channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
+``{"exit": id, "status"}``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import random
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+# What candidates commonly import is loaded here once: where no file may be opened (level
+# "seccomp") a worker has these modules and no others.
+_COMMON = tuple(
+    name
+    for line in (
+        "abc bisect cmath collections collections.abc copy dataclasses decimal enum fractions",
+        "functools heapq inspect itertools json linecache math numbers operator random re",
+        "statistics string textwrap time traceback typing warnings",
+    )
+    for name in line.split()
+)
+_PRELOAD = {
+    "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.ma"),
+    "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
+}
+_CHANNEL, _RULES = 3, 4
+
+
+def main(control: int, needs: list[str], level: str) -> None:
+    """Preload, report the level reached, then serve until the control channel closes."""
+    for name in [*_COMMON, *(m for need in needs for m in _PRELOAD[need])]:
+        importlib.import_module(name)
+    _settle(needs)
+    from . import confine, worker
+
+    channel = socket.socket(fileno=control)
+    plan, refused = _best_plan(level)
+    confine.adopt_orphans()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500")
+    before = worker.global_state()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
+    _Server(channel, plan, before).serve()
+
+
+def _settle(needs: list[str]) -> None:
+    """Make every lazy thing happen now, and seed here, so that all workers begin alike."""
+    import numpy as np
+
+    random.seed(0)
+    np.random.seed(0)
+    np.random.default_rng(0).random(2)
+    np.linalg.inv(np.eye(2))
+    if "torch" in needs:
+        import torch
+
+        # Before any operation: a fork after multi-threaded work hangs in its first operation.
+        torch.set_num_threads(1)
+        torch.manual_seed(0)
+        layer = torch.nn.Linear(2, 2)
+        layer(torch.ones(1, 2)).sum().backward()
+
+
+def _best_plan(level: str) -> tuple[Any, list[str]]:
+    """The strictest plan from `level` down that this machine really enforces (tried in a child)."""
+    from . import confine
+
+    refused: list[str] = []
+    for name in confine.LEVELS[confine.LEVELS.index(level) :]:
+        try:
+            plan = confine.prepare(name)
+            if name == "none" or _holds(plan):
+                return plan, refused
+            refused.append(f"{name}: it did not hold when it was tried")
+        except Exception as error:
+            refused.append(f"{name}: {error}")
+    raise AssertionError("the last level needs nothing")
+
+
+def _holds(plan: Any) -> bool:
+    """Whether a child inside the plan is kept from what the level promises."""
+    from . import confine
+
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            confine.confine(plan, memory_mb=64, cpu_seconds=5, parent=parent)
+            code = 0 if plan.level == "rlimits" or _denied() else 2
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _denied() -> bool:
+    for forbidden in (lambda: os.open("/proc/self/status", os.O_RDONLY), os.fork, socket.socket):
+        try:
+            result = forbidden()
+        except OSError:
+            continue
+        if result == 0 and forbidden is os.fork:
+            os._exit(0)
+        return False
+    return True
+
+
+class _Server:
+    def __init__(self, control: socket.socket, plan: Any, before: dict[str, bytes]) -> None:
+        self.control = control
+        self.plan = plan
+        self.before = before
+        self.jobs: dict[int, int] = {}
+        self.woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+
+    def serve(self) -> None:
+        while True:
+            control = self.control.fileno()
+            ready, _, _ = select.select([control, self.woken], [], [])
+            if self.woken in ready:
+                with contextlib.suppress(BlockingIOError):
+                    os.read(self.woken, 4096)
+                self.reap()
+            if control in ready and not self.take():
+                return
+
+    def reap(self) -> None:
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            job = self.jobs.pop(pid, None)
+            if job is not None:
+                self.sweep()
+                self.control.send(json.dumps({"exit": job, "status": status}).encode())
+
+    def sweep(self) -> None:
+        """Kill what a finished worker left behind: orphans come to us."""
+        for _ in range(1000):
+            orphans = self.children() - self.jobs.keys()
+            if not orphans:
+                return
+            for pid in orphans:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(pid, 0)
+
+    @staticmethod
+    def children() -> set[int]:
+        path = Path(f"/proc/self/task/{os.getpid()}/children")
+        return {int(pid) for pid in path.read_text().split()} if path.exists() else set()
+
+    def take(self) -> bool:
+        data, descriptors, _, _ = socket.recv_fds(self.control, 65536, 2)
+        if not data:
+            return False
+        job = json.loads(data)
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            _become_worker(self.plan, descriptors, job, parent, self.before)
+        self.jobs[pid] = job["id"]
+        pidfd = os.pidfd_open(pid)
+        message = json.dumps({"started": job["id"]}).encode()
+        socket.send_fds(self.control, [message], [pidfd])
+        for descriptor in (*descriptors, pidfd):
+            os.close(descriptor)
+        return True
+
+
+def _become_worker(
+    plan: Any, descriptors: list[int], job: dict[str, int], parent: int, before: dict[str, bytes]
+) -> None:
+    """Runs in the forked child and never returns."""
+    code = 70
+    try:
+        from dataclasses import replace
+
+        from . import confine, worker
+
+        _only_descriptors(descriptors, plan.landlock)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        if plan.landlock >= 0:
+            plan = replace(plan, landlock=_RULES)
+        confine.confine(
+            plan, memory_mb=job["memory_mb"], cpu_seconds=job["cpu_seconds"], parent=parent
+        )
+        open_streams()
+        worker.serve(_CHANNEL, _CHANNEL, before)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _only_descriptors(descriptors: list[int], rules: int) -> None:
+    """0 is /dev/null, 1 and 2 the output, 3 the channel, 4 the rules; nothing else stays open."""
+    channel, output = descriptors
+    null = os.open(os.devnull, os.O_RDONLY)
+    wanted = [null, output, output, channel, rules if rules >= 0 else null]
+    # Through high numbers first, so that no target overwrites a source not yet moved.
+    parked = [os.dup2(source, 200 + i) for i, source in enumerate(wanted)]
+    for target, source in enumerate(parked):
+        os.dup2(source, target)
+    os.closerange(5 if rules >= 0 else 4, 4096)
+
+
+def open_streams() -> None:
+    """Standard output and error over descriptors 1 and 2, whatever the locale."""
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        stream = open(  # noqa: SIM115 - lives as long as the process
+            descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
+        )
+        setattr(sys, name, stream)
+
+
+def spawned() -> None:
+    """A worker of its own process: requests on 0, answers on 1, prints on 2. Not confined."""
+    incoming, outgoing = os.dup(0), os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    for name in [*_COMMON, "numpy"]:
+        importlib.import_module(name)
+    from . import worker
+
+    random.seed(0)
+    open_streams()
+    worker.serve(incoming, outgoing, worker.global_state())
+    os._exit(0)
