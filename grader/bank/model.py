@@ -28,6 +28,18 @@ CHECKS_ZH, MISTAKES_ZH = "检查", "常见错误"
 
 
 @dataclass(frozen=True)
+class Problem:
+    """Something wrong with a bank, for its author: where, what, and what to do about it.
+
+    `place` is `file` or `file:line`.
+    """
+
+    place: str
+    message: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
 class Title:
     """A short text in both languages."""
 
@@ -103,8 +115,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Topic:
+    """A chapter of the bank, with the ids of its pages in reading order."""
+
     id: str
     title: Title
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

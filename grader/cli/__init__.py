@@ -1,0 +1,116 @@
+"""The command group. It imports click only; a command's module is imported when it is run.
+
+Every module of COMMANDS has a click command named `command`. Group options stand in `ctx.obj`
+(`Settings`); `grader.cli.common` has what commands share. A command ends by `ctx.exit(code)` or
+by raising a GraderError, which `grader.__main__.run` prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """Where a command stands, and its line in `grader --help`."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "list": Entry("list_", "List questions and exercises."),
+    "show": Entry("show", "Read a question; its answer, task or hints when asked."),
+    "search": Entry("search", "Search both languages."),
+    "init": Entry("init", "Make a folder with the stubs of all exercises."),
+    "check": Entry("check", "Grade files in a sandbox."),
+    "sheet": Entry("sheet", "Print study sheets and cards."),
+    "site": Entry("site", "Write the bank as a static site."),
+    "browse": Entry("browse", "Read the bank in a browser."),
+    "export": Entry("export", "Export cards for other programs."),
+    "new": Entry("new", "Start a new question or exercise."),
+    "lint": Entry("lint", "Say what is missing or wrong in a bank."),
+    "power": Entry("power", "Measure how many wrong programs an exercise's checks reject."),
+    "doctor": Entry("doctor", "Say what works on this machine."),
+    "completion": Entry("completion", "Print the completion script of a shell."),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The group's options."""
+
+    bank: Path | None = None
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed; `--help` imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        here = Path(__file__).parent
+        return [name for name, e in COMMANDS.items() if (here / f"{e.module}.py").exists()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        from importlib import import_module
+
+        command = import_module(f"grader.cli.{COMMANDS[cmd_name].module}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        name = args[0]
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            from grader.bank.suggest import nearest
+            from grader.errors import CommandError
+
+            hint = nearest(name, self.list_commands(ctx)) or "`grader --help` lists the commands."
+            raise CommandError(f"no command {name!r}", help=hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, COMMANDS[name].help) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from grader import __version__
+
+        click.echo(f"grader {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    name="grader",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: grader show l1_loss, then grader check exercises/l1_loss.py",
+)
+@click.option(
+    "--bank",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The bank to use; default: the nearest folder with questions/bank.toml, else the one "
+    "that comes with grader.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version.",
+)
+@click.pass_context
+def cli(ctx: click.Context, bank: Path | None) -> None:
+    """Practise for interviews: read questions, solve exercises, have them graded."""
+    ctx.obj = Settings(bank)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,109 @@
+"""Opening a bank, and what one can ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from grader.bank import paths
+from grader.bank.facts import item_of, title_of
+from grader.bank.model import Item, Lang, Page, Reference, Rung, Term, Title, Topic
+from grader.bank.pages import page_of
+from grader.bank.source import read_source
+from grader.bank.suggest import nearest
+from grader.bank.tables import read_catalogue, read_glossary, read_references
+from grader.errors import CommandError, NotFound
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A folder of questions, exercises and solutions. Its files are read when asked for."""
+
+    root: Path
+    title: Title
+    languages: tuple[Lang, ...]
+    topics: tuple[Topic, ...]
+    ladder: tuple[Rung, ...]
+    planned: tuple[str, ...]
+
+    @cached_property
+    def topic_of(self) -> dict[str, str]:
+        """Page id -> topic id, in reading order."""
+        return {id: topic.id for topic in self.topics for id in topic.pages}
+
+    def topic(self, id: str) -> Topic:
+        """NotFound (with the nearest names) if the bank has no such topic."""
+        for topic in self.topics:
+            if topic.id == id:
+                return topic
+        names = [topic.id for topic in self.topics]
+        hint = nearest(id, names) or f"The topics are {', '.join(names)}."
+        raise NotFound(f"no topic {id!r}", help=hint)
+
+    def item(self, id: str) -> Item:
+        """The item of an id; reads its English page's front matter and no other file.
+
+        NotFound (with the nearest names) if no topic names the id; BankError (file:line) if the
+        page is missing or its front matter is wrong.
+        """
+        topic = self.topic_of.get(id)
+        if topic is None:
+            hint = nearest(id, self.topic_of) or "`grader list` shows every id."
+            raise NotFound(f"no item {id!r}", help=hint)
+        files = paths.item_files(self.root, topic, id)
+        return item_of(read_source(files.page), id, topic, files)
+
+    def items(self) -> Iterator[Item]:
+        """Every item in reading order; pages that aren't written yet are left to the linter."""
+        for id, topic in self.topic_of.items():
+            if paths.item_files(self.root, topic, id).page.exists():
+                yield self.item(id)
+
+    def title_of(self, item: Item, lang: Lang) -> str:
+        """The item's title in a language; reads that page's front matter at most."""
+        if lang == "en":
+            return item.title
+        return title_of(read_source(self._path(item, lang)), lang)
+
+    def page(self, item: Item, lang: Lang) -> Page:
+        """One language's page, read whole; BankError (file:line) if something about it is wrong."""
+        source = read_source(self._path(item, lang))
+        return page_of(source, lang, exercise=item.exercise is not None)
+
+    def _path(self, item: Item, lang: Lang) -> Path:
+        if lang not in self.languages:
+            hint = f"Its languages are {', '.join(self.languages)}."
+            raise CommandError(f"this bank has no pages in {lang!r}", help=hint)
+        return item.files.page_zh if lang == "zh" else item.files.page
+
+    def references(self) -> dict[str, Reference]:
+        """Key -> work, in the order of references.toml; empty if the bank has no such file."""
+        return read_references(paths.references_toml(self.root))
+
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms of glossary.toml; empty if the bank has no such file."""
+        return read_glossary(paths.glossary_toml(self.root))
+
+
+def open_bank(path: Path | None = None, *, start: Path | None = None) -> Bank:
+    """Open the bank in `path`, or else the one that applies to the folder `start`.
+
+    Without `path`: the nearest folder at or above `start` (the working folder, if not given) that
+    holds questions/bank.toml, else the bank that comes with the package. NotFound if there is
+    none, BankError if its bank.toml is wrong. Only bank.toml is read.
+    """
+    if path is not None:
+        if not paths.holds_bank(path):
+            wanted = paths.bank_toml(Path())
+            hint = f"Give a folder that holds {wanted}."
+            raise NotFound("no bank here", place=str(path), help=hint)
+        root = path.resolve()
+    else:
+        found = paths.nearest_root(start or Path.cwd()) or paths.own_root()
+        if found is None:
+            raise NotFound("found no bank", help="Say where one is: grader --bank PATH ...")
+        root = found
+    told = read_catalogue(paths.bank_toml(root))
+    return Bank(root, told.title, told.languages, told.topics, told.ladder, told.planned)

@@ -1,0 +1,83 @@
+"""A page read whole: which sections it must have, and its reading into data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.bank.facts import fact_problems
+from grader.bank.model import (
+    CHECKS_ZH,
+    EXERCISE_SECTIONS,
+    MISTAKES_ZH,
+    QUESTION_SECTIONS,
+    SECTIONS,
+    Lang,
+    Page,
+    Problem,
+)
+from grader.bank.paths import shown
+from grader.bank.sections import Section, check_titles, mistake_notes, split
+from grader.bank.source import Source
+from grader.bank.suggest import nearest
+from grader.errors import BankError
+
+
+def headings(lang: Lang, *, exercise: bool) -> tuple[str, ...]:
+    """The headings that a page must have, in order."""
+    keys = QUESTION_SECTIONS + (EXERCISE_SECTIONS if exercise else ())
+    extra = (CHECKS_ZH, MISTAKES_ZH) if exercise and lang == "zh" else ()
+    return tuple(SECTIONS[key][lang] for key in keys) + extra
+
+
+def page_problems(source: Source, lang: Lang, *, exercise: bool) -> Iterator[Problem]:
+    """Every fault of a page's front matter and headings, each with its line."""
+    yield from fact_problems(source, lang)
+    sections = split(source.body, source.body_line)
+    wanted = headings(lang, exercise=exercise)
+    yield from _heading_problems(source, sections, wanted)
+    present = {section.heading for section in sections}
+    if missing := [heading for heading in wanted if heading not in present]:
+        names = ", ".join(f"## {heading}" for heading in missing)
+        yield Problem(source.place(), f"the page lacks {names}", "Write the missing sections.")
+
+
+def _heading_problems(
+    source: Source, sections: list[Section], wanted: tuple[str, ...]
+) -> Iterator[Problem]:
+    seen: list[str] = []
+    for section in sections:
+        place = shown(source.path, max(section.line - 1, source.body_line))
+        heading = section.heading
+        if not heading:
+            yield Problem(place, "text before the first heading", "Move it under a heading.")
+        elif heading not in wanted:
+            hint = nearest(heading, wanted) or f"The headings are {', '.join(wanted)}."
+            yield Problem(place, f"unknown heading {heading!r}", hint)
+        elif heading in seen:
+            yield Problem(place, f"the heading {heading!r} stands twice", "Join the two sections.")
+        elif seen and wanted.index(heading) < wanted.index(seen[-1]):
+            hint = f"The order is {', '.join(wanted)}."
+            yield Problem(place, f"{heading!r} stands after {seen[-1]!r}", hint)
+        elif not section.text:
+            yield Problem(place, f"the section {heading!r} is empty", "Write it.")
+        if heading in wanted:
+            seen.append(heading)
+
+
+def page_of(source: Source, lang: Lang, *, exercise: bool) -> Page:
+    """The page's data; BankError with the first fault."""
+    for problem in page_problems(source, lang, exercise=exercise):
+        raise BankError(problem.message, place=problem.place, help=problem.help)
+    found = {section.heading: section for section in split(source.body, source.body_line)}
+    keyed = {key: found[names[lang]] for key, names in SECTIONS.items() if names[lang] in found}
+    checks = check_titles(found[CHECKS_ZH]) if CHECKS_ZH in found else []
+    mistakes = mistake_notes(found[MISTAKES_ZH]) if MISTAKES_ZH in found else []
+    return Page(
+        path=source.path,
+        lang=lang,
+        title=str(source.facts["title"]).strip(),
+        sections={key: section.text for key, section in keyed.items()},
+        lines={key: section.line for key, section in keyed.items()},
+        check_titles={name: title for name, title, _ in checks if name},
+        mistake_notes={name: note for name, note, _ in mistakes if name},
+    )

@@ -1,0 +1,91 @@
+"""Where a bank's files stand. No other module joins questions/, exercises/ or solutions/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.bank.model import ItemFiles
+
+QUESTIONS, EXERCISES, SOLUTIONS = "questions", "exercises", "solutions"
+FIGURES = "figures"
+ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+ID_RULE = "an id is snake_case: lower-case letters, digits and single underscores"
+
+_IGNORED = {"__pycache__", ".DS_Store", ".gitkeep"}
+
+
+def bank_toml(root: Path) -> Path:
+    return root / QUESTIONS / "bank.toml"
+
+
+def references_toml(root: Path) -> Path:
+    return root / QUESTIONS / "references.toml"
+
+
+def glossary_toml(root: Path) -> Path:
+    return root / QUESTIONS / "glossary.toml"
+
+
+def figures(root: Path) -> Path:
+    return root / QUESTIONS / FIGURES
+
+
+def item_files(root: Path, topic: str, id: str) -> ItemFiles:
+    """Every file that may belong to the item, whether it exists or not."""
+    pages, solution = root / QUESTIONS / topic, root / SOLUTIONS / id
+    return ItemFiles(
+        page=pages / f"{id}.md",
+        page_zh=pages / f"{id}.zh.md",
+        stub=stub(root, id),
+        reference=solution / "reference.py",
+        checks=solution / "checks.py",
+        mistakes=solution / "mistakes.py",
+    )
+
+
+def stub(folder: Path, id: str) -> Path:
+    """The file that a candidate edits, in a bank or in a folder of their own."""
+    return folder / EXERCISES / f"{id}.py"
+
+
+def id_of(path: Path) -> str:
+    """The id that a file's place or name stands for.
+
+    `exercises/x.py` -> x, `solutions/x/reference.py` -> x, any other file -> its stem.
+    """
+    if path.parent.parent.name == SOLUTIONS:
+        return path.parent.name
+    return path.stem
+
+
+def holds_bank(folder: Path) -> bool:
+    return bank_toml(folder).is_file()
+
+
+def nearest_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds questions/bank.toml."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if holds_bank(folder)), None)
+
+
+def own_root() -> Path | None:
+    """The bank that comes with the package: grader/_bank in a wheel, the checkout otherwise."""
+    package = Path(__file__).resolve().parent.parent
+    return next((f for f in (package / "_bank", package.parent) if holds_bank(f)), None)
+
+
+def bank_files(root: Path) -> Iterator[Path]:
+    """Every file under the bank's three folders, sorted; caches of tools are left out."""
+    for part in (QUESTIONS, EXERCISES, SOLUTIONS):
+        for path in sorted((root / part).rglob("*")):
+            if path.is_file() and not _IGNORED.intersection(path.relative_to(root).parts):
+                yield path
+
+
+def shown(path: Path, line: int | None = None) -> str:
+    """`file` or `file:line` for messages: relative to the working folder where it is below it."""
+    here = Path.cwd()
+    text = str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return f"{text}:{line}" if line else text

@@ -1,0 +1,118 @@
+"""One Markdown file of the bank: front matter and body, each with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.bank.paths import shown
+from grader.errors import BankError
+
+FENCE = "---"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page's file, split but not yet understood.
+
+    `lines` maps a (dotted) key of the front matter to its line, the empty key to the first line.
+    """
+
+    path: Path
+    facts: Mapping[str, object]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+
+    def place(self, key: str = "") -> str:
+        """`file:line` of a key, or of the nearest table around it."""
+        while key not in self.lines:
+            key = key.rpartition(".")[0]
+        return shown(self.path, self.lines[key])
+
+
+def read_text(path: Path) -> str:
+    """The file's text; BankError if it is absent or no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise BankError(
+            "the file is missing",
+            place=shown(path),
+            help="Write it, or take its id out of the bank.",
+        ) from None
+    except UnicodeDecodeError as error:
+        raise BankError(
+            f"byte {error.start} is not UTF-8", place=shown(path), help="Save the file as UTF-8."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise BankError(f"can't be read: {reason}", place=shown(path)) from None
+
+
+def read_source(path: Path) -> Source:
+    """Split one page; BankError (file:line) where its front matter is absent or no YAML."""
+    text = read_text(path)
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        raise BankError(
+            f"the first line is {lines[0][:40]!r}, but a page begins with {FENCE}",
+            place=shown(path, 1),
+            help="Put the front matter between two lines of ---.",
+        )
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        raise BankError(
+            "the front matter never ends", place=shown(path, 1), help="Close it with a line of ---."
+        )
+    facts, places = _yaml("\n".join(lines[1:end]), path)
+    return Source(path, facts, places, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _yaml(text: str, path: Path) -> tuple[dict[str, object], dict[str, int]]:
+    import yaml
+
+    # The C loader is ten times as fast, but PyYAML may have been built without it.
+    loader_type: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = loader_type(text)
+    try:
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            raise BankError(
+                "the front matter is no list of `key: value` lines",
+                place=shown(path, 2),
+                help="Write at least `title: ...`.",
+            )
+        lines = {"": 1}
+        _lines(node, "", path, lines)
+        return dict(loader.construct_document(node)), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise BankError(
+            f"the front matter is no YAML: {error.problem}",
+            place=shown(path, mark.line + 2 if mark else 2),
+            help="Put a text that holds `: ` or `#`, or begins with a sign, into quotes.",
+        ) from None
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: an impossible date, for one
+        message = f"the front matter is no YAML: {str(error).splitlines()[0]}"
+        raise BankError(message, place=shown(path, 2), help="Put the value into quotes.") from None
+    finally:
+        loader.dispose()
+
+
+def _lines(node: Any, at: str, path: Path, lines: dict[str, int]) -> None:
+    """Collect the line of every key; a key given twice is an error, which YAML lets pass."""
+    for key, value in node.value:
+        name = f"{at}.{key.value}" if at else str(key.value)
+        line = key.start_mark.line + 2
+        if name in lines:
+            raise BankError(
+                f"{name} is given twice, first on line {lines[name]}",
+                place=shown(path, line),
+                help="Keep one of the two.",
+            )
+        lines[name] = line
+        if value.id == "mapping":
+            _lines(value, name, path, lines)

@@ -1,0 +1,92 @@
+"""What commands share: the bank, the language, the arguments that name things of the bank."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from grader.cli import Settings
+
+if TYPE_CHECKING:
+    from grader.bank import Bank
+    from grader.bank.model import Lang
+
+Completion = Callable[[click.Context, click.Parameter, str], list[str]]
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def bank_of(ctx: click.Context, start: Path | None = None) -> Bank:
+    """The bank of `--bank`, else the one that applies to `start` (default: the working folder)."""
+    settings = ctx.find_object(Settings) or Settings()
+    return _open(settings.bank, start)
+
+
+def _open(path: Path | None, start: Path | None) -> Bank:
+    from grader.bank import open_bank
+
+    return open_bank(path, start=start)
+
+
+def lang_of(value: str | None) -> Lang:
+    """The language asked for: `--lang`, else GRADER_LANG (`zh`, also `zh_CN.UTF-8`), else en."""
+    if value:
+        return cast("Lang", value)
+    return "zh" if os.environ.get("GRADER_LANG", "").lower().startswith("zh") else "en"
+
+
+def lang_option(function: Decorated) -> Decorated:
+    """Add `--lang en|zh`; the command gets `lang: Lang`."""
+    option = click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        callback=lambda _ctx, _param, value: lang_of(value),
+        help="The language of the content; default: GRADER_LANG, else en.",
+    )
+    return option(function)
+
+
+def _completion(names: Callable[[Bank], Iterable[str]]) -> Completion:
+    """A `shell_complete` that offers names out of the bank; the command itself looks them up."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+        from grader.errors import GraderError
+
+        try:
+            # While completing, click parses the group's options but doesn't run the group.
+            found = _open(ctx.find_root().params.get("bank"), None)
+            return sorted({name for name in names(found) if name.startswith(incomplete)})
+        except GraderError:
+            return []  # a shell that completes has no place for an error
+
+    return complete
+
+
+complete_item = _completion(lambda bank: bank.topic_of)
+complete_exercise = _completion(lambda bank: (id for r in bank.ladder for id in r.exercises))
+complete_topic = _completion(lambda bank: (topic.id for topic in bank.topics))
+complete_tag = _completion(lambda bank: (tag for item in bank.items() for tag in item.tags))
+
+
+def known(kind: str, value: str, names: Iterable[str]) -> str:
+    """`value` if it is one of the names, else NotFound with the nearest."""
+    from grader.bank.suggest import nearest
+    from grader.errors import NotFound
+
+    names = list(dict.fromkeys(names))
+    if value in names:
+        return value
+    raise NotFound(f"no {kind} {value!r}", help=nearest(value, names) or "`grader list` shows all.")
+
+
+def screen() -> tuple[int, bool]:
+    """The width in columns (80 in a pipe, 100 at most) and whether to use colour."""
+    import shutil
+
+    width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 80
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return width, colour and os.environ.get("TERM") != "dumb"

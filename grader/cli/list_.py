@@ -1,0 +1,105 @@
+"""`grader list`: the items of the bank, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.common import bank_of, complete_tag, complete_topic, known, lang_option, screen
+
+if TYPE_CHECKING:
+    from grader.bank import Bank, Item
+    from grader.bank.model import Lang
+
+LEVELS = ("easy", "medium", "hard", "expert")  # as in grader.bank.model, without importing it
+HEAD = {
+    "en": ("id", "", "level", "title", "tags"),
+    "zh": ("编号", "", "难度", "标题", "标签"),
+}
+
+
+@click.command(
+    "list",
+    epilog="Example: grader list --topic gradient --level hard",
+)
+@click.option("--topic", shell_complete=complete_topic, help="Only this topic.")
+@click.option("--level", type=click.Choice(LEVELS), help="Only this level.")
+@click.option(
+    "--tag",
+    "tags",
+    shell_complete=complete_tag,
+    multiple=True,
+    help="Only with this tag; repeatable.",
+)
+@click.option("--exercises", is_flag=True, help="Only items with an exercise.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    topic: str | None,
+    level: str | None,
+    tags: tuple[str, ...],
+    exercises: bool,
+    as_json: bool,
+    lang: Lang,
+) -> None:
+    """List questions and exercises.
+
+    An asterisk marks an item with a coding exercise.
+    """
+    bank = bank_of(ctx)
+    items = list(bank.items())
+    if topic:
+        bank.topic(topic)
+    for tag in tags:
+        known("tag", tag, (t for item in items for t in item.tags))
+    chosen = [
+        item
+        for item in items
+        if (not topic or item.topic == topic)
+        and (not level or item.level == level)
+        and set(tags) <= set(item.tags)
+        and (item.exercise or not exercises)
+    ]
+    click.echo(_json(bank, chosen, lang) if as_json else "\n".join(_table(bank, chosen, lang)))
+
+
+def _json(bank: Bank, items: list[Item], lang: Lang) -> str:
+    import json
+
+    rows = [
+        {
+            "id": item.id,
+            "topic": item.topic,
+            "level": item.level,
+            "title": bank.title_of(item, lang),
+            "tags": list(item.tags),
+            "exercise": item.exercise is not None,
+        }
+        for item in items
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
+    from grader.cli.text import table
+
+    if not items:
+        yield "Nothing matches." if lang == "en" else "没有符合条件的条目。"
+        return
+    width, colour = screen()
+    rows = [
+        (
+            item.id,
+            "*" if item.exercise else "",
+            item.level,
+            bank.title_of(item, lang),
+            " ".join(item.tags),
+        )
+        for item in items
+    ]
+    head = HEAD[lang]
+    yield from table(head, rows, width=width, colour=colour, flexible=(3, 4))

@@ -1,0 +1,62 @@
+"""Plain text in columns, where a Chinese character is two columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from unicodedata import category, east_asian_width
+
+ELLIPSIS = "…"
+_GAP = "  "
+
+
+def width_of(text: str) -> int:
+    """The columns that a terminal needs for the text."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    if width_of(text) <= width:
+        return text
+    used, end = 1, 0
+    for end, char in enumerate(text):  # noqa: B007 - the index at which the room ran out is used
+        used += _char_width(char)
+        if used > width:
+            break
+    return text[:end].rstrip() + ELLIPSIS
+
+
+def pad(text: str, width: int) -> str:
+    return text + " " * (width - width_of(text))
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    width: int,
+    colour: bool,
+    flexible: Sequence[int],
+) -> Iterator[str]:
+    """The rows in columns under a head; the flexible columns are cut so that a line fits."""
+    widths = [max(width_of(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    spare = width - sum(widths) - len(_GAP) * (len(head) - 1)
+    # The last flexible column gives way first, down to a third of what the flexible ones share.
+    shared = sum(widths[i] for i in flexible) + spare
+    for i in reversed(flexible):
+        if spare < 0:
+            kept = max(widths[i] + spare, min(widths[i], shared // 3), width_of(head[i]))
+            spare += widths[i] - kept
+            widths[i] = kept
+    for number, row in enumerate((head, *rows)):
+        cells = (pad(cut(cell, w), w) for cell, w in zip(row, widths, strict=True))
+        line = _GAP.join(cells).rstrip()
+        yield f"\x1b[1m{line}\x1b[0m" if colour and not number else line

@@ -1,0 +1,152 @@
+"""Which bank is opened, and what it says of its items and pages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.bank import id_of, open_bank
+from grader.bank.model import Exercise
+from grader.errors import CommandError, NotFound
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Path(shutil.copytree(FAKE, tmp_path / "bank"))
+
+
+def test_bank_toml_is_read_in_order():
+    bank = open_bank(FAKE)
+    assert bank.title.in_("zh") == "排序"
+    assert bank.languages == ("en", "zh")
+    assert [(t.id, t.pages) for t in bank.topics] == [
+        ("comparison", ("ranks", "stable_sorting")),
+        ("selection", ("top_k",)),
+    ]
+    assert [rung.exercises for rung in bank.ladder] == [("ranks",), ("top_k",)]
+    assert bank.planned == ("merge_runs",)
+
+
+def test_nearest_bank_above_the_start_is_opened(copy):
+    assert open_bank(start=copy / "questions" / "comparison").root == copy.resolve()
+
+
+def test_without_one_above_it_the_packaged_bank_is_opened(tmp_path):
+    from grader.bank.paths import own_root
+
+    assert open_bank(start=tmp_path).root == own_root()
+
+
+def test_given_folder_without_a_bank_is_not_found(tmp_path):
+    with pytest.raises(NotFound) as error:
+        open_bank(tmp_path)
+    assert str(tmp_path) in str(error.value)
+    assert "bank.toml" in str(error.value)
+
+
+def test_items_come_in_reading_order():
+    assert [item.id for item in open_bank(FAKE).items()] == ["ranks", "stable_sorting", "top_k"]
+
+
+def test_item_carries_the_facts_of_its_page():
+    bank = open_bank(FAKE)
+    item = bank.item("ranks")
+    assert (item.topic, item.title, item.level) == ("comparison", "Ranks of a vector", "easy")
+    assert (item.tags, item.references) == (("sorting", "ranks"), ("KNUTH98",))
+    assert item.related == ("stable_sorting",)
+    assert item.exercise == Exercise(("ranks",), "numpy", (), 5.0, 512)
+    assert item.files.stub == FAKE / "exercises" / "ranks.py"
+    assert bank.item("stable_sorting").exercise is None
+
+
+def test_item_reads_no_other_file(copy):
+    bank = open_bank(copy)
+    for path in copy.rglob("*.*"):
+        if path.is_file() and path.name != "ranks.md":
+            path.unlink()
+    assert bank.item("ranks").level == "easy"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("rank", "ranks"), ("stable", "stable_sorting")])
+def test_unknown_id_names_the_nearest(typed, meant):
+    with pytest.raises(NotFound, match=f"Did you mean {meant}"):
+        open_bank(FAKE).item(typed)
+
+
+def test_id_that_is_a_path_is_no_item():
+    with pytest.raises(NotFound):
+        open_bank(FAKE).item("../questions/comparison/ranks")
+
+
+def test_unknown_topic_names_the_nearest():
+    with pytest.raises(NotFound, match="Did you mean selection"):
+        open_bank(FAKE).topic("selecton")
+
+
+def test_page_has_its_sections_and_their_lines():
+    bank = open_bank(FAKE)
+    page = bank.page(bank.item("stable_sorting"), "en")
+    assert list(page.sections) == ["question", "answer", "key_points", "follow_ups"]
+    text = page.path.read_text(encoding="utf-8").split("\n")
+    for key, section in page.sections.items():
+        assert section.split("\n")[0] == text[page.lines[key] - 1]
+
+
+def test_chinese_page_carries_titles_of_checks_and_notes_on_mistakes():
+    bank = open_bank(FAKE)
+    page = bank.page(bank.item("ranks"), "zh")
+    assert page.title == "向量的名次"
+    assert page.check_titles["check_only_vectors"] == "不是一维时抛出 ValueError"
+    assert list(page.mistake_notes) == ["argsort_alone", "ties_from_the_right", "flattened"]
+    assert page.mistake_notes["flattened"].title == "把矩阵展平后排名"
+    assert page.mistake_notes["flattened"].explanation.startswith("没有检查维数")
+
+
+def test_title_in_either_language():
+    bank = open_bank(FAKE)
+    item = bank.item("top_k")
+    assert bank.title_of(item, "en") == "The k largest entries"
+    assert bank.title_of(item, "zh") == "最大的 k 个元素"
+
+
+def test_language_that_the_bank_lacks_is_a_wrong_command(copy):
+    toml = copy / "questions" / "bank.toml"
+    text = toml.read_text(encoding="utf-8").replace(
+        'languages = ["en", "zh"]', 'languages = ["en"]'
+    )
+    toml.write_text(text, encoding="utf-8")
+    bank = open_bank(copy)
+    with pytest.raises(CommandError, match="no pages in 'zh'"):
+        bank.page(bank.item("ranks"), "zh")
+
+
+def test_references_and_glossary():
+    bank = open_bank(FAKE)
+    assert list(bank.references()) == ["KNUTH98", "HOARE61"]
+    assert bank.references()["HOARE61"].doi == "10.1145/366622.366647"
+    assert bank.glossary()[0].avoid == ("整序",)
+
+
+def test_bank_without_references_and_glossary_has_none(copy):
+    (copy / "questions" / "references.toml").unlink()
+    (copy / "questions" / "glossary.toml").unlink()
+    assert open_bank(copy).references() == {}
+    assert open_bank(copy).glossary() == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "id"),
+    [
+        ("exercises/x.py", "x"),
+        ("solutions/x/reference.py", "x"),
+        ("/somewhere/bank/solutions/x/mistakes.py", "x"),
+        ("submissions/anna/x.py", "x"),
+        ("x.py", "x"),
+    ],
+)
+def test_id_of_a_file(path, id):
+    assert id_of(Path(path)) == id
