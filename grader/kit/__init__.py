@@ -1,0 +1,39 @@
+"""The author's toolbox: what `checks.py` and `mistakes.py` of an exercise are made of.
+
+::
+
+    from grader.kit import Case, Table, agree
+
+    TABLE = Table("double", [Case(1.0), Case(-0.0), Case("x", raises=TypeError)])
+
+    def check_matches_reference(candidate, reference):
+        \"\"\"Agrees with the reference on every case\"\"\"
+        agree(candidate, reference, TABLE)
+"""
+
+from ..sandbox.wire import Rng
+from .agreement import agree
+from .compare import same
+from .failures import CheckFailure, fail
+from .points import points
+from .stats import binomial_range
+from .subject import Local, Outcome, Subject
+from .table import Case, Table, dyadic, exhaustive, layouts
+
+__all__ = [
+    "Case",
+    "CheckFailure",
+    "Local",
+    "Outcome",
+    "Rng",
+    "Subject",
+    "Table",
+    "agree",
+    "binomial_range",
+    "dyadic",
+    "exhaustive",
+    "fail",
+    "layouts",
+    "points",
+    "same",
+]

@@ -1,0 +1,184 @@
+"""When two answers count as the same, and what to say when they don't."""
+
+from __future__ import annotations
+
+import math
+import numbers
+from typing import Any
+
+import numpy as np
+
+from ..sandbox.wire import TORCH_DTYPES, type_name
+from .failures import CheckFailure
+
+# Relative tolerance by dtype: a few hundred roundings, far below any wrong formula.
+_RTOL = {"float64": 1e-9, "complex128": 1e-9, "float32": 1e-5, "complex64": 1e-5, "float16": 1e-2}
+_ATOL = 1e-12
+
+
+def same(
+    actual: Any, expected: Any, *, rtol: float | None = None, atol: float = _ATOL, where: str = ""
+) -> None:
+    """Raise CheckFailure unless `actual` is as good as `expected`.
+
+    Container type, length, shape and dtype must agree, and values within `rtol` (by default
+    1e-9 for float64, 1e-5 for float32) and `atol`. NaN equals NaN and -0.0 equals 0.0. A NumPy
+    scalar, or a 0-d array, stands for a Python number and the other way round.
+    """
+    if isinstance(expected, list | tuple):
+        _sequence(actual, expected, rtol, atol, where)
+    elif isinstance(expected, dict):
+        _mapping(actual, expected, rtol, atol, where)
+    elif isinstance(expected, np.ndarray) and expected.ndim:
+        _array(actual, expected, rtol, atol, where)
+    elif _is_tensor(expected):
+        _tensor(actual, expected, rtol, atol, where)
+    elif _is_number(expected):
+        _number(actual, expected, rtol, atol, where)
+    elif type(actual) is not type(expected) or actual != expected:
+        _differ(f"{_at(where)}expected {expected!r}, got {_short(actual)}", actual, expected)
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, for messages: `a list`, `an array of shape (2, 3) and dtype bool`."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape} and dtype {value.dtype}"
+    if value is None:
+        return "None"
+    name = type_name(type(value))
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    if type(actual) is not type(expected):
+        due = "list" if isinstance(expected, list) else "tuple"
+        _differ(f"{_at(where)}a {due} is due, got {kind_of(actual)}", actual, expected)
+    if len(actual) != len(expected):
+        _differ(
+            f"{_at(where)}the {type(expected).__name__} has {len(actual)} entries,"
+            f" {len(expected)} are due",
+            actual,
+            expected,
+        )
+    for index, (a, e) in enumerate(zip(actual, expected, strict=True)):
+        same(a, e, rtol=rtol, atol=atol, where=f"{where}[{index}]")
+
+
+def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    if type(actual) is not dict:
+        _differ(f"{_at(where)}a dict is due, got {kind_of(actual)}", actual, expected)
+    if actual.keys() != expected.keys():
+        _differ(
+            f"{_at(where)}the keys are {sorted(map(str, actual))},"
+            f" {sorted(map(str, expected))} are due",
+            actual,
+            expected,
+        )
+    for key, e in expected.items():
+        same(actual[key], e, rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
+
+
+def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    if not isinstance(actual, np.ndarray):
+        _differ(f"{_at(where)}an array is due, got {kind_of(actual)}", actual, expected)
+    if actual.shape != expected.shape:
+        _differ(
+            f"{_at(where)}the shape is {actual.shape}, {expected.shape} is due", actual, expected
+        )
+    if actual.dtype != expected.dtype:
+        _differ(
+            f"{_at(where)}the dtype is {actual.dtype}, {expected.dtype} is due", actual, expected
+        )
+    if np.array_equal(actual, expected):
+        return
+    _values(actual, expected, rtol, atol, where)
+
+
+def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    if expected.dtype.kind in "fc":
+        tolerance = _RTOL[expected.dtype.name] if rtol is None else rtol
+        close = np.isclose(actual, expected, rtol=tolerance, atol=atol, equal_nan=True)
+    else:
+        close = actual == expected
+    if close.all():
+        return
+    wrong = np.argwhere(~close)
+    index = tuple(int(i) for i in wrong[0])
+    place = f"{where}[{', '.join(map(str, index))}]"
+    _differ(
+        f"{len(wrong)} of {expected.size} entries differ; the first at {place}:"
+        f" expected {expected[index]!s}, got {actual[index]!s}",
+        actual,
+        expected,
+    )
+
+
+def _tensor(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    if not _is_tensor(actual):
+        _differ(f"{_at(where)}a torch.Tensor is due, got {kind_of(actual)}", actual, expected)
+    if str(actual.dtype) != str(expected.dtype):
+        _differ(
+            f"{_at(where)}the dtype is {actual.dtype}, {expected.dtype} is due", actual, expected
+        )
+    same(_plain(actual), _plain(expected), rtol=rtol, atol=atol, where=where)
+
+
+def _plain(tensor: Any) -> Any:
+    tensor = tensor.detach()
+    return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy()
+
+
+def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+    a, e = _scalar(actual), _scalar(expected)
+    due = "bool" if isinstance(e, bool) else "int" if isinstance(e, int) else "number"
+    fits = {
+        "bool": isinstance(a, bool),
+        "int": isinstance(a, int) and not isinstance(a, bool),
+        "number": isinstance(a, numbers.Number) and not isinstance(a, bool),
+    }[due]
+    if not fits:
+        article = "an" if due == "int" else "a"
+        _differ(f"{_at(where)}{article} {due} is due, got {kind_of(actual)}", actual, expected)
+    if a == e or (a != a and e != e):
+        return
+    tolerance = _RTOL[_precision(expected)] if rtol is None else rtol
+    if due != "number" or not _close(a, e, tolerance, atol):
+        _differ(f"{_at(where)}expected {e!r}, got {a!r}", actual, expected)
+
+
+def _close(a: Any, e: Any, rtol: float, atol: float) -> bool:
+    difference = abs(a - e)
+    return math.isfinite(difference) and bool(difference <= atol + rtol * abs(e))
+
+
+def _precision(value: Any) -> str:
+    name = str(getattr(value, "dtype", "float64"))
+    return name if name in _RTOL else "float64"
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
+        return value.item()
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    value = _scalar(value)
+    return isinstance(value, bool | int | float | complex)
+
+
+def _is_tensor(value: Any) -> bool:
+    return str(getattr(value, "dtype", "")) in TORCH_DTYPES and not isinstance(value, np.ndarray)
+
+
+def _at(where: str) -> str:
+    return f"at {where}: " if where else ""
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _differ(message: str, actual: Any, expected: Any) -> None:
+    raise CheckFailure(message, expected=expected, actual=actual)
