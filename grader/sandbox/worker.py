@@ -66,10 +66,11 @@ class Channel:
         return data
 
 
-def serve(incoming: int, outgoing: int, before: dict[str, bytes]) -> None:
+def serve(incoming: int, outgoing: int) -> None:
     """Answer messages until the grader closes the channel."""
+    random.seed(0)  # Python reseeds it from the system in every forked child
     channel = Channel(incoming, outgoing)
-    candidate = Candidate(channel, before)
+    candidate = Candidate(channel, global_state())
     while True:
         try:
             message = channel.receive()

@@ -14,7 +14,6 @@ import gc
 import importlib
 import json
 import os
-import random
 import select
 import signal
 import socket
@@ -52,19 +51,18 @@ def main(control: int, needs: list[str], level: str) -> None:
     confine.adopt_orphans()
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
-    before = worker.global_state()
+    worker.global_state()  # so that its imports are done before the fork
     gc.collect()
     gc.freeze()
     gc.disable()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
-    _Server(channel, plan, before).serve()
+    _Server(channel, plan).serve()
 
 
 def _settle(needs: list[str]) -> None:
     """Make every lazy thing happen now, and seed here, so that all workers begin alike."""
     import numpy as np
 
-    random.seed(0)
     np.random.seed(0)
     np.random.default_rng(0).random(2)
     np.linalg.inv(np.eye(2))
@@ -123,10 +121,9 @@ def _denied() -> bool:
 
 
 class _Server:
-    def __init__(self, control: socket.socket, plan: Any, before: dict[str, bytes]) -> None:
+    def __init__(self, control: socket.socket, plan: Any) -> None:
         self.control = control
         self.plan = plan
-        self.before = before
         self.jobs: dict[int, int] = {}
         self.woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -181,7 +178,7 @@ class _Server:
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            _become_worker(self.plan, descriptors, job, parent, self.before)
+            _become_worker(self.plan, descriptors, job, parent)
         self.jobs[pid] = job["id"]
         pidfd = os.pidfd_open(pid)
         message = json.dumps({"started": job["id"]}).encode()
@@ -191,9 +188,7 @@ class _Server:
         return True
 
 
-def _become_worker(
-    plan: Any, descriptors: list[int], job: dict[str, int], parent: int, before: dict[str, bytes]
-) -> None:
+def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], parent: int) -> None:
     """Runs in the forked child and never returns."""
     code = 70
     try:
@@ -210,7 +205,7 @@ def _become_worker(
             plan, memory_mb=job["memory_mb"], cpu_seconds=job["cpu_seconds"], parent=parent
         )
         open_streams()
-        worker.serve(_CHANNEL, _CHANNEL, before)
+        worker.serve(_CHANNEL, _CHANNEL)
         code = 0
     finally:
         os._exit(code)
@@ -246,7 +241,6 @@ def spawned() -> None:
         importlib.import_module(name)
     from . import worker
 
-    random.seed(0)
     open_streams()
-    worker.serve(incoming, outgoing, worker.global_state())
+    worker.serve(incoming, outgoing)
     os._exit(0)

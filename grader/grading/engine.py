@@ -1,0 +1,139 @@
+"""`grade`: submissions in, verdicts out, each as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ..bank import Bank
+from ..errors import CommandError, MissingExtra
+from ..sandbox import Worker, Zygote
+from .session import Exercise, Session
+from .submission import Problem, Submission
+from .verdict import Confinement, Verdict
+
+_CONFINED = {
+    "en": {
+        "full": "confined: own process, no privileges, limits, Landlock, seccomp",
+        "seccomp": "confined: own process, no privileges, limits, seccomp (opens no file)",
+        "rlimits": "partly confined: own process, no privileges, limits; it can read files",
+        "none": "not confined: own process only",
+    },
+    "zh": {
+        "full": "已隔离：独立进程、无特权、资源限制、Landlock、seccomp",
+        "seccomp": "已隔离：独立进程、无特权、资源限制、seccomp（不能打开任何文件）",
+        "rlimits": "部分隔离：独立进程、无特权、资源限制；可以读文件",
+        "none": "未隔离：只是独立进程",
+    },
+}
+
+
+class Grader:
+    """Grades submissions of one bank. The zygotes are the caller's, one for each `needs`."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        zygotes: Callable[[str], Zygote],
+        *,
+        lang: str = "en",
+        on_wait: Callable[[float], None] | None = None,
+    ) -> None:
+        self.bank = bank
+        self.lang = "zh" if lang == "zh" else "en"
+        self._zygotes = zygotes
+        self._on_wait = on_wait
+        self._exercises: dict[str, Exercise] = {}
+
+    def grade(
+        self,
+        submissions: Sequence[Submission],
+        *,
+        only: Sequence[str] = (),
+        on_verdict: Callable[[Verdict], None] | None = None,
+    ) -> list[Verdict]:
+        """One verdict a submission, in order.
+
+        Args:
+            only: names of the checks to run; all by default.
+            on_verdict: called with each verdict as it is made.
+
+        Raises:
+            CommandError: if `only` names a check that isn't there.
+        """
+        sessions = [self.session(s) for s in submissions]
+        return run_sessions(sessions, only=only, on_verdict=on_verdict)
+
+    def session(self, submission: Submission) -> Session:
+        item = submission.item
+        facts = item.exercise
+        if facts is None:
+            raise CommandError(
+                f"{item.id} is a question without an exercise",
+                help=f"`grader show {item.id}` prints it.",
+            )
+        zygote = self._zygotes(facts.needs)
+
+        def start(seconds: float) -> Worker:
+            return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
+
+        return Session(submission, self.exercise(submission), start, self._confinement(zygote))
+
+    def exercise(self, submission: Submission) -> Exercise:
+        id_ = submission.item.id
+        if id_ not in self._exercises:
+            self._exercises[id_] = Exercise(self.bank, submission, self.lang)
+        return self._exercises[id_]
+
+    def _confinement(self, zygote: Zygote) -> Confinement:
+        level, _ = zygote.ready()
+        return Confinement(level, _CONFINED[self.lang][level])
+
+
+def run_sessions(
+    sessions: Sequence[Session],
+    *,
+    only: Sequence[str] = (),
+    on_verdict: Callable[[Verdict], None] | None = None,
+) -> list[Verdict]:
+    """Run each session's checks and close it."""
+    from .plugin import Plugin, run
+
+    grouped: dict[Path, list[Session]] = {}
+    for session in sessions:
+        path = session.submission.item.files.checks.resolve()
+        grouped.setdefault(path, []).append(session)
+    verdicts: dict[int, Verdict] = {}
+
+    def done(session: Session) -> None:
+        if id(session) not in verdicts:
+            verdict = verdicts[id(session)] = session.close()
+            if on_verdict is not None:
+                on_verdict(verdict)
+
+    plugin = Plugin(grouped, done, only)
+    if grouped:
+        run(plugin)
+    unknown = plugin.only - plugin.names
+    if unknown and plugin.names:
+        raise CommandError(
+            f"no check {', '.join(sorted(unknown))}",
+            help=f"The checks are {', '.join(sorted(plugin.names))}.",
+        )
+    for session in sessions:  # those whose checks could not even be collected
+        if id(session) not in verdicts:
+            why = next(iter(plugin.problems.values()), "its checks were not run")
+            session.problem = Problem("broken", f"{session.submission.item.files.checks}: {why}")
+            done(session)
+    return [verdicts[id(s)] for s in sessions]
+
+
+def demand(needs: str) -> None:
+    """Raise MissingExtra where an exercise's library isn't installed."""
+    import importlib.util
+
+    if importlib.util.find_spec(needs) is None:
+        raise MissingExtra(
+            f"this exercise needs {needs}, which is not installed",
+            help=f'Install it with: pip install "pruneprep[{needs}]"',
+        )

@@ -1,0 +1,135 @@
+"""The pytest side: collects an exercise's checks and runs them for each of its submissions."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..kit import Local, Subject
+from .proxy import Stopped
+from .session import Session
+
+# Everything of pytest's that a check can't use; what isn't loaded costs nothing.
+_WITHOUT = (
+    "cacheprovider debugging doctest faulthandler junitxml logging pastebin legacypath"
+    " nose recwarn setuponly setupplan stepwise terminal terminalprogress tmpdir unittest"
+    " unraisableexception threadexception warnings monkeypatch capture reports"
+    " pytester_assertions subtests"
+)
+
+
+class Plugin:
+    """`sessions` are grouped by the checks file that they need; `done` gets each when it ends."""
+
+    def __init__(
+        self,
+        sessions: dict[Path, list[Session]],
+        done: Callable[[Session], None],
+        only: Sequence[str],
+    ) -> None:
+        self.sessions = sessions
+        self.done = done
+        self.only = set(only)
+        self.names: set[str] = set()
+        self.problems: dict[Path, str] = {}
+        self._call: tuple[float, BaseException | None] = (0.0, None)
+
+    # ------------------------------------------------------------------------------- fixtures
+
+    @pytest.fixture(scope="module")
+    def candidate(self, request: pytest.FixtureRequest) -> Iterator[Subject]:
+        """The submission that is graded; its functions are called as attributes."""
+        session: Session = request.param
+        session.checks_module = request.module
+        try:
+            yield session.open() if session.subject is None else session.subject
+        finally:
+            self.done(session)
+
+    @pytest.fixture(scope="module")
+    def reference(self, request: pytest.FixtureRequest) -> Local:
+        """The reference implementation, trusted and kept for all submissions."""
+        return self.sessions[request.path][0].exercise.reference
+
+    # ------------------------------------------------------------------------------- collection
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        if "candidate" in metafunc.fixturenames:
+            sessions = self.sessions[metafunc.definition.path]
+            ids = [str(i) for i in range(len(sessions))]
+            metafunc.parametrize("candidate", sessions, ids=ids, indirect=True, scope="module")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self.names |= {_name(item) for item in items}
+        if self.only:
+            items[:] = [item for item in items if _name(item) in self.only]
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            text = str(report.longrepr).strip().splitlines()
+            self.problems[Path(report.nodeid)] = text[-1] if text else "it can't be collected"
+
+    # ------------------------------------------------------------------------------- running
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: Any) -> Iterator[None]:
+        error = call.excinfo.value if call.excinfo is not None else None
+        session = _session(item)
+        # A failing setup is a file that could not be loaded (the session knows why), or ours.
+        broken_setup = call.when == "setup" and error and not isinstance(error, Stopped)
+        if session is not None and (call.when == "call" or broken_setup):
+            function = getattr(item, "function", None)
+            title = inspect.getdoc(function) or item.name
+            session.result(
+                _name(item),
+                title.partition("\n")[0],
+                float(getattr(function, "points", 1.0)),
+                error,
+                call.duration,
+            )
+        return (yield)
+
+
+def _name(item: pytest.Item) -> str:
+    return getattr(item, "originalname", None) or item.name
+
+
+def _session(item: pytest.Item) -> Session | None:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("candidate") if callspec is not None else None
+
+
+def run(plugin: Plugin) -> int:
+    """Run the checks of all the plugin's sessions in one pytest session; pytest's exit code."""
+    files = [str(path) for path in plugin.sessions]
+    options = [
+        "-c",
+        os.devnull,
+        f"--rootdir={os.path.commonpath([*files, *[os.path.dirname(f) for f in files]])}",  # noqa: PTH120
+        "--noconftest",
+        "--assert=plain",
+        "--import-mode=importlib",
+        "-opython_files=checks.py",
+        "-opython_functions=check_*",
+        "-opython_classes=",
+        *(f"-pno:{name}" for name in _WITHOUT.split()),
+    ]
+    kept = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        return int(pytest.main([*options, *files], plugins=[plugin]))
+    finally:
+        if kept is None:
+            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        else:
+            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = kept
+
+
+def now() -> float:
+    return time.perf_counter()

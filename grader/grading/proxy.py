@@ -1,0 +1,193 @@
+"""The candidate as a check sees it: a Subject whose calls run in a sandboxed worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..kit import Case, Outcome, Rng, Subject
+from ..kit.subject import changed_arguments
+from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
+from .verdict import Status
+
+_RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
+
+
+class Stopped(Exception):
+    """The candidate gave no answer: why, in words, and the status that it leads to."""
+
+    def __init__(self, status: Status, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.line = line
+
+
+class Sandboxed(Subject):
+    """One submission. It is loaded by `load`, and again in a fresh worker after a crash."""
+
+    shrinks = True
+
+    def __init__(self, start: Callable[[float], Worker], source: bytes, file: str) -> None:
+        super().__init__()
+        self._start = start
+        self._source = source
+        self._file = file
+        self._worker: Worker | None = None
+        self._restarts = 0
+        self._seconds = 0.0
+        self.facts: dict[str, Any] = {}
+
+    def load(self, seconds: float, forbid: Sequence[str]) -> None:
+        """Compile and import the file in a worker; `facts` then tells what it defines.
+
+        Raises:
+            Stopped: if it can't be imported.
+        """
+        self._seconds, self._forbid = seconds, list(forbid)
+        self._open()
+
+    def _open(self) -> Worker:
+        if self._worker is not None:
+            return self._worker
+        if self._restarts > _RESTARTS:
+            raise Stopped("crashed", f"it crashed {self._restarts} times; nothing more was run")
+        self._restarts += 1
+        worker = self._worker = self._start(self._seconds)
+        message = {
+            "op": "load",
+            "source": self._source,
+            "file": self._file,
+            "forbid": self._forbid,
+        }
+        answers = self._ask(message, 2, "while it was loaded")
+        parsed = next(answers)
+        if parsed.get("kind") == "parsed":
+            self.facts = parsed
+            if parsed.get("forbidden"):
+                return worker  # not run at all
+            parsed = next(answers)
+        if parsed.get("kind") != "value":
+            self.close()
+            raise _not_loaded(parsed)
+        return worker
+
+    def _run(self, function: str, cases: Sequence[Case]) -> list[Outcome]:
+        self._open()
+        message = {
+            "op": "run",
+            "function": function,
+            "cases": [[list(c.args), c.repeat] for c in cases],
+        }
+        outcomes: list[Outcome] = []
+        for answer in self._ask(message, len(cases), f"in {function}", cases, outcomes):
+            outcomes.append(_outcome(answer, cases[len(outcomes)]))
+        return outcomes
+
+    def time(self, function: str, args: Sequence[Any], repeat: int) -> None:
+        """Call a function `repeat` times without bringing its results over."""
+        self._open()
+        message = {"op": "time", "function": function, "args": list(args), "repeat": repeat}
+        list(self._ask(message, 1, f"in {function}"))
+
+    def changed_state(self) -> list[str]:
+        """Names of the global state that the candidate's code changed, as its worker tells."""
+        if self._worker is None:
+            return []
+        (answer,) = self._ask({"op": "state"}, 1, "at the end")
+        return [str(name) for name in answer] if type(answer) is list else []
+
+    def take_output(self) -> str:
+        return self._worker.take_output() if self._worker is not None else ""
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._seconds = self._worker.seconds
+            self._worker = None
+
+    def _ask(
+        self,
+        message: dict[str, Any],
+        answers: int,
+        where: str,
+        cases: Sequence[Case] = (),
+        done: Sequence[Outcome] = (),
+    ) -> Any:
+        """The worker's answers; its ways of going wrong become Stopped."""
+        worker = self._worker
+        assert worker is not None
+        budget = worker.seconds
+        try:
+            for answer in worker.ask(message, answers):
+                if type(answer) is not dict and message["op"] != "state":
+                    raise BadAnswer("not a message")
+                yield answer
+        except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
+            code = worker.close()
+            self._seconds, self._worker = worker.seconds, None
+            stopped = _stopped(error, code, where, budget)
+            if cases and len(done) < len(cases):
+                stopped.case = cases[len(done)]  # type: ignore[attr-defined]
+            raise stopped from None
+
+
+_SIGNALS = {
+    4: "illegal instruction",
+    6: "abort",
+    7: "bus error",
+    8: "arithmetic error",
+    9: "killed",
+    11: "segmentation fault",
+    31: "forbidden system call",
+}
+
+
+def _stopped(error: Exception, code: int | None, where: str, budget: float) -> Stopped:
+    if isinstance(error, WorkerTimedOut):
+        return Stopped("timed_out", f"no answer {where} within {budget:.3g} s")
+    if isinstance(error, BadAnswer):
+        return Stopped("crashed", f"what came back {where} is no answer: {error}")
+    how = f"its process ended with exit code {code}"
+    if code is not None and code < 0:
+        how = f"its process was ended by a {_SIGNALS.get(-code, 'signal')} (signal {-code})"
+    if "printed" in str(error):
+        how = str(error)
+    return Stopped("crashed", f"{how} {where}")
+
+
+def _not_loaded(answer: dict[str, Any]) -> Stopped:
+    kind, text = str(answer.get("type", "")), str(answer.get("message", ""))
+    line = answer.get("line")
+    line = line if type(line) is int else None
+    if answer.get("kind") != "raised":
+        return Stopped("crashed", "it was loaded with an answer that is none")
+    if kind == "MemoryError":
+        return Stopped("out_of_memory", "it ran out of memory while it was loaded", line)
+    detail = f"{kind}: {text}" if text else kind
+    return Stopped("crashed", f"it can't be loaded: {detail}", line)
+
+
+def _outcome(answer: dict[str, Any], case: Case) -> Outcome:
+    """An Outcome from an answer; the shape of what came is trusted in nothing."""
+    kind = answer.get("kind")
+    if kind == "value":
+        after = answer.get("args")
+        if type(after) is not list or len(after) != len(case.args):
+            raise BadAnswer("a value without its arguments")
+        # Generators come back as None: they are there to be changed.
+        after = [b if isinstance(b, Rng) else a for a, b in zip(after, case.args, strict=True)]
+        return Outcome("value", answer.get("value"), changed_arguments(case.args, after))
+    if kind == "raised":
+        line = answer.get("line")
+        bases = answer.get("bases")
+        return Outcome(
+            "raised",
+            type=str(answer.get("type")),
+            bases=tuple(map(str, bases)) if type(bases) is list else (),
+            message=str(answer.get("message")),
+            line=line if type(line) is int else None,
+        )
+    if kind == "refused":
+        return Outcome("refused", message=str(answer.get("message")))
+    raise BadAnswer("an answer of no kind")

@@ -1,0 +1,230 @@
+"""One submission from its file to its verdict.
+
+::
+
+    open()      read, load in a worker, look at its interface   -> a subject, or a Problem
+    result()    once for each check that pytest has run
+    close()     diagnosis, notes                                -> the Verdict
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+from .. import __version__
+from ..bank import Bank
+from ..errors import GraderError
+from ..kit import Local, Subject
+from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
+from ..sandbox import Worker
+from .diagnosis import Diagnosis
+from .notes import notes_of
+from .proxy import Sandboxed, Stopped
+from .submission import Problem, Submission, unreadable, wrong_interface
+from .trusted import load_mistakes, load_reference
+from .values import show, show_optional
+from .verdict import CheckResult, CheckStatus, Confinement, MistakeFound, Status, Verdict
+from .words import Words
+
+# The first of these that any check shows is the verdict's status.
+_PRECEDENCE: tuple[Status, ...] = (
+    "broken",
+    "not_attempted",
+    "timed_out",
+    "crashed",
+    "out_of_memory",
+    "failed",
+)
+
+
+class Exercise:
+    """What the submissions of one exercise share: the reference, the mistakes, the words."""
+
+    def __init__(self, bank: Bank, submission: Submission, lang: str) -> None:
+        self.item = submission.item
+        self.reference: Local = load_reference(self.item)
+        self.words = Words(bank, self.item, lang)
+        self._diagnosis: Diagnosis | None = None
+
+    def diagnosis(self, checks: ModuleType) -> Diagnosis:
+        if self._diagnosis is None:
+            fingerprint = getattr(checks, "fingerprint", None)
+            self._diagnosis = Diagnosis(load_mistakes(self.item), self.reference, fingerprint)
+        return self._diagnosis
+
+
+class Session:
+    """The grading of one submission."""
+
+    def __init__(
+        self,
+        submission: Submission,
+        exercise: Exercise,
+        start: Callable[[float], Worker],
+        confinement: Confinement,
+    ) -> None:
+        self.submission = submission
+        self.exercise = exercise
+        self.confinement: Confinement | None = confinement
+        self.problem: Problem | None = None
+        self.checks: list[CheckResult] = []
+        self.checks_module: ModuleType | None = None
+        self.subject: Subject | None = None
+        self._start = start
+        self._began = time.perf_counter()
+        self._source = b""
+        self._output = ""
+        self._statuses: list[Status] = []
+
+    def open(self) -> Subject:
+        """The candidate, loaded. Raises Stopped where it can't be; `problem` then says why."""
+        facts = self.submission.item.exercise
+        assert facts is not None
+        self._source = self.submission.read()
+        self.problem = unreadable(self._source)
+        if self.problem is None:
+            subject = self.subject = Sandboxed(self._start, self._source, self.submission.file)
+            try:
+                subject.load(facts.seconds, facts.forbid)
+            except Stopped as stopped:
+                self.problem = Problem(stopped.status, stopped.message, stopped.line)
+            else:
+                self.problem = wrong_interface(subject.facts, self.exercise.reference.functions)
+        self._output = self._take_output()
+        if self.problem is not None:
+            raise Stopped(self.problem.status, self.problem.message, self.problem.line)
+        assert self.subject is not None
+        return self.subject
+
+    def result(
+        self, name: str, title: str, points: float, error: BaseException | None, seconds: float
+    ) -> None:
+        """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
+        status, kind = _judge(error)
+        self._statuses.append(status)
+        result = CheckResult(
+            name=name,
+            title=self.exercise.words.check(name, title),
+            status=kind,
+            points=points,
+            output=self._take_output(),
+            seconds=seconds,
+        )
+        if isinstance(error, CheckFailure):
+            result = replace(
+                result,
+                message=error.message,
+                expected=show_optional(error.expected),
+                actual=show_optional(error.actual),
+                counterexample=_shown(error.counterexample),
+                line=error.line,
+            )
+        elif isinstance(error, Stopped):
+            case = getattr(error, "case", None)
+            names = self.exercise.words.parameters(self.exercise.reference)
+            inputs = dict(zip(names, case.args, strict=False)) if case else None
+            result = replace(
+                result, message=error.message, line=error.line, counterexample=_shown(inputs)
+            )
+        elif error is not None:
+            result = replace(result, message=_first_lines(error))
+        self.checks.append(result)
+
+    def close(self) -> Verdict:
+        """The verdict. The worker is ended."""
+        status = self._status()
+        mistakes: tuple[MistakeFound, ...] = ()
+        notes: tuple[Any, ...] = ()
+        try:
+            if status in ("failed", "timed_out", "crashed") and self.problem is None:
+                mistakes = self._mistakes()
+            if isinstance(self.subject, Sandboxed):
+                notes = notes_of(self.subject, self.exercise, self.checks_module, status)
+        except Stopped:
+            pass  # it crashed again while it was looked at: nothing more is claimed
+        except Exception as error:
+            status = "broken"
+            self.problem = Problem("broken", _first_lines(error))
+        finally:
+            if isinstance(self.subject, Sandboxed):
+                self.subject.close()
+        return self._verdict(status, mistakes, notes)
+
+    def _verdict(
+        self, status: Status, mistakes: tuple[MistakeFound, ...], notes: tuple[Any, ...]
+    ) -> Verdict:
+        total = sum(c.points for c in self.checks)
+        won = sum(c.points for c in self.checks if c.status == "passed")
+        return Verdict(
+            exercise=self.submission.item.id,
+            title=self.exercise.words.title,
+            file=self.submission.file,
+            status=status,
+            score=round(won / total, 6) if total and self.problem is None else 0.0,
+            checks=tuple(self.checks),
+            mistakes=mistakes,
+            notes=notes,
+            confinement=self.confinement,
+            seconds=time.perf_counter() - self._began,
+            grader_version=__version__,
+            lang=self.exercise.words.lang,
+            message=self.problem.message if self.problem else "",
+            line=self.problem.line if self.problem else None,
+            output=self._output,
+            source=self._source.decode("utf-8", "backslashreplace"),
+        )
+
+    def _status(self) -> Status:
+        if self.problem is not None:
+            return self.problem.status
+        if not self.checks:
+            self.problem = Problem("broken", "no check was run")
+            return "broken"
+        return next((s for s in _PRECEDENCE if s in self._statuses), "passed")
+
+    def _mistakes(self) -> tuple[MistakeFound, ...]:
+        assert self.subject is not None
+        assert self.checks_module is not None
+        found = self.exercise.diagnosis(self.checks_module).of(self.subject)
+        return tuple(self.exercise.words.mistake(m) for m in found)
+
+    def _take_output(self) -> str:
+        return self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""
+
+
+def _judge(error: BaseException | None) -> tuple[Status, CheckStatus]:
+    if error is None:
+        return "passed", "passed"
+    if isinstance(error, NotAttempted):
+        return "not_attempted", "skipped"
+    if isinstance(error, OutOfMemory):
+        return "out_of_memory", "errored"
+    if isinstance(error, CandidateRaised):
+        return "failed", "errored"
+    if isinstance(error, AssertionError):
+        return "failed", "failed"
+    if isinstance(error, Stopped):
+        return error.status, "timed_out" if error.status == "timed_out" else "errored"
+    return "broken", "errored"
+
+
+def _shown(counterexample: Any) -> Any:
+    if counterexample is None:
+        return None
+    return tuple((str(name), show(value)) for name, value in counterexample.items())
+
+
+def _first_lines(error: BaseException) -> str:
+    place = ""
+    traceback = error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        place = f" ({code.co_filename.rpartition('/')[2]}:{traceback.tb_lineno})"
+        traceback = traceback.tb_next
+    if isinstance(error, AssertionError | GraderError):
+        return str(error) or f"an assertion failed{place}"
+    return f"{type(error).__name__}: {error}{place}"[:1000]

@@ -1,0 +1,95 @@
+"""What is to be graded: one file for one exercise."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..bank import Item
+from .verdict import Status
+
+MAX_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A candidate's file, as named by the user. `source` overrides what stands in it."""
+
+    item: Item
+    file: str
+    source: bytes | None = None
+
+    def read(self) -> bytes:
+        """The file's bytes; of one that is too large, only so many that it is seen."""
+        if self.source is not None:
+            return self.source
+        with Path(self.file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file isn't run, or its result isn't an ordinary one."""
+
+    status: Status
+    message: str
+    line: int | None = None
+
+
+def unreadable(source: bytes) -> Problem | None:
+    """What is wrong with the bytes themselves, if anything."""
+    if len(source) > MAX_BYTES:
+        return Problem("crashed", f"the file is larger than {MAX_BYTES >> 20} MB")
+    if not source.strip():
+        return Problem("not_attempted", "the file is empty")
+    if b"\0" in source:
+        line = source[: source.index(b"\0")].count(b"\n") + 1
+        return Problem("crashed", f"line {line} holds a null byte: this is no Python text", line)
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        return Problem(
+            "crashed",
+            f"byte {error.start} (0x{source[error.start]:02x}, line {line}) is not UTF-8:"
+            " save the file as UTF-8",
+            line,
+        )
+    return None
+
+
+def wrong_interface(
+    facts: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]
+) -> Problem | None:
+    """Functions that are missing, or that can't be called with the exercise's arguments."""
+    forbidden = facts.get("forbidden") or []
+    if forbidden:
+        name, line = forbidden[0]
+        return Problem("forbidden", f"line {line} uses {name}, which this exercise forbids", line)
+    found = facts.get("functions") or {}
+    for name, reference in functions.items():
+        if name not in found:
+            there = ", ".join(sorted(map(str, found))[:10]) or "nothing"
+            return Problem("failed", f"the file defines no function {name}; it defines {there}")
+        parameters = list(inspect.signature(reference).parameters)
+        problem = _wrong_signature(name, found[name], parameters)
+        if problem:
+            return problem
+    return None
+
+
+def _wrong_signature(name: str, facts: Any, due: Sequence[str]) -> Problem | None:
+    if facts is None:  # not a plain `def`: calling it will tell
+        return None
+    names = facts["names"]
+    enough = len(names) - facts["optional"] <= len(due)
+    if enough and (len(due) <= len(names) or facts["rest"]) and not facts["keyword_only"]:
+        return None
+    return Problem(
+        "failed",
+        f"{name}({', '.join(names)}) can't be called as {name}({', '.join(due)})",
+        facts["line"],
+    )

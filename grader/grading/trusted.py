@@ -1,0 +1,76 @@
+"""The bank's own code: references, checks and mistakes, loaded into this process."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ..bank import Item
+from ..errors import BankError
+from ..kit import Local
+
+
+def load_module(path: Path, name: str) -> ModuleType:
+    """Import a file of the bank under a name of its own.
+
+    Raises:
+        BankError: if it is missing or can't be imported.
+    """
+    spec = importlib.util.spec_from_file_location(name, path)
+    if not path.is_file() or spec is None or spec.loader is None:
+        raise BankError("no such file", place=str(path))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise BankError(
+            f"can't be imported: {type(error).__name__}: {error}", place=str(path)
+        ) from error
+    return module
+
+
+def load_reference(item: Item) -> Local:
+    """The reference's functions, as a subject."""
+    module = load_module(item.files.reference, f"grader_reference_{item.id}")
+    assert item.exercise is not None
+    functions = {name: getattr(module, name, None) for name in item.exercise.functions}
+    for name, function in functions.items():
+        if not callable(function):
+            raise BankError(f"it defines no {name}", place=str(item.files.reference))
+    return Local({n: f for n, f in functions.items() if callable(f)}, trusted=True)
+
+
+class Mistake:
+    """A known wrong version: what it replaces, and the misconception in words."""
+
+    def __init__(self, name: str, function: Callable[..., Any], functions: tuple[str, ...]) -> None:
+        self.name = name
+        self.function = function
+        text = inspect.cleandoc(function.__doc__ or "")
+        self.title, _, rest = text.partition("\n")
+        self.explanation = " ".join(rest.split())
+        # Where an exercise has several functions, a mistake says which one it stands for.
+        self.replaces: str = getattr(function, "replaces", functions[0])
+
+    def subject(self, reference: Local) -> Local:
+        return Local({**reference.functions, self.replaces: self.function})
+
+
+def load_mistakes(item: Item) -> list[Mistake]:
+    """The public functions and classes that mistakes.py defines, in its order."""
+    module = load_module(item.files.mistakes, f"grader_mistakes_{item.id}")
+    assert item.exercise is not None
+    return [
+        Mistake(name, thing, item.exercise.functions)
+        for name, thing in vars(module).items()
+        if not name.startswith("_")
+        and (inspect.isfunction(thing) or inspect.isclass(thing))
+        and thing.__module__ == module.__name__
+    ]

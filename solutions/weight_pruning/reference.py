@@ -1,0 +1,31 @@
+"""Global unstructured pruning by |g * w| (Molchanov et al., 2017, first-order criterion)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def weight_pruning(
+    weights: Sequence[np.ndarray], grads: Sequence[np.ndarray], sparsity: float
+) -> list[np.ndarray]:
+    """Masks that keep all but the round(sparsity * N) entries of least |g * w|."""
+    if not 0.0 <= sparsity <= 1.0:
+        raise ValueError(f"sparsity must be in [0, 1], got {sparsity}")
+    if len(weights) != len(grads):
+        raise ValueError(f"{len(weights)} weights but {len(grads)} gradients")
+    for i, (w, g) in enumerate(zip(weights, grads, strict=True)):
+        if w.shape != g.shape:
+            raise ValueError(f"tensor {i}: weights {w.shape}, gradients {g.shape}")
+        if np.isnan(w).any() or np.isnan(g).any():
+            raise ValueError(f"tensor {i} holds NaN")
+
+    saliency = [np.abs(g * w).ravel() for w, g in zip(weights, grads, strict=True)]
+    flat = np.concatenate(saliency) if saliency else np.zeros(0)
+    k = round(sparsity * flat.size)
+    keep = np.ones(flat.size)
+    # A stable sort leaves equal saliencies in the order of their positions.
+    keep[np.argsort(flat, kind="stable")[:k]] = 0.0
+
+    ends = np.cumsum([w.size for w in weights])[:-1]
+    parts = np.split(keep, ends) if weights else []
+    return [m.reshape(w.shape).astype(w.dtype) for m, w in zip(parts, weights, strict=True)]
