@@ -10,14 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from grader.report.gradescope import gradescope_report as gradescope_report
+    from grader.report.junit import junit_report as junit_report
     from grader.report.machine import json_report as json_report
+    from grader.report.page import html_report as html_report
     from grader.report.terminal import terminal_report as terminal_report
 
 _MODULES = {
+    "gradescope_report": "gradescope",
+    "html_report": "page",
     "json_report": "machine",
+    "junit_report": "junit",
     "terminal_report": "terminal",
 }
-__all__ = ["json_report", "terminal_report"]
+__all__ = ["gradescope_report", "html_report", "json_report", "junit_report", "terminal_report"]
 
 
 def __getattr__(name: str) -> Any:

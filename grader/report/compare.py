@@ -2,101 +2,114 @@
 
 from __future__ import annotations
 
-from grader.bank.model import Lang
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
 from grader.report.grid import grid, window
-from grader.report.layout import Ink, cells, fit, pad, wrap
-from grader.report.strings import say
-from grader.report.values import Pair, differing, drawable, first_difference
+from grader.report.layout import cells, fit, pad, wrap
+from grader.report.pen import Pen, indent
+from grader.report.strings import how_many, say
+from grader.report.values import Pair, describe, described, differing, drawable, first_difference
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
+
+_SINGLE_LINES = 6
 
 
-def comparison(
-    expected: Value | None, actual: Value | None, *, width: int, lang: Lang, ink: Ink
-) -> list[str]:
-    """Lines of at most `width` columns; none where neither value is known."""
+def comparison(expected: Value | None, actual: Value | None, lang: Lang, pen: Pen) -> list[str]:
+    """Lines for two values, either of which may be unknown; none where both are."""
     if expected is None or actual is None:
         known = [("expected", expected), ("actual", actual)]
         return [
             line
             for key, value in known
             if value
-            for line in _labelled(say(lang, key), value.text, width)
+            for line in _single(say(lang, key), one_line(value.text), pen)
         ]
     pair = first_difference(expected, actual)
     if drawable(pair.expected) and drawable(pair.actual):
-        return _grids(pair, width, lang, ink)
-    return _texts(pair, width, lang, ink)
+        return _grids(pair, lang, pen)
+    return _texts(pair, lang, pen)
 
 
-def _labelled(label: str, text: str, width: int) -> list[str]:
-    indent = cells(label) + 2
-    first, *rest = wrap(one_line(text), max(10, width - indent))[:6]
-    return [f"{label}  {first}", *(" " * indent + line for line in rest)]
+def _single(label: str, text: str, pen: Pen) -> list[str]:
+    column = cells(label) + 2
+    first, *rest = wrap(text, max(10, pen.width - column))[:_SINGLE_LINES]
+    return [f"{label}  {first}", *indent(rest, column)]
 
 
-def _texts(pair: Pair, width: int, lang: Lang, ink: Ink) -> list[str]:
+def _texts(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
     """Two texts one above the other, a caret under the first character in which they differ."""
     labels = [say(lang, "expected"), say(lang, "actual")]
     column = max(map(cells, labels)) + 2
-    one, other = one_line(pair.expected.text), one_line(pair.actual.text)
+    one, other = described(pair)
     where = _common(one, other)
-    start = where - 20 if max(cells(one), cells(other)) > width - column else 0
-    shown = [_from(text, start, width - column) for text in (one, other)]
-    under = column + cells(shown[1][: where - start] if start > 0 else other[:where])
+    room = pen.width - column
+    start = max(0, where - room // 3) if max(cells(one), cells(other)) > room else 0
+    shown = [fit(("…" if start else "") + text[start:], room) for text in (one, other)]
     lines = [pad(label, column) + text for label, text in zip(labels, shown, strict=True)]
-    lines.append(" " * under + ink("mark", "^"))
-    if pair.path:
-        lines.insert(0, say(lang, "item", place=one_line(pair.place)))
-    return lines
+    caret = column + cells(shown[1][: where - start + bool(start)])
+    lines.append(" " * caret + pen.ink("mark", "^"))
+    head = [say(lang, "item", place=one_line(pair.place))] if pair.path else []
+    return [*(fit(line, pen.width) for line in head), *lines]
 
 
 def _common(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _from(text: str, start: int, width: int) -> str:
-    return fit(text if start <= 0 else "…" + text[start + 1 :], width)
-
-
-def _grids(pair: Pair, width: int, lang: Lang, ink: Ink) -> list[str]:
+def _grids(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
+    """Two tables, of which at most a window around the first difference is shown."""
     marks = frozenset(differing(pair.expected, pair.actual))
-    blocks = [
-        _grid(pair, key, value, marks, lang)
+    one, other = (
+        _block(say(lang, key) + one_line(pair.container), value, pair.index, marks, lang)
         for key, value in (("expected", pair.expected), ("actual", pair.actual))
-    ]
-    left = max(map(cells, blocks[0])) + 4
-    if left + max(map(cells, blocks[1])) <= width:
-        lines = _beside(blocks[0], blocks[1], left)
-    else:
-        lines = [fit(line, width) for line in (*blocks[0], "", *blocks[1])]
-    return [ink("strong", lines[0]), *lines[1:], *_first(pair, width, lang, ink)]
+    )
+    caption = []
+    if pair.expected.shape == pair.actual.shape:  # then both leave out the same
+        caption, one, other = one.caption, replace(one, caption=[]), replace(other, caption=[])
+    left, right = one.lines(), other.lines()
+    column = max(map(cells, left)) + 4
+    beside = column + max(map(cells, right)) <= pen.width
+    lines = _beside(left, right, column) if beside else [*left, "", *right]
+    below = [f"  {', '.join(caption)}"] if caption else []
+    counted = pen.paragraph(how_many(pair, len(marks), "*", lang), "mark") if pair.index else []
+    return [fit(line, pen.width) for line in lines + below] + counted
 
 
-def _grid(
-    pair: Pair, key: str, value: Value, marks: frozenset[tuple[int, ...]], lang: Lang
-) -> list[str]:
+@dataclass(frozen=True)
+class _Block:
+    """One of the two arrays: a title, rows of entries, and what is left out."""
+
+    title: str
+    rows: list[str]
+    caption: list[str]
+
+    def lines(self) -> list[str]:
+        return [self.title, *(f"  {line}" for line in (*self.rows, *self.caption))]
+
+
+def _block(
+    label: str,
+    value: Value,
+    focus: tuple[int, ...] | None,
+    marks: frozenset[tuple[int, ...]],
+    lang: Lang,
+) -> _Block:
     shape = value.shape or ()
-    title = f"{say(lang, key)}  {one_line(f'{value.dtype} {shape}')}"
+    title = f"{label}  {describe(value)}"
     if 0 in shape:
-        return [title, f"  {say(lang, 'empty')}"]
-    shown = window(shape, pair.index)
-    rows = [f"  {row}" for row in grid(value, shown, marks)]
-    return [title, *rows, *(f"  {line}" for line in shown.caption(shape, lang))]
+        return _Block(title, [say(lang, "empty")], [])
+    shown = window(shape, focus)
+    return _Block(title, grid(value, shown, marks), shown.caption(shape, lang))
 
 
-def _beside(left: list[str], right: list[str], width: int) -> list[str]:
-    height = max(len(left), len(right))
-    left, right = (block + [""] * (height - len(block)) for block in (left, right))
-    rows = zip(left, right, strict=True)
-    return [(pad(one, width) + other).rstrip() for one, other in rows]
-
-
-def _first(pair: Pair, width: int, lang: Lang, ink: Ink) -> list[str]:
-    if pair.index is None:
-        return []
-    expected, actual = map(one_line, pair.texts)
-    place = one_line(pair.place)
-    text = say(lang, "first_difference", place=place, expected=expected, actual=actual)
-    return [ink("mark", line) for line in wrap(text, width)]
+def _beside(left: list[str], right: list[str], column: int) -> list[str]:
+    rows = zip_longest(left, right, fillvalue="")
+    return [(pad(one, column) + other).rstrip() for one, other in rows]

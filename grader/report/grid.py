@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from grader.bank.model import Lang
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
 from grader.report.strings import say
 from grader.report.values import at
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
 
 _ROWS, _COLUMNS = 8, 8
 

@@ -1,4 +1,4 @@
-"""Lines of a terminal: widths in cells, wrapping, colour.
+"""Lines of a terminal: widths in cells, and wrapping.
 
 Written here rather than taken from rich: importing rich costs more than the whole rest of a
 report (about 50 ms), and its wrapping puts Chinese commas at the start of a line.
@@ -13,18 +13,7 @@ _OPENING = "([{「『《〈【（“‘"
 _CLOSING = "，。；：、！？）」』》〉】”’…"
 _WIDE = "⺀-鿿ꥠ-꥿가-힯豈-﫿︰-﹏＀-｠"
 # What a line may not be broken inside: one wide character or one word, with its punctuation.
-_UNIT = re.compile(f"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\\s{_WIDE}]+)?[{_CLOSING}]*|\\s+")
-_STYLES = {"good": "32", "bad": "31", "ours": "35", "quiet": "2", "strong": "1", "mark": "1;31"}
-
-
-class Ink:
-    """Writes a text in a style; with `colour=False` the text itself."""
-
-    def __init__(self, colour: bool) -> None:
-        self.colour = colour
-
-    def __call__(self, style: str, text: str) -> str:
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+_UNIT = f"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\\s{_WIDE}]+)?[{_CLOSING}]*|\\s+"
 
 
 def cells(text: str) -> int:
@@ -51,8 +40,13 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _wrap(paragraph: str, width: int) -> list[str]:
+    paragraph = paragraph.expandtabs(4).rstrip()
+    if cells(paragraph) <= width:
+        return [paragraph]
+    # Compiling _UNIT costs 6 ms, so it is left for texts that need it; `re` keeps what it compiled.
+    pattern = r"\S+|\s+" if paragraph.isascii() else _UNIT
     lines, line = [], ""
-    for unit in filter(None, _UNIT.findall(paragraph.expandtabs(4))):
+    for unit in filter(None, re.findall(pattern, paragraph)):
         while cells(line + unit.rstrip()) > width:
             if line.strip():
                 lines.append(line.rstrip())
@@ -61,7 +55,7 @@ def _wrap(paragraph: str, width: int) -> list[str]:
                 head, unit = _split_at(unit, width)
                 lines.append(head)
         line += unit
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+    return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def _split_at(text: str, width: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import json
 import math
 from typing import Any
 
-from grader.grading.verdict import SCHEMA, CheckResult, Value, Verdict
+from grader.grading.verdict import SCHEMA, CheckResult, Note, Value, Verdict
 from grader.report.escape import visible
 
 
@@ -36,11 +36,22 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
             {"name": found.name, "title": found.title, "explanation": found.explanation}
             for found in verdict.mistakes
         ],
-        "notes": [{"kind": note.kind, "text": note.text} for note in verdict.notes],
+        "notes": [_note(note) for note in verdict.notes],
         "confinement": confinement and {"level": confinement.level, "text": confinement.text},
         "seconds": round(verdict.seconds, 6),
         "grader_version": verdict.grader_version,
         "lang": verdict.lang,
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    times = (note.seconds, note.reference_seconds)
+    seconds, reference = (None if time is None else round(time, 6) for time in times)
+    return {
+        "kind": note.kind,
+        "text": note.text,
+        "seconds": seconds,
+        "reference_seconds": reference,
     }
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
+from typing import TYPE_CHECKING
 
-from grader.bank.model import Lang
-from grader.grading.verdict import CheckResult, Verdict
+from grader.grading.verdict import CheckResult, Note, Verdict
+from grader.report.escape import one_line
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
+    from grader.report.values import Pair
 
 # A sign says the class (✓ good, ✗ the candidate's, ○ not done, ! ours); the words say which one.
 SIGNS: Mapping[str, str] = {
@@ -48,48 +54,68 @@ STATUS: Mapping[Lang, Mapping[str, str]] = {
     },
 }
 
-# What to do next; a status without an entry needs no advice.
+# What to do next, and the command for it; a status without an entry needs no advice.
 NEXT: Mapping[Lang, Mapping[str, str]] = {
     "en": {
-        "failed": "for a hint: grader show {id} --hint 1",
-        "not_attempted": "read the task: grader show {id}",
-        "crashed": "make the file load, then check it again",
-        "timed_out": "look for a loop that never ends; for a hint: grader show {id} --hint 1",
-        "out_of_memory": "look for an oversized array; for a hint: grader show {id} --hint 1",
-        "forbidden": "write it without the forbidden name; for a hint: grader show {id} --hint 1",
-        "broken": "nothing to change in your file: report the message above to the bank's authors",
+        "failed": "ask for a hint",
+        "not_attempted": "read the task, write the function and check again",
+        "crashed": "make the file load, then check again",
+        "timed_out": "look for a loop that never ends, or ask for a hint",
+        "out_of_memory": "look for an array that is far too large, or ask for a hint",
+        "forbidden": "write it without the forbidden name, or ask for a hint",
+        "broken": "leave your file as it is and report the message above to the bank's authors",
     },
     "zh": {
-        "failed": "查看提示：grader show {id} --hint 1",
-        "not_attempted": "先读题目：grader show {id}",
-        "crashed": "先让文件能正常加载，再重新检查",
-        "timed_out": "检查是否有死循环；查看提示：grader show {id} --hint 1",
-        "out_of_memory": "检查是否创建了过大的数组；查看提示：grader show {id} --hint 1",
-        "forbidden": "不用被禁的接口重写；查看提示：grader show {id} --hint 1",
-        "broken": "不用改你的代码：请把上面的信息反馈给题库作者",
+        "failed": "看一条提示",
+        "not_attempted": "读题，写出函数，再检查一次",
+        "crashed": "先让文件能正常加载，再检查一次",
+        "timed_out": "找一找不会结束的循环，或看一条提示",
+        "out_of_memory": "找一找过大的数组，或看一条提示",
+        "forbidden": "不用被禁用的接口重写，或看一条提示",
+        "broken": "不用改你的代码，请把上面的信息反馈给题库作者",
     },
+}
+_HINT = "grader show {id} --hint 1"
+COMMANDS: Mapping[str, str] = {
+    "failed": _HINT,
+    "not_attempted": "grader show {id}",
+    "timed_out": _HINT,
+    "out_of_memory": _HINT,
+    "forbidden": _HINT,
 }
 
 TEXT: Mapping[Lang, Mapping[str, str]] = {
     "en": {
+        "alt_mask": "{true} True, {false} False",
+        "alt_numbers": "{low} to {high}, {zeros} of them 0",
+        "alt_odd": "; {count} NaN or infinite",
+        "size": "{rows} by {columns} entries: ",
+        "differ": "{count} of {total} entries differ",
+        "more": "actual larger",
+        "less": "actual smaller",
+        "checks": "Checks",
+        "status": "Status",
+        "exercise": "Exercise",
+        "overview": "Overview",
+        "here": "look here",
+        "command": "command",
+        "not_said": "Result",
         "actual": "actual",
-        "agree": "the others agree",
-        "all_passed": "all checks passed",
         "arguments": "called with",
         "checks_many": "{passed} of {total} checks passed",
         "checks_one": "{passed} of {total} check passed",
         "columns": "columns {first} to {last} of {total}",
         "confined": "confinement",
         "difference": "difference",
-        "differs": "* differs",
+        "differ_many": "{count} of {total} entries differ{mark}, the first at {place}: "
+        "expected {expected}, actual {actual}",
+        "differ_one": "1 of {total} entries differs{mark}, at {place}: "
+        "expected {expected}, actual {actual}",
         "empty": "empty",
         "expected": "expected",
         "explanation": "explanation",
         "file": "file",
-        "files_many": "{passed} of {total} files passed",
-        "files_one": "{passed} of {total} file passed",
-        "first_difference": "first difference at {place}: expected {expected}, actual {actual}",
-        "first_difference_bare": "first difference: expected {expected}, actual {actual}",
+        "files": "{passed} of {total} files passed",
         "item": "item {place}",
         "length": "length {length}",
         "line": "line {line}",
@@ -109,26 +135,39 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "seconds": "{seconds} s",
         "slice": "slice {place}",
         "source": "Your code",
+        "times": "({seconds} s against {reference} s, {ratio} times as long)",
     },
     "zh": {
+        "alt_mask": "{true} 个 True，{false} 个 False",
+        "alt_numbers": "{low} 至 {high}，其中 {zeros} 个为 0",
+        "alt_odd": "；{count} 个为 NaN 或无穷",
+        "size": "{rows} 行 {columns} 列：",
+        "differ": "{total} 个元素中有 {count} 个不同",
+        "more": "实际值偏大",
+        "less": "实际值偏小",
+        "checks": "检查",
+        "status": "状态",
+        "exercise": "习题",
+        "overview": "总览",
+        "here": "看这里",
+        "command": "命令",
+        "not_said": "结果",
         "actual": "实际值",
-        "agree": "其余一致",
-        "all_passed": "全部检查通过",
         "arguments": "调用参数",
         "checks_many": "{total} 项检查通过 {passed} 项",
         "checks_one": "{total} 项检查通过 {passed} 项",
         "columns": "第 {first} 至 {last} 列，共 {total} 列",
         "confined": "隔离方式",
         "difference": "差异",
-        "differs": "* 表示不同",
+        "differ_many": "{total} 个元素中有 {count} 个不同{mark}，首个在 {place}："
+        "期望 {expected}，实际 {actual}",
+        "differ_one": "{total} 个元素中有 1 个不同{mark}，在 {place}："
+        "期望 {expected}，实际 {actual}",
         "empty": "空",
         "expected": "期望值",
         "explanation": "说明",
         "file": "文件",
-        "files_many": "{total} 个文件通过 {passed} 个",
-        "files_one": "{total} 个文件通过 {passed} 个",
-        "first_difference": "首个不同在 {place}：期望 {expected}，实际 {actual}",
-        "first_difference_bare": "不同之处：期望 {expected}，实际 {actual}",
+        "files": "{total} 个文件通过 {passed} 个",
         "item": "第 {place} 项",
         "length": "长度 {length}",
         "line": "第 {line} 行",
@@ -148,6 +187,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "seconds": "{seconds} 秒",
         "slice": "切片 {place}",
         "source": "你的代码",
+        "times": "（{seconds} 秒，参考实现 {reference} 秒，为其 {ratio} 倍）",
     },
 }
 
@@ -168,7 +208,54 @@ def count_checks(checks: tuple[CheckResult, ...], lang: Lang) -> str:
     return say(lang, key, passed=passed, total=len(checks))
 
 
-def what_next(verdict: Verdict) -> str | None:
-    """One imperative sentence, or None where nothing is left to do."""
-    text = NEXT[verdict.lang].get(verdict.status)
-    return text.format(id=verdict.exercise) if text else None
+def what_next(verdict: Verdict) -> tuple[str | None, str | None]:
+    """Advice in one phrase and a command to type; None where there is none."""
+    command = COMMANDS.get(verdict.status)
+    advice = NEXT[verdict.lang].get(verdict.status)
+    return advice, command.format(id=verdict.exercise) if command else None
+
+
+def labelled(lang: Lang, label: str, text: str) -> str:
+    """`label: text`, with the colon of the language."""
+    return f"{label}：{text}" if lang == "zh" else f"{label}: {text}"
+
+
+def with_reason(check: CheckResult, lang: Lang) -> str:
+    """A check's title, and the first line of its message where it has one."""
+    title = check.title or check.name
+    reason = check.message.partition("\n")[0]
+    return labelled(lang, title, reason) if reason else title
+
+
+def note_text(note: Note, lang: Lang) -> str:
+    """A note's kind and text, with both times and their ratio where they are known."""
+    label = TEXT[lang].get(f"note_{note.kind}", note.kind)
+    text = labelled(lang, label, note.text)
+    if note.seconds is None or not note.reference_seconds:
+        return text
+    times = say(
+        lang,
+        "times",
+        seconds=f"{note.seconds:.2g}",
+        reference=f"{note.reference_seconds:.2g}",
+        ratio=f"{note.seconds / note.reference_seconds:.2g}",
+    )
+    return f"{text} {times}" if lang == "en" else text + times
+
+
+def how_many(pair: Pair, count: int, mark: str, lang: Lang) -> str:
+    """How many entries of two arrays differ, and the first of them. `pair.index` is known.
+
+    `mark` is the sign that stands beside such entries, where there is one.
+    """
+    expected, actual = map(one_line, pair.texts)
+    return say(
+        lang,
+        "differ_one" if count == 1 else "differ_many",
+        count=count,
+        mark=f" ({mark})" * bool(mark),
+        total=prod(pair.expected.shape or ()),
+        place=one_line(pair.place),
+        expected=expected,
+        actual=actual,
+    )

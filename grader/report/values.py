@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from grader.grading.verdict import Value
+from grader.grading.verdict import CheckResult, Value, Verdict
+from grader.report.escape import one_line
 
 # The tolerance of `same` in the author's kit: what a check forgives is not marked as a difference.
 _RTOL, _ATOL = 1e-9, 1e-12
@@ -28,10 +29,14 @@ class Pair:
     index: tuple[int, ...] | None = None
 
     @property
+    def container(self) -> str:
+        """The way to the two values as Python writes it, such as `[0]['a']`; may be empty."""
+        return "".join(f"[{step}]" for step in self.path)
+
+    @property
     def place(self) -> str:
-        """The way to the difference as Python writes it, such as `[0][1, 2]`; may be empty."""
-        index = [", ".join(map(str, self.index))] if self.index else []
-        return "".join(f"[{step}]" for step in (*self.path, *index))
+        """The way to the first differing entry, such as `[0]['a'][1, 2]`; may be empty."""
+        return self.container + (f"[{', '.join(map(str, self.index))}]" if self.index else "")
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -41,9 +46,15 @@ class Pair:
         return entry(self.expected, self.index), entry(self.actual, self.index)
 
 
+def first_failing(verdict: Verdict) -> CheckResult | None:
+    """The check to explain: the first that was run and did not pass."""
+    failing = (check for check in verdict.checks if check.status not in ("passed", "skipped"))
+    return next(failing, None)
+
+
 def first_difference(expected: Value, actual: Value, path: tuple[str, ...] = ()) -> Pair:
     """Walks into two values as far as they have the same structure."""
-    for step, one, other in _children(expected, actual):
+    for step, one, other in children(expected, actual):
         if not alike(one, other):
             return first_difference(one, other, (*path, step))
     return Pair(path, expected, actual, next(differing(expected, actual), None))
@@ -54,13 +65,27 @@ def differing(expected: Value, actual: Value) -> Iterator[tuple[int, ...]]:
     if not (drawable(expected) and drawable(actual) and expected.shape == actual.shape):
         return
     for index in product(*map(range, expected.shape or ())):
-        if not _close(at(expected.data, index), at(actual.data, index)):
+        if not close(at(expected.data, index), at(actual.data, index)):
             yield index
 
 
 def drawable(value: Value) -> bool:
     """Whether the entries of an array are known, and it has an axis to draw along."""
     return value.kind == "array" and bool(value.shape) and value.data is not None
+
+
+def describe(value: Value) -> str:
+    """The type of a value in a few characters: an array's dtype and shape, else its kind."""
+    return one_line(f"{value.dtype} {value.shape}" if value.kind == "array" else value.kind)
+
+
+def described(pair: Pair) -> tuple[str, str]:
+    """The two texts, with what tells them apart where the texts alone might not."""
+    values = (pair.expected, pair.actual)
+    one, other = (one_line(value.text) for value in values)
+    if one != other and all(value.kind != "array" for value in values):
+        return one, other
+    return f"{describe(values[0])}  {one}", f"{describe(values[1])}  {other}"
 
 
 def alike(expected: Value, actual: Value) -> bool:
@@ -73,7 +98,7 @@ def alike(expected: Value, actual: Value) -> bool:
         return len(expected.items) == len(actual.items) and all(alike(*pair) for pair in pairs)
     if drawable(expected) and drawable(actual):
         return not any(True for _ in differing(expected, actual))
-    return _close(expected.text, actual.text)
+    return close(expected.text, actual.text)
 
 
 def at(data: Any, index: tuple[int, ...]) -> Any:
@@ -87,7 +112,8 @@ def entry(value: Value, index: tuple[int, ...]) -> str:
     return str(at(value.data, index))
 
 
-def _children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Value]]:
+def children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Value]]:
+    """Step, expected item and actual item of two containers of the same structure; else nothing."""
     if expected.items is None or actual.items is None or expected.kind != actual.kind:
         return
     if len(expected.items) != len(actual.items) or expected.keys != actual.keys:
@@ -96,7 +122,8 @@ def _children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Valu
     yield from zip(steps, expected.items, actual.items, strict=False)
 
 
-def _close(expected: Any, actual: Any) -> bool:
+def close(expected: Any, actual: Any) -> bool:
+    """Whether two entries are equal within the tolerance; NaN equals NaN."""
     if expected == actual:
         return True
     try:

@@ -46,12 +46,12 @@ def mask(size: int, *, keep: int) -> Value:
 PASSED_CHECK = CheckResult(
     "check_shapes", "Takes blocks of any shape, empty ones included", "passed", 1.0, seconds=0.002
 )
-SKIPPED_CHECK = CheckResult("check_speed", "Takes at most linear time", "skipped", 0.0)
+SKIPPED_CHECK = CheckResult("check_speed", "Takes at most linear time", "skipped", 1.0)
 FAILED_CHECK = CheckResult(
     "check_values",
     "Agrees with the reference on every case",
     "failed",
-    0.0,
+    2.0,
     "The value is wrong.",
     Value("10.5"),
     Value("7.0"),
@@ -64,7 +64,7 @@ ERRORED_CHECK = CheckResult(
     "check_strength",
     "Raises ValueError for a strength that is not finite",
     "errored",
-    0.0,
+    1.0,
     "TypeError: bad operand type for abs(): 'NoneType'\nraised for strength = None",
     line=10,
 )
@@ -96,11 +96,11 @@ PASSED = Verdict(
 FAILED = replace(
     PASSED,
     status="failed",
-    score=0.25,
+    score=0.2,
     checks=(PASSED_CHECK, FAILED_CHECK, ERRORED_CHECK, SKIPPED_CHECK),
     mistakes=(MISTAKE,),
     notes=(
-        Note("speed", "40 times slower than the reference on the largest case"),
+        Note("speed", "much slower than the reference on a large input", 0.82, 0.0205),
         Note("global_state", "the state of numpy.random changed during a call"),
     ),
     seconds=0.34,
@@ -157,7 +157,7 @@ SAMPLES: dict[str, Verdict] = {
             replace(SKIPPED_CHECK, title="时间至多为线性"),
         ),
         mistakes=(MISTAKE_ZH,),
-        notes=(Note("speed", "在最大的用例上比参考实现慢 40 倍"),),
+        notes=(Note("speed", "在大输入上比参考实现慢得多", 0.82, 0.0205),),
         confinement=Confinement("full", "独立进程；Landlock、seccomp 与资源限制：无文件、无网络。"),
     ),
     "not_attempted": without(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -11,12 +12,18 @@ from report_samples import SAMPLES
 
 from grader.report import json_report
 
+GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = json.loads((files("grader.report") / "verdict.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def refuse(constant: str) -> None:
     raise AssertionError(f"{constant} is not JSON")
+
+
+@pytest.mark.parametrize("name", ["failed", "crashed", "hostile", "masks"])
+def test_golden(name: str) -> None:
+    assert json_report((SAMPLES[name],)) == (GOLDEN / f"{name}.json").read_text("utf-8")
 
 
 def test_schema_is_a_schema() -> None:

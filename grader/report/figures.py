@@ -1,0 +1,174 @@
+"""Which maps to draw for a failing check: slices of arrays, expected beside actual."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any
+
+from grader.grading.verdict import Value
+from grader.report.escape import one_line
+from grader.report.heat import Heat, Rows, difference_map, magnitude, value_class, value_map
+from grader.report.strings import say
+from grader.report.values import at, children, describe, differing, drawable
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
+
+_FIGURES, _SLICES = 8, 6
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One map: its label, the array's type, and the text for those who can't see it."""
+
+    label: str
+    kind: str
+    alt: str
+    heat: Heat
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The maps of one slice of one array, or of one pair of arrays, and what they show."""
+
+    place: str
+    panels: tuple[Panel, ...]
+    legend: tuple[tuple[str, str], ...]  # class of colour, what it means
+    caption: str = ""
+
+
+def pair_figures(expected: Value | None, actual: Value | None, lang: Lang) -> list[Figure]:
+    """Figures for every two arrays that stand at the same place of two values."""
+    if expected is None or actual is None:
+        return []
+    return list(islice(_pairs(expected, actual, "", lang), _FIGURES))
+
+
+def value_figures(name: str, value: Value, lang: Lang) -> list[Figure]:
+    """Figures for one array, or for the arrays of a list."""
+    if value.items is not None:
+        parts = (value_figures(f"{name}[{i}]", item, lang) for i, item in enumerate(value.items))
+        return [figure for part in islice(parts, _FIGURES) for figure in part]
+    numbers = _numbers(value)
+    if numbers is None:
+        return []
+    leads = islice(_leads(value), _SLICES)
+    return [_one(name, value, numbers, lead, lang) for lead in leads]
+
+
+def _one(name: str, value: Value, numbers: Any, lead: tuple[int, ...], lang: Lang) -> Figure:
+    rows = _rows(numbers, lead, value)
+    scale = magnitude(rows)
+    label = one_line(name) + _subscript(lead)
+    panel = Panel(label, describe(value), _alt(rows, lang), value_map(rows, scale))
+    return Figure("", (panel,), _legend([rows], scale, lang))
+
+
+def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[Figure]:
+    for step, one, other in children(expected, actual):
+        yield from _pairs(one, other, f"{place}[{one_line(step)}]", lang)
+    numbers = (_numbers(expected), _numbers(actual))
+    if numbers[0] is None or numbers[1] is None:
+        return
+    if expected.shape != actual.shape:
+        yield from value_figures(say(lang, "expected") + place, expected, lang)
+        yield from value_figures(say(lang, "actual") + place, actual, lang)
+        return
+    differences = list(differing(expected, actual))
+    # Slices that differ come first: the others are of little interest.
+    leads = dict.fromkeys([*(index[:-2] for index in differences), *_leads(expected)])
+    for lead in islice(leads, _SLICES):
+        here = [index for index in differences if index[:-2] == lead]
+        yield _pair((expected, actual), numbers, place, lead, here, lang)
+
+
+def _pair(
+    values: tuple[Value, Value],
+    numbers: tuple[Any, Any],
+    place: str,
+    lead: tuple[int, ...],
+    differences: list[tuple[int, ...]],
+    lang: Lang,
+) -> Figure:
+    one, other = (_rows(n, lead, v) for n, v in zip(numbers, values, strict=True))
+    scale = magnitude(one, other)
+    ring = (differences[0][-1], (0, *differences[0])[-2]) if differences else None
+    ring = (ring[0], 0) if ring and len(values[0].shape or ()) == 1 else ring
+    panels = [
+        Panel(say(lang, key), describe(value), _alt(rows, lang), value_map(rows, scale, ring))
+        for key, value, rows in zip(("expected", "actual"), values, (one, other), strict=True)
+    ]
+    count = say(lang, "differ", count=len(differences), total=len(one) * len(one[0]))
+    panels.append(Panel(say(lang, "difference"), "", count, difference_map(one, other)))
+    where = place + _subscript(lead)
+    # Numbers in the cells need no scale beside them.
+    legend = () if panels[0].heat.labels else _legend([one, other], scale, lang)
+    return Figure(where, tuple(panels), legend + _signs(panels[2].heat, lang), count)
+
+
+def _numbers(value: Value) -> Any:
+    """The nested data with real numbers for "nan" and "inf"; None where it can't be drawn."""
+    if not drawable(value) or 0 in (value.shape or ()):
+        return None
+    try:
+        return _real(value.data)
+    except (ValueError, OverflowError):  # complex entries and the like; integers beyond floats
+        return None
+
+
+def _real(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_real(item) for item in data]
+    number = float(data)
+    return number if isinstance(data, (float, str)) else data
+
+
+def _leads(value: Value) -> Iterator[tuple[int, ...]]:
+    """Indices of the axes before the last two."""
+    return product(*map(range, (value.shape or ())[:-2]))
+
+
+def _rows(numbers: Any, lead: tuple[int, ...], value: Value) -> Rows:
+    part: Rows = at(numbers, lead)
+    return [part] if len(value.shape or ()) == 1 else part  # type: ignore[list-item]
+
+
+def _subscript(lead: tuple[int, ...]) -> str:
+    return f"[{', '.join(map(str, lead))}]" if lead else ""
+
+
+def _alt(rows: Rows, lang: Lang) -> str:
+    flat = [number for row in rows for number in row]
+    size = say(lang, "size", rows=len(rows), columns=len(rows[0]))
+    if all(isinstance(number, bool) for number in flat):
+        return size + say(lang, "alt_mask", true=sum(flat), false=len(flat) - sum(flat))
+    finite = [number for number in flat if math.isfinite(number)]
+    low, high = (f"{n:.4g}" for n in (min(finite, default=0), max(finite, default=0)))
+    text = say(lang, "alt_numbers", low=low, high=high, zeros=flat.count(0))
+    odd = len(flat) - len(finite)
+    return size + text + (say(lang, "alt_odd", count=odd) if odd else "")
+
+
+def _legend(arrays: list[Rows], scale: float, lang: Lang) -> tuple[tuple[str, str], ...]:
+    numbers = [number for rows in arrays for row in rows for number in row]
+    kinds = {value_class(number, abs(number) or 1.0) for number in numbers}
+    entries = [
+        ("on", "True"),
+        ("off", "False"),
+        ("n6", f"\u2212{scale:.4g}"),
+        ("zero", "0"),
+        ("p6", f"{scale:.4g}"),
+        ("nan", "NaN"),
+        ("inf", "inf"),
+        ("ninf", "\u2212inf"),
+    ]
+    return tuple((css, text) for css, text in entries if css in kinds)
+
+
+def _signs(heat: Heat, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """What the two signs of a difference look like, where they occur."""
+    seen = {layer.css.rstrip("123456") for layer in heat.layers}
+    return tuple((f"{key}6", say(lang, key)) for key in ("more", "less") if key in seen)

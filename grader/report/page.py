@@ -1,0 +1,123 @@
+"""Verdicts as one HTML file that needs no network and runs no script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader import __version__
+from grader.grading.verdict import CheckResult, Verdict
+from grader.report import source, strings
+from grader.report.escape import one_line, visible
+from grader.report.figures import Figure, pair_figures, value_figures
+from grader.report.values import described, differing, first_difference, first_failing
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from grader.bank.model import Lang
+
+_CODE = re.compile(r"`([^`\n]+)`")
+_HTML_LANGS = {"en": "en", "zh": "zh-CN"}
+
+
+def html_report(verdicts: tuple[Verdict, ...], *, lang: Lang | None = None) -> str:
+    """The whole page. Each verdict speaks its own language; `lang` is that of the page around
+    them, the first verdict's unless given.
+    """
+    page_lang = lang or (verdicts[0].lang if verdicts else "en")
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        verdicts=verdicts,
+        lang=page_lang,
+        title=", ".join(dict.fromkeys(verdict.exercise for verdict in verdicts)),
+        passed=sum(verdict.status == "passed" for verdict in verdicts),
+        version=__version__,
+    )
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {"inline": _inline, "line": one_line}
+    environment.globals |= {
+        "say": strings.say,
+        "sign": strings.SIGNS,
+        "status": strings.STATUS,
+        "count_checks": strings.count_checks,
+        "note_text": strings.note_text,
+        "what_next": strings.what_next,
+        "labelled": strings.labelled,
+        "html_lang": _HTML_LANGS,
+        "first_failing": first_failing,
+        "source_lines": _source_lines,
+        "pointed_line": _line,
+        "figures": _figures,
+        "argument_figures": _argument_figures,
+        "texts": _texts,
+        "difference": _difference,
+    }
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every text on its way into the page is made visible first; then jinja2 escapes it."""
+    return visible(value) if type(value) is str else value
+
+
+def _inline(text: str) -> list[tuple[bool, str]]:
+    """Parts of a text, each with whether it stands in back quotes."""
+    return [(bool(i % 2), part) for i, part in enumerate(_CODE.split(text)) if part]
+
+
+def _source_lines(verdict: Verdict) -> list[tuple[source.Line, bool]]:
+    """The candidate's lines, each with whether a check or the verdict points to it."""
+    marks = {check.line for check in verdict.checks if check.status != "passed"} | {verdict.line}
+    return [(row, row.number in marks) for row in source.lines(verdict.source or "", None)]
+
+
+def _line(check: CheckResult, verdict: Verdict) -> source.Line | None:
+    """The line that a check points to, None where it points to none."""
+    found = source.excerpt(verdict.source, check.line, around=0)
+    return found[0] if found else None
+
+
+def _figures(check: CheckResult, lang: Lang) -> list[Figure]:
+    return pair_figures(check.expected, check.actual, lang)
+
+
+def _argument_figures(check: CheckResult, lang: Lang) -> list[Figure]:
+    arguments = check.counterexample or ()
+    return [figure for name, value in arguments for figure in value_figures(name, value, lang)]
+
+
+def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
+    """For expected and actual: the label, what both texts share at the start, and the rest."""
+    known = [("expected", check.expected), ("actual", check.actual)]
+    if check.expected is None or check.actual is None:
+        return [(strings.say(lang, key), value.text, "") for key, value in known if value]
+    pair = first_difference(check.expected, check.actual)
+    one, other = described(pair)
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    same = min(len(one), len(other)) if same is None else same
+    labels = [strings.say(lang, key) + pair.container for key, _ in known]
+    return [(labels[0], one[:same], one[same:]), (labels[1], other[:same], other[same:])]
+
+
+def _difference(check: CheckResult, lang: Lang) -> str:
+    """How many entries of two arrays differ, in words; empty where that can't be said."""
+    if check.expected is None or check.actual is None:
+        return ""
+    pair = first_difference(check.expected, check.actual)
+    count = sum(1 for _ in differing(pair.expected, pair.actual))
+    return strings.how_many(pair, count, "", lang) if pair.index else ""
