@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.bank.model import LEVELS, Exercise, Item, ItemFiles, Lang, Problem
 from grader.bank.paths import ID, ID_RULE
+from grader.bank.problems import raise_first
 from grader.bank.shape import (
     Fault,
     Field,
@@ -20,7 +21,6 @@ from grader.bank.shape import (
     one_of,
 )
 from grader.bank.source import Source
-from grader.errors import BankError
 
 NEEDS = ("numpy", "torch")
 _DOTTED = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
@@ -70,13 +70,13 @@ def _faults(source: Source, lang: Lang) -> Iterator[Fault]:
 
 def title_of(source: Source, lang: Lang) -> str:
     """The page's title; BankError with the first fault of the front matter."""
-    _first(source, lang)
+    raise_first(fact_problems(source, lang))
     return str(source.facts["title"]).strip()
 
 
 def item_of(source: Source, id: str, topic: str, files: ItemFiles) -> Item:
     """The item that an English page describes; BankError with the first fault."""
-    _first(source, "en")
+    raise_first(fact_problems(source, "en"))
     facts: Any = source.facts
     exercise: Any = facts.get("exercise")
     return Item(
@@ -100,8 +100,3 @@ def _exercise(facts: dict[str, Any]) -> Exercise:
 
 def _same(value: object) -> object:
     return value
-
-
-def _first(source: Source, lang: Lang) -> None:
-    for problem in fact_problems(source, lang):
-        raise BankError(problem.message, place=problem.place, help=problem.help)

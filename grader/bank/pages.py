@@ -16,10 +16,10 @@ from grader.bank.model import (
     Problem,
 )
 from grader.bank.paths import shown
+from grader.bank.problems import raise_first
 from grader.bank.sections import Section, check_titles, mistake_notes, split
 from grader.bank.source import Source
 from grader.bank.suggest import nearest
-from grader.errors import BankError
 
 
 def headings(lang: Lang, *, exercise: bool) -> tuple[str, ...]:
@@ -66,8 +66,7 @@ def _heading_problems(
 
 def page_of(source: Source, lang: Lang, *, exercise: bool) -> Page:
     """The page's data; BankError with the first fault."""
-    for problem in page_problems(source, lang, exercise=exercise):
-        raise BankError(problem.message, place=problem.place, help=problem.help)
+    raise_first(page_problems(source, lang, exercise=exercise))
     found = {section.heading: section for section in split(source.body, source.body_line)}
     keyed = {key: found[names[lang]] for key, names in SECTIONS.items() if names[lang] in found}
     checks = check_titles(found[CHECKS_ZH]) if CHECKS_ZH in found else []

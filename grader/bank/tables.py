@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.bank.model import LANGS, Lang, Reference, Rung, Term, Title, Topic
-from grader.bank.paths import ID, ID_RULE, shown
+from grader.bank.model import LANGS, Lang, Problem, Reference, Rung, Term, Title, Topic
+from grader.bank.paths import ID, ID_RULE, bank_toml, glossary_toml, references_toml, shown
+from grader.bank.problems import problem_of, raise_first
 from grader.bank.shape import Field, faults, is_count, is_table, is_text, list_of, matches, one_of
 from grader.bank.source import read_text
 from grader.errors import BankError
@@ -73,11 +74,13 @@ class Toml:
                 return shown(self.path, number)
         return shown(self.path)
 
-    def check(self, data: Mapping[str, object], fields: Mapping[str, Field], near: str) -> None:
-        """BankError with the first fault of one table; `near` is a text that stands in it."""
+    def problems(
+        self, data: Mapping[str, object], fields: Mapping[str, Field], near: str
+    ) -> Iterator[Problem]:
+        """Every fault of one table; `near` is a text that stands in it."""
         for fault in faults(data, fields):
             needle = f"{fault.key} =" if data is self.data and fault.key else near
-            raise BankError(fault.message, place=self.place(needle), help=fault.help)
+            yield Problem(self.place(needle), fault.message, fault.help)
 
 
 def read_toml(path: Path) -> Toml:
@@ -107,23 +110,38 @@ class Catalogue:
 def read_catalogue(path: Path) -> Catalogue:
     """Read bank.toml; BankError with the first fault, an id named twice among them."""
     toml = read_toml(path)
-    toml.check(toml.data, BANK_FIELDS, "")
-    topics = toml.data["topics"]
-    ladder = toml.data.get("ladder", [])
-    for table in topics:
-        toml.check(table, TOPIC_FIELDS, f'"{table.get("id", "[[topics]]")}"')
-    for table in ladder:
-        toml.check(table, RUNG_FIELDS, "[[ladder]]")
-    _unique(toml, [table["id"] for table in topics], "topic")
-    _unique(toml, [id for table in topics for id in table["pages"]], "page")
-    _unique(toml, [id for table in ladder for id in table["exercises"]], "exercise on the ladder")
+    raise_first(_catalogue_problems(toml))
+    data = toml.data
     return Catalogue(
-        _title(toml.data["title"]),
-        tuple(toml.data.get("languages", ("en",))),
-        tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in topics),
-        tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in ladder),
-        tuple(toml.data.get("planned", ())),
+        _title(data["title"]),
+        tuple(data.get("languages", ("en",))),
+        tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
+        tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in data.get("ladder", ())),
+        tuple(data.get("planned", ())),
     )
+
+
+def _catalogue_problems(toml: Toml) -> Iterator[Problem]:
+    wrong = list(toml.problems(toml.data, BANK_FIELDS, ""))
+    topics, ladder = toml.data.get("topics", []), toml.data.get("ladder", [])
+    if not wrong:
+        for table in topics:
+            wrong += toml.problems(table, TOPIC_FIELDS, f'"{table.get("id", "[[topics]]")}"')
+        for table in ladder:
+            wrong += toml.problems(table, RUNG_FIELDS, "[[ladder]]")
+    yield from wrong
+    if not wrong:  # only then do all tables have their ids
+        yield from _twice(toml, [table["id"] for table in topics], "topic")
+        yield from _twice(toml, [id for table in topics for id in table["pages"]], "page")
+        steps = [id for table in ladder for id in table["exercises"]]
+        yield from _twice(toml, steps, "exercise on the ladder")
+
+
+def _twice(toml: Toml, ids: list[str], kind: str) -> Iterator[Problem]:
+    for i, id in enumerate(ids):
+        if id in ids[:i]:
+            place = toml.place(f'"{id}"')
+            yield Problem(place, f"the {kind} {id!r} is named twice", "Keep one of the two.")
 
 
 def _title(value: str | dict[str, str]) -> Title:
@@ -132,27 +150,25 @@ def _title(value: str | dict[str, str]) -> Title:
     return Title(value["en"], value.get("zh", value["en"]))
 
 
-def _unique(toml: Toml, ids: list[str], kind: str) -> None:
-    for i, id in enumerate(ids):
-        if id in ids[:i]:
-            message = f"the {kind} {id!r} is named twice"
-            raise BankError(message, place=toml.place(f'"{id}"'), help="Keep one of the two.")
-
-
 def read_references(path: Path) -> dict[str, Reference]:
     """Read references.toml, one table a key; no file is no references."""
     if not path.exists():
         return {}
     toml = read_toml(path)
-    found = {}
+    raise_first(_reference_problems(toml))
+    return {
+        key: Reference(key=key, **{**table, "authors": tuple(table["authors"])})
+        for key, table in toml.data.items()
+    }
+
+
+def _reference_problems(toml: Toml) -> Iterator[Problem]:
     for key, table in toml.data.items():
-        if not isinstance(table, dict):
+        if isinstance(table, dict):
+            yield from toml.problems(table, REFERENCE_FIELDS, f"[{key}]")
+        else:
             message = f"{key} is no table of authors, year, title, venue"
-            raise BankError(message, place=toml.place(key), help=f"Write [{key}] above its fields.")
-        toml.check(table, REFERENCE_FIELDS, f"[{key}]")
-        authors = tuple(table["authors"])
-        found[key] = Reference(key=key, **{**table, "authors": authors})
-    return found
+            yield Problem(toml.place(key), message, f"Write [{key}] above its fields.")
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:
@@ -160,8 +176,32 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     if not path.exists():
         return ()
     toml = read_toml(path)
-    toml.check(toml.data, GLOSSARY_FIELDS, "")
-    terms = toml.data.get("terms", [])
-    for table in terms:
-        toml.check(table, TERM_FIELDS, f'"{table.get("en", "[[terms]]")}"')
+    raise_first(_glossary_problems(toml))
+    terms = toml.data.get("terms", ())
     return tuple(Term(**{**table, "avoid": tuple(table.get("avoid", ()))}) for table in terms)
+
+
+def _glossary_problems(toml: Toml) -> Iterator[Problem]:
+    wrong = list(toml.problems(toml.data, GLOSSARY_FIELDS, ""))
+    yield from wrong
+    for table in [] if wrong else toml.data.get("terms", []):
+        yield from toml.problems(table, TERM_FIELDS, f'"{table.get("en", "[[terms]]")}"')
+
+
+_PROBLEMS = {
+    bank_toml: _catalogue_problems,
+    references_toml: _reference_problems,
+    glossary_toml: _glossary_problems,
+}
+
+
+def table_problems(root: Path) -> Iterator[Problem]:
+    """Every fault of a bank's TOML files; an absent one has none, bank.toml aside."""
+    for place, problems in _PROBLEMS.items():
+        path = place(root)
+        if not path.exists() and place is not bank_toml:
+            continue
+        try:
+            yield from problems(read_toml(path))
+        except BankError as error:
+            yield problem_of(error)

@@ -1,27 +1,30 @@
 """Checks of `ranks`."""
 
 import numpy as np
-import pytest
 
-DISTINCT = ([], [7.0], [2.0, 1.0], [3.0, 1.0, 2.0], [0.5, -1.0, 4.0, 2.0])
-TIED = ([1.0, 1.0], [2.0, 1.0, 2.0, 1.0])
+from grader.kit import Case, Table, agree
+
+DISTINCT = Table(
+    "ranks",
+    [
+        Case(np.array(values))
+        for values in ([], [7.0], [2.0, 1.0], [3.0, 1.0, 2.0], [0.5, -1.0, 4.0, 2.0])
+    ],
+)
+TIED = Table("ranks", [Case(np.ones(2)), Case(np.zeros(4))])
+MATRICES = Table("ranks", [Case(np.zeros((2, 2)), raises=ValueError)])
 
 
 def check_matches_reference(candidate, reference):
     """Agrees with the reference"""
-    for values in DISTINCT:
-        vector = np.array(values)
-        np.testing.assert_array_equal(candidate.ranks(vector), reference.ranks(vector))
+    agree(candidate, reference, DISTINCT)
 
 
 def check_ties_by_position(candidate, reference):
     """Ranks equal entries by their position"""
-    for values in TIED:
-        vector = np.array(values)
-        np.testing.assert_array_equal(candidate.ranks(vector), reference.ranks(vector))
+    agree(candidate, reference, TIED)
 
 
-def check_only_vectors(candidate):
+def check_only_vectors(candidate, reference):
     """Raises ValueError unless there is one dimension"""
-    with pytest.raises(ValueError):  # noqa: PT011 - the contract names the type alone
-        candidate.ranks(np.zeros((2, 2)))
+    agree(candidate, reference, MATRICES)
