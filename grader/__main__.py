@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,10 +12,11 @@ INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells count: 128 + the signal's numbe
 
 def main() -> None:
     """Run the command line and end the process."""
+    # A short life that makes many objects at import and few cycles: collect rarely.
+    gc.set_threshold(100_000, 50, 50)
     code = run(sys.argv[1:])
-    if "torch" in sys.modules:  # an ordinary exit after torch takes 0.6 to 1 s
-        os._exit(code)
-    sys.exit(code)
+    # All is flushed. An ordinary exit takes 20 ms, after torch up to 1 s.
+    os._exit(code)
 
 
 def run(args: Sequence[str]) -> int:

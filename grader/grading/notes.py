@@ -13,7 +13,7 @@ from .verdict import Note, Status
 if TYPE_CHECKING:
     from .session import Exercise
 
-_REPEATS = 3
+_REPEATS = 2
 _STATE = {
     "en": {
         "numpy.random": "the state of NumPy's global random generator was changed",

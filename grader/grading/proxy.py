@@ -72,7 +72,9 @@ class Sandboxed(Subject):
             raise _not_loaded(parsed)
         return worker
 
-    def _run(self, function: str, cases: Sequence[Case]) -> list[Outcome]:
+    def _run(
+        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
+    ) -> list[Outcome]:
         self._open()
         message = {
             "op": "run",
@@ -80,7 +82,8 @@ class Sandboxed(Subject):
             "cases": [[list(c.args), c.repeat] for c in cases],
         }
         outcomes: list[Outcome] = []
-        for answer in self._ask(message, len(cases), f"in {function}", cases, outcomes):
+        where = f"in {function}"
+        for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
             outcomes.append(_outcome(answer, cases[len(outcomes)]))
         return outcomes
 
@@ -113,13 +116,14 @@ class Sandboxed(Subject):
         where: str,
         cases: Sequence[Case] = (),
         done: Sequence[Outcome] = (),
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> Any:
         """The worker's answers; its ways of going wrong become Stopped."""
         worker = self._worker
         assert worker is not None
         budget = worker.seconds
         try:
-            for answer in worker.ask(message, answers):
+            for answer in worker.ask(message, answers, meanwhile):
                 if type(answer) is not dict and message["op"] != "state":
                     raise BadAnswer("not a message")
                 yield answer

@@ -67,14 +67,24 @@ class Subject:
     def __init__(self) -> None:
         self.record: list[tuple[str, Case, Outcome]] = []
 
-    def _run(self, function: str, cases: Sequence[Case]) -> list[Outcome]:
+    def _run(
+        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
+    ) -> list[Outcome]:
         raise NotImplementedError
 
     def outcomes(
-        self, function: str, cases: Sequence[Case], *, record: bool = True
+        self,
+        function: str,
+        cases: Sequence[Case],
+        *,
+        record: bool = True,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> list[Outcome]:
-        """One outcome a case, in order. What was seen is kept for the diagnosis."""
-        outcomes = self._run(function, cases)
+        """One outcome a case, in order. What was seen is kept for the diagnosis.
+
+        `meanwhile` is called while a sandboxed subject works, in this process.
+        """
+        outcomes = self._run(function, cases, meanwhile)
         if record:
             self.record += [(function, c, o) for c, o in zip(cases, outcomes, strict=False)]
         return outcomes
@@ -112,7 +122,10 @@ class Local(Subject):
             self._kept[key] = (cases, self.outcomes(function, cases, record=False))
         return self._kept[key][1]
 
-    def _run(self, function: str, cases: Sequence[Case]) -> list[Outcome]:
+    def _run(
+        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
+    ) -> list[Outcome]:
+        meanwhile()
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [self._call(self.functions[function], case) for case in cases]
