@@ -46,7 +46,7 @@ def _heading_problems(
 ) -> Iterator[Problem]:
     seen: list[str] = []
     for section in sections:
-        place = shown(source.path, max(section.line - 1, source.body_line))
+        place = shown(source.path, section.heading_line)
         heading = section.heading
         if not heading:
             yield Problem(place, "text before the first heading", "Move it under a heading.")

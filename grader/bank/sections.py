@@ -15,11 +15,12 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”
 
 @dataclass(frozen=True)
 class Section:
-    """A heading (as it is written), the text under it, and the line on which that text starts."""
+    """A heading (as it is written), the text under it, and the lines on which both start."""
 
     heading: str
     text: str
     line: int
+    heading_line: int
 
 
 def split(body: str, first_line: int, mark: str = "##") -> list[Section]:
@@ -53,9 +54,9 @@ def _numbered(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
 
 
 def _trimmed(heading: str, line: int, lines: list[str]) -> Section:
-    while lines and not lines[0].strip():
-        lines, line = lines[1:], line + 1
-    return Section(heading, "\n".join(lines).rstrip(), line)
+    blank = next((i for i, text in enumerate(lines) if text.strip()), 0)
+    text = "\n".join(lines[blank:]).rstrip()
+    return Section(heading, text, line + blank, line - 1 if heading else line + blank)
 
 
 def join_lines(text: str) -> str:

@@ -1,0 +1,161 @@
+"""What `grader new` writes: every file of an item, with instructions where an author has to write.
+
+A line with MARK is an instruction; the linter lists every one that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+MARK = "✎"
+
+_EN = """\
+---
+title: $MARK the title, without a full stop
+level: $level
+tags: [new]  # $MARK lower-case words, joined by hyphens
+references: []
+related: []
+"""
+_EN_EXERCISE = """\
+exercise:
+  functions: [$id]
+  needs: numpy
+  forbid: []
+  seconds: 10
+  memory_mb: 1024
+"""
+_EN_PAGE = """\
+---
+## Question
+$MARK What the interviewer asks: 1 to 3 sentences.
+
+## Answer
+$MARK What a senior interviewer would accept: 150 to 450 words, with the derivation.
+
+## Key points
+- $MARK A point that an answer must say.
+- $MARK Another one.
+- $MARK A third one, of 6 at most.
+
+## Follow-ups
+- **$MARK What the interviewer asks next?** One to three sentences of answer.
+- **$MARK And then?** One to three sentences of answer.
+"""
+_EN_TASK = """
+## Task
+$MARK Write `$id(values)`: what goes in, what comes out, which error for what.
+
+## Hints
+1. $MARK A nudge.
+2. $MARK Nearly the answer.
+
+## Explanation
+$MARK Why the reference is what it is, its cost, what an interviewer asks next.
+"""
+_ZH_PAGE = """\
+---
+title: $MARK 标题，不加句号
+---
+## 问题
+$MARK 面试官的提问：一到三句。
+
+## 回答
+$MARK 资深面试官会认可的回答，公式与英文页相同、顺序一致。
+
+## 要点
+- $MARK 回答中必须说到的一点。
+- $MARK 第二点。
+- $MARK 第三点，最多六点。
+
+## 追问
+- **$MARK 面试官接着问什么？** 一到三句回答。
+- **$MARK 然后呢？** 一到三句回答。
+"""
+_ZH_TASK = """
+## 任务
+$MARK 实现 `$id(values)`：输入、输出，以及什么情况抛出什么错误。
+
+## 提示
+1. $MARK 轻轻一推。
+2. $MARK 几乎就是答案。
+
+## 讲解
+$MARK 参考实现为什么这样写，代价多少，面试官接着会问什么。
+
+## 检查
+- `check_matches_reference`：$MARK 这项检查的标题
+
+## 常见错误
+### first_mistake
+$MARK 这个错误的标题
+
+$MARK 误解在哪里，为什么结果不对。
+"""
+_STUB = '''\
+"""$MARK What the exercise is about, in one line."""
+
+import numpy as np
+
+
+def $id(values: np.ndarray) -> np.ndarray:
+    """$MARK What is returned, in one sentence.
+
+    $MARK Shapes, units, dtypes, and which error is raised for what.
+    """
+    raise NotImplementedError
+'''
+_REFERENCE = '''\
+"""$MARK How it is done, in one line."""
+
+import numpy as np
+
+
+def $id(values: np.ndarray) -> np.ndarray:
+    """$MARK What is returned, in one sentence."""
+    raise NotImplementedError  # $MARK the reference, readable first
+'''
+_CHECKS = '''\
+"""Checks of `$id`."""
+
+import numpy as np
+
+from grader.kit import Case, Table, agree
+
+# $MARK The cases: edges first, then every tiny input, then random ones, then a few large ones.
+CASES = Table("$id", [Case(np.zeros(3))])
+
+
+def check_matches_reference(candidate, reference):
+    """$MARK The title that people read"""
+    agree(candidate, reference, CASES)
+'''
+_MISTAKES = '''\
+"""Known wrong versions of `$id`."""
+
+
+def first_mistake(values):
+    """$MARK The misconception's title, in one line
+
+    $MARK What the misconception is, and why its result is wrong.
+    """
+    raise NotImplementedError  # $MARK the wrong version, with the same signature
+'''
+
+EN, EN_WITH_EXERCISE = _EN + _EN_PAGE, _EN + _EN_EXERCISE + _EN_PAGE + _EN_TASK
+ZH, ZH_WITH_EXERCISE = _ZH_PAGE, _ZH_PAGE + _ZH_TASK
+# Field of ItemFiles -> template.
+PAGES = {"page": EN, "page_zh": ZH}
+EXERCISE: Mapping[str, str] = {
+    "page": EN_WITH_EXERCISE,
+    "page_zh": ZH_WITH_EXERCISE,
+    "stub": _STUB,
+    "reference": _REFERENCE,
+    "checks": _CHECKS,
+    "mistakes": _MISTAKES,
+}
+
+
+def fill(template: str, *, id: str, level: str) -> str:
+    return Template(template).substitute(MARK=MARK, id=id, level=level)

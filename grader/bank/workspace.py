@@ -1,0 +1,115 @@
+"""A candidate's own folder: the stubs to work on, and nothing that the grader would run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from grader.bank import paths
+from grader.bank.load import Bank
+from grader.bank.model import Item, Lang
+from grader.bank.paths import shown
+from grader.bank.source import read_text
+from grader.errors import CommandError, NotFound
+
+_README = {
+    "en": (
+        "{title}: exercises",
+        "Edit a file in `exercises/`, then have it graded:",
+        "Read the question, the task, and a hint when you are stuck:",
+        "Put one stub back (your file is kept as `.bak`):",
+    ),
+    "zh": (
+        "{title}：练习",
+        "编辑 `exercises/` 里的文件，然后评分：",
+        "阅读题目和任务；卡住时看提示：",
+        "恢复某个练习的初始文件（原文件保留为 `.bak`）：",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written and what was already there and stayed as it was."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def make(bank: Bank, folder: Path, lang: Lang) -> Made:
+    """Write every exercise's stub and a README.md into a folder; nothing is ever overwritten.
+
+    CommandError if the folder is a bank, or can't be written to.
+    """
+    if paths.holds_bank(folder):
+        help = "Choose another folder; in a bank one works on its exercises as they are."
+        raise CommandError("this folder is a bank", place=shown(folder), help=help)
+    exercises = [item for item in bank.items() if item.exercise]
+    files = {paths.stub(folder, i.id): read_text(i.files.stub) for i in exercises}
+    files[folder / "README.md"] = _readme(bank, exercises, lang)
+    written, kept = [], []
+    for path, text in files.items():
+        if path.exists():
+            kept.append(path)
+        else:
+            _write(path, text)
+            written.append(path)
+    return Made(tuple(written), tuple(kept))
+
+
+def reset(bank: Bank, folder: Path, id: str) -> tuple[Path, Path | None]:
+    """Put one stub back; returns its path and the path at which the old file was kept, if any."""
+    item = bank.item(id)
+    if not item.exercise:
+        raise NotFound(f"{id!r} has no exercise", help="`grader list --exercises` shows all.")
+    path = paths.stub(folder, id)
+    if paths.holds_bank(folder):
+        help = "Give the folder that `grader init` made."
+        raise CommandError("this folder is a bank", place=shown(folder), help=help)
+    stub, kept = read_text(item.files.stub), None
+    if path.exists():
+        if path.read_bytes() == stub.encode():
+            return path, None
+        kept = next(spare for spare in _spares(path) if not spare.exists())
+        shutil.move(path, kept)
+    _write(path, stub)
+    return path, kept
+
+
+def _spares(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.bak")
+    for number in count(2):
+        yield path.with_name(f"{path.name}.bak{number}")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        help = "Choose a folder that you may write to."
+        raise CommandError(f"can't be written: {reason}", place=shown(path), help=help) from None
+
+
+def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:
+    title, edit, read, back = _README[lang]
+    first = exercises[0].id if exercises else "ID"
+    lines = [f"# {title.format(title=bank.title.in_(lang))}", ""]
+    for told, command in (
+        (edit, f"grader check exercises/{first}.py"),
+        (read, f"grader show {first} --task\ngrader show {first} --hint 1"),
+        (back, f"grader init . --reset {first}"),
+    ):
+        lines += [told, "", "```sh", command, "```", ""]
+    here = {item.id: item for item in exercises}
+    for rung in bank.ladder:
+        lines += [f"## {rung.title.in_(lang)}", ""]
+        for id in rung.exercises:
+            if id in here:
+                lines.append(f"- `{id}`: {bank.title_of(here[id], lang)}")
+        lines.append("")
+    return "\n".join(lines)

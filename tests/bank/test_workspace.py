@@ -1,0 +1,82 @@
+"""`grader init`: a candidate's folder, in which nothing is ever lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.bank import open_bank, workspace
+from grader.bank.paths import holds_bank
+from grader.errors import CommandError, NotFound
+
+
+@pytest.fixture
+def bank(bank_copy):
+    return open_bank(bank_copy.root)
+
+
+def test_folder_has_every_stub_and_a_readme_and_is_no_bank(bank, tmp_path):
+    made = workspace.make(bank, tmp_path / "mine", "en")
+    names = [path.relative_to(tmp_path / "mine").as_posix() for path in made.written]
+    assert names == ["exercises/ranks.py", "exercises/top_k.py", "README.md"]
+    assert made.kept == ()
+    assert not holds_bank(tmp_path / "mine")
+    stub = bank.item("ranks").files.stub.read_text(encoding="utf-8")
+    assert made.written[0].read_text(encoding="utf-8") == stub
+    readme = made.written[-1].read_text(encoding="utf-8")
+    assert "grader check exercises/ranks.py" in readme
+    assert "- `top_k`: The k largest entries" in readme
+
+
+def test_readme_in_chinese(bank, tmp_path):
+    made = workspace.make(bank, tmp_path / "mine", "zh")
+    assert "- `top_k`: 最大的 k 个元素" in made.written[-1].read_text(encoding="utf-8")
+
+
+def test_second_time_keeps_what_is_there(bank, tmp_path):
+    first = workspace.make(bank, tmp_path / "mine", "en").written
+    first[0].write_text("my answer", encoding="utf-8")
+    first[1].unlink()
+    made = workspace.make(bank, tmp_path / "mine", "en")
+    assert made.written == (first[1],)
+    assert made.kept == (first[0], first[2])
+    assert first[0].read_text(encoding="utf-8") == "my answer"
+
+
+def test_bank_is_not_worked_on(bank, bank_copy):
+    for attempt in (
+        lambda: workspace.make(bank, bank_copy.root, "en"),
+        lambda: workspace.reset(bank, bank_copy.root, "ranks"),
+    ):
+        with pytest.raises(CommandError, match="this folder is a bank"):
+            attempt()
+
+
+def test_file_instead_of_a_folder_is_an_error(bank, tmp_path):
+    (tmp_path / "mine").write_text("", encoding="utf-8")
+    with pytest.raises(CommandError, match="can't be written"):
+        workspace.make(bank, tmp_path / "mine", "en")
+
+
+def test_reset_keeps_every_old_file(bank, tmp_path):
+    path = workspace.make(bank, tmp_path, "en").written[0]
+    stub = path.read_text(encoding="utf-8")
+    for answer, name in (("one", "ranks.py.bak"), ("two", "ranks.py.bak2")):
+        path.write_text(answer, encoding="utf-8")
+        assert workspace.reset(bank, tmp_path, "ranks") == (path, path.with_name(name))
+        assert path.read_text(encoding="utf-8") == stub
+        assert path.with_name(name).read_text(encoding="utf-8") == answer
+
+
+def test_reset_of_an_untouched_or_missing_stub_keeps_nothing(bank, tmp_path):
+    path = workspace.make(bank, tmp_path, "en").written[0]
+    assert workspace.reset(bank, tmp_path, "ranks") == (path, None)
+    path.unlink()
+    assert workspace.reset(bank, tmp_path, "ranks") == (path, None)
+    assert path.exists()
+
+
+def test_reset_of_what_is_no_exercise(bank, tmp_path):
+    with pytest.raises(NotFound, match="has no exercise"):
+        workspace.reset(bank, tmp_path, "stable_sorting")
+    with pytest.raises(NotFound, match="Did you mean ranks"):
+        workspace.reset(bank, tmp_path, "rank")
