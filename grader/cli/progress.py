@@ -31,7 +31,8 @@ class Progress:
     def done(self, _: Verdict) -> None:
         self.finished += 1
         if self._terminal and time.monotonic() - self._began > _PATIENCE:
-            self._show(f"checked {self.finished} of {self.total}")
+            of = f" of {self.total}" if self.total else ""
+            self._show(f"checked {self.finished}{of}")
 
     def _show(self, text: str) -> None:
         self._shown = True

@@ -55,6 +55,7 @@ def _array(value: np.ndarray[Any, Any], dtype: str = "") -> Value:
     body = np.array2string(
         value, threshold=100, edgeitems=3, separator=", ", max_line_width=72, floatmode="unique"
     )
+    body = " ".join(line.strip() for line in body.splitlines())
     name = dtype or value.dtype.name
     facts = [] if value.ndim and value.size else [f"shape={value.shape}"]
     facts += [] if name == "float64" else [f"dtype={name}"]

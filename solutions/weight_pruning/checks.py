@@ -93,6 +93,7 @@ def bad() -> Iterator[Case]:
     yield Case([two], [two, two], 0.5, raises=ValueError)
     yield Case([two, two], [two], 0.5, raises=ValueError)
     yield Case([two], [one], 0.5, raises=ValueError)
+    yield Case([one], [two], 0.5, raises=ValueError)
     yield Case([np.ones((2, 3))], [np.ones((3, 2))], 0.5, raises=ValueError)
     nan = np.array([1.0, float("nan")])
     yield Case([nan], [two], 0.5, raises=ValueError)
@@ -118,6 +119,15 @@ def check_layouts_and_dtypes(candidate, reference):
 def check_bad_input(candidate, reference):
     """Raises ValueError for a bad sparsity, mismatched lists or shapes, and NaN"""
     agree(candidate, reference, BAD)
+
+
+_LENGTHS = "the loop above has raised already where the lengths differ"
+EQUIVALENT = {
+    "saliency = [np.abs(g * w).ravel() for w, g in zip(weights, grads, strict=False)]": _LENGTHS,
+    "return [m.reshape(w.shape).astype(w.dtype) for m, w in zip(parts, weights, strict=False)]": (
+        "np.split makes as many parts as there are tensors"
+    ),
+}
 
 
 def large_input():

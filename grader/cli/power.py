@@ -1,0 +1,81 @@
+"""`grader power`: how many wrong programs an exercise's checks reject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.common import bank_of, complete_exercise
+from grader.errors import BROKEN, CommandError
+
+if TYPE_CHECKING:
+    from grader.bank import Bank, Item
+    from grader.grading.power import Power
+
+
+@click.command(
+    name="power",
+    epilog="Examples: grader power weight_pruning; grader power --all --least 0.95",
+)
+@click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
+@click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.95,
+    show_default=True,
+    help="The fraction of mutants that must be killed.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least: float) -> None:
+    """Mutate each reference and count the mutants that its checks reject.
+
+    Lists the survivors. Exit code 3 where fewer than --least are killed, or where a survivor is not
+    argued to be equivalent (in EQUIVALENT of its checks.py).
+    """
+    from grader.cli.progress import Progress
+    from grader.grading.engine import Grader, demand
+    from grader.grading.power import power
+    from grader.sandbox.pool import Zygotes
+
+    bank = bank_of(ctx)
+    items = _items(bank, ids, everything)
+    weak = False
+    with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
+        for item in items:
+            assert item.exercise is not None
+            demand(item.exercise.needs)
+            with Progress(0) as progress:
+                grader = Grader(bank, zygotes.ready)
+                result = power(grader, item, progress.done)
+            click.echo(_report(result))
+            weak = weak or result.rate < least or bool(result.survivors)
+    ctx.exit(BROKEN if weak else 0)
+
+
+def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
+    if everything == bool(ids):
+        raise CommandError(
+            "name exercises, or give --all", help="For example: grader power weight_pruning"
+        )
+    names = [id for rung in bank.ladder for id in rung.exercises] if everything else ids
+    items = [bank.item(id) for id in names]
+    for item in items:
+        if item.exercise is None:
+            raise CommandError(f"{item.id} is a question without an exercise")
+    return items
+
+
+def _report(result: Power) -> str:
+    lines = [
+        f"{result.item.id}: {result.killed} of {result.total} mutants killed"
+        f" ({100 * result.rate:.1f} %)"
+    ]
+    for mutant in result.survivors:
+        lines.append(f"  survived, line {mutant.line} ({mutant.operator})")
+        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+    for mutant, reason in result.argued:
+        lines.append(f"  equivalent, line {mutant.line}: {reason}")
+        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+    return "\n".join(lines)
