@@ -52,6 +52,17 @@ def read_text(path: Path) -> str:
         raise BankError(f"can't be read: {reason}", place=shown(path)) from None
 
 
+def place_of(path: Path, needle: str) -> str:
+    """`file:line` of the last line that isn't a `#` comment and holds the needle, else `file`.
+
+    The last: bank.toml names an id among its topics first, and what is wrong with that id as an
+    exercise belongs to the ladder, below.
+    """
+    lines = enumerate(read_text(path).split("\n"), 1)
+    found = [n for n, line in lines if needle in line and not line.lstrip().startswith("#")]
+    return shown(path, found[-1] if found else None)
+
+
 def read_source(path: Path) -> Source:
     """Split one page; BankError (file:line) where its front matter is absent or no YAML."""
     text = read_text(path)

@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from grader.grading.verdict import Value
-from grader.report.escape import one_line
+from grader.grading.verdict import CheckResult, Value
+from grader.report.escape import one_line, value_text
 from grader.report.grid import grid, window
 from grader.report.layout import cells, fit, pad, wrap
 from grader.report.pen import Pen, indent
 from grader.report.strings import how_many, say
-from grader.report.values import Pair, describe, described, differing, drawable, first_difference
+from grader.report.values import (
+    Pair,
+    describe,
+    described,
+    differing,
+    drawable,
+    first_difference,
+    says,
+)
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
@@ -20,19 +28,20 @@ if TYPE_CHECKING:
 _SINGLE_LINES = 6
 
 
-def comparison(expected: Value | None, actual: Value | None, lang: Lang, pen: Pen) -> list[str]:
-    """Lines for two values, either of which may be unknown; none where both are."""
+def comparison(check: CheckResult, lang: Lang, pen: Pen) -> list[str]:
+    """Lines for a check's two values, either of which may be unknown; none where both are."""
+    expected, actual = check.expected, check.actual
     if expected is None or actual is None:
         known = [("expected", expected), ("actual", actual)]
         return [
             line
             for key, value in known
             if value
-            for line in _single(say(lang, key), one_line(value.text), pen)
+            for line in _single(say(lang, key), value_text(value), pen)
         ]
     pair = first_difference(expected, actual)
     if drawable(pair.expected) and drawable(pair.actual):
-        return _grids(pair, lang, pen)
+        return [*grids(pair, lang, pen), *_counted(pair, check.message, lang, pen)]
     return _texts(pair, lang, pen)
 
 
@@ -64,8 +73,8 @@ def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _grids(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
-    """Two tables, of which at most a window around the first difference is shown."""
+def grids(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
+    """Two drawable arrays as tables; of large ones a window around the first difference."""
     marks = frozenset(differing(pair.expected, pair.actual))
     one, other = (
         _block(say(lang, key) + one_line(pair.container), value, pair.index, marks, lang)
@@ -79,8 +88,15 @@ def _grids(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
     beside = column + max(map(cells, right)) <= pen.width
     lines = _beside(left, right, column) if beside else [*left, "", *right]
     below = [f"  {', '.join(caption)}"] if caption else []
-    counted = pen.paragraph(how_many(pair, len(marks), "*", lang), "mark") if pair.index else []
-    return [fit(line, pen.width) for line in lines + below] + counted
+    return [fit(line, pen.width) for line in lines + below]
+
+
+def _counted(pair: Pair, message: str, lang: Lang, pen: Pen) -> list[str]:
+    """How many entries differ, unless the check's message says it in the same language."""
+    if pair.index is None or (lang == "en" and says(message, pair)):
+        return []
+    count = sum(1 for _ in differing(pair.expected, pair.actual))
+    return pen.paragraph(how_many(pair, count, "*", lang), "mark")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grader.grading.verdict import Value
+
 
 def visible(text: str, *, keep: str = "\n\t") -> str:
     r"""`text` with every character that Python calls unprintable written as its escape.
@@ -18,6 +23,11 @@ def visible(text: str, *, keep: str = "\n\t") -> str:
 def one_line(text: str) -> str:
     """`visible`, with line breaks and tabs escaped as well: for names, titles and values."""
     return visible(text, keep="")
+
+
+def value_text(value: Value) -> str:
+    """A value's text on one line; the line breaks that numpy puts between rows become spaces."""
+    return one_line(" ".join(value.text.split("\n")))
 
 
 def _escaped(char: str) -> str:

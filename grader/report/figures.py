@@ -12,7 +12,7 @@ from grader.grading.verdict import Value
 from grader.report.escape import one_line
 from grader.report.heat import Heat, Rows, difference_map, magnitude, value_class, value_map
 from grader.report.strings import say
-from grader.report.values import at, children, describe, differing, drawable
+from grader.report.values import at, children, describe, differing, drawable, tolerance
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
@@ -64,7 +64,8 @@ def _one(name: str, value: Value, numbers: Any, lead: tuple[int, ...], lang: Lan
     scale = magnitude(rows)
     label = one_line(name) + _subscript(lead)
     panel = Panel(label, describe(value), _alt(rows, lang), value_map(rows, scale))
-    return Figure("", (panel,), _legend([rows], scale, lang))
+    legend = () if panel.heat.labels else _legend([rows], scale)
+    return Figure("", (panel,), legend)
 
 
 def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[Figure]:
@@ -74,15 +75,27 @@ def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[F
     if numbers[0] is None or numbers[1] is None:
         return
     if expected.shape != actual.shape:
-        yield from value_figures(say(lang, "expected") + place, expected, lang)
-        yield from value_figures(say(lang, "actual") + place, actual, lang)
+        yield _beside(expected, actual, place, lang)
         return
     differences = list(differing(expected, actual))
-    # Slices that differ come first: the others are of little interest.
-    leads = dict.fromkeys([*(index[:-2] for index in differences), *_leads(expected)])
+    if place and not differences:
+        yield Figure(place, (), (), say(lang, "agrees"))
+        return
+    # Only slices that differ are of interest; without any the first stands for all.
+    leads = dict.fromkeys(index[:-2] for index in differences) or islice(_leads(expected), 1)
     for lead in islice(leads, _SLICES):
         here = [index for index in differences if index[:-2] == lead]
         yield _pair((expected, actual), numbers, place, lead, here, lang)
+
+
+def _beside(expected: Value, actual: Value, place: str, lang: Lang) -> Figure:
+    """Two arrays of different shapes, the first slice of each."""
+    panels = [
+        figure.panels[0]
+        for key, value in (("expected", expected), ("actual", actual))
+        for figure in value_figures(say(lang, key), value, lang)[:1]
+    ]
+    return Figure(place, tuple(panels), ())
 
 
 def _pair(
@@ -102,11 +115,12 @@ def _pair(
         for key, value, rows in zip(("expected", "actual"), values, (one, other), strict=True)
     ]
     count = say(lang, "differ", count=len(differences), total=len(one) * len(one[0]))
-    panels.append(Panel(say(lang, "difference"), "", count, difference_map(one, other)))
+    gaps = difference_map(one, other, tolerance(values[0]))
+    panels.append(Panel(say(lang, "difference"), "", count, gaps))
     where = place + _subscript(lead)
     # Numbers in the cells need no scale beside them.
-    legend = () if panels[0].heat.labels else _legend([one, other], scale, lang)
-    return Figure(where, tuple(panels), legend + _signs(panels[2].heat, lang), count)
+    legend = () if panels[0].heat.labels else _legend([one, other], scale)
+    return Figure(where, tuple(panels), legend + _signs(gaps, lang), count)
 
 
 def _numbers(value: Value) -> Any:
@@ -152,7 +166,7 @@ def _alt(rows: Rows, lang: Lang) -> str:
     return size + text + (say(lang, "alt_odd", count=odd) if odd else "")
 
 
-def _legend(arrays: list[Rows], scale: float, lang: Lang) -> tuple[tuple[str, str], ...]:
+def _legend(arrays: list[Rows], scale: float) -> tuple[tuple[str, str], ...]:
     numbers = [number for rows in arrays for row in rows for number in row]
     kinds = {value_class(number, abs(number) or 1.0) for number in numbers}
     entries = [

@@ -68,10 +68,13 @@ def value_map(rows: Rows, scale: float, ring: tuple[int, int] | None = None) -> 
     return _heat(rows, lambda number: value_class(number, scale), ring)
 
 
-def difference_map(expected: Rows, actual: Rows) -> Heat:
-    """Where `actual` is larger, smaller or different in kind; equal cells stay empty."""
+def difference_map(expected: Rows, actual: Rows, rtol: float) -> Heat:
+    """Where `actual` is larger, smaller or different in kind; equal cells stay empty.
+
+    `rtol` is the relative tolerance within which two entries count as equal.
+    """
     rows = zip(expected, actual, strict=True)
-    gaps = [[_gap(*pair) for pair in zip(*row, strict=True)] for row in rows]
+    gaps = [[_gap(*pair, rtol) for pair in zip(*row, strict=True)] for row in rows]
     scale = magnitude(gaps)
     classes = [[_gap_class(gap, scale) for gap in row] for row in gaps]
     # Labelled where the two arrays are, so that the three maps are of one size.
@@ -103,8 +106,8 @@ def _level(number: float, scale: float, positive: str, negative: str, zero: str)
     return f"{positive if number > 0 else negative}{level}"
 
 
-def _gap(expected: Number, actual: Number) -> float:
-    return 0.0 if close(expected, actual) else float(actual) - float(expected)
+def _gap(expected: Number, actual: Number, rtol: float) -> float:
+    return 0.0 if close(expected, actual, rtol) else float(actual) - float(expected)
 
 
 def _gap_class(gap: float, scale: float) -> str:

@@ -39,6 +39,20 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _wrap(paragraph, width)]
 
 
+def reflow(text: str) -> str:
+    """Paragraphs of a docstring or a page, each on one line; Chinese joins without a space."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(_joined(paragraph.split("\n")) for paragraph in paragraphs)
+
+
+def _joined(lines: list[str]) -> str:
+    text = ""
+    for line in map(str.strip, lines):
+        beside = text and line and _cell(text[-1]) == _cell(line[0]) == 2
+        text += line if beside or not text else f" {line}"
+    return text
+
+
 def _wrap(paragraph: str, width: int) -> list[str]:
     paragraph = paragraph.expandtabs(4).rstrip()
     if cells(paragraph) <= width:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from grader import __version__
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report import source, strings
-from grader.report.escape import one_line, visible
+from grader.report.compare import grids
+from grader.report.escape import one_line, value_text, visible
 from grader.report.figures import Figure, pair_figures, value_figures
-from grader.report.values import described, differing, first_difference, first_failing
+from grader.report.layout import reflow
+from grader.report.pen import Pen
+from grader.report.values import described, differing, first_difference, first_failing, says
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from grader.bank.model import Lang
 
 _CODE = re.compile(r"`([^`\n]+)`")
+_WINDOW = 96  # columns of the table of numbers below the maps
 _HTML_LANGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -49,7 +53,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_finalize,
     )
-    environment.filters |= {"inline": _inline, "line": one_line}
+    environment.filters |= {"inline": _inline, "line": one_line, "reflow": reflow}
     environment.globals |= {
         "say": strings.say,
         "sign": strings.SIGNS,
@@ -66,6 +70,9 @@ def _environment() -> Environment:
         "argument_figures": _argument_figures,
         "texts": _texts,
         "difference": _difference,
+        "number_window": _window,
+        "reason": strings.reason,
+        "value_text": value_text,
     }
     return environment
 
@@ -105,7 +112,7 @@ def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
     """For expected and actual: the label, what both texts share at the start, and the rest."""
     known = [("expected", check.expected), ("actual", check.actual)]
     if check.expected is None or check.actual is None:
-        return [(strings.say(lang, key), value.text, "") for key, value in known if value]
+        return [(strings.say(lang, key), value_text(value), "") for key, value in known if value]
     pair = first_difference(check.expected, check.actual)
     one, other = described(pair)
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
@@ -115,9 +122,20 @@ def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def _difference(check: CheckResult, lang: Lang) -> str:
-    """How many entries of two arrays differ, in words; empty where that can't be said."""
+    """How many entries of two arrays differ, in words; empty where a message says it."""
     if check.expected is None or check.actual is None:
         return ""
     pair = first_difference(check.expected, check.actual)
+    if pair.index is None or (lang == "en" and says(check.message, pair)):
+        return ""
     count = sum(1 for _ in differing(pair.expected, pair.actual))
-    return strings.how_many(pair, count, "", lang) if pair.index else ""
+    return strings.how_many(pair, count, "", lang)
+
+
+def _window(check: CheckResult, drawn: list[Figure], lang: Lang) -> str:
+    """The numbers around the first difference, where the maps are too small to hold them."""
+    labelled = all(panel.heat.labels for figure in drawn for panel in figure.panels)
+    if labelled or check.expected is None or check.actual is None:
+        return ""
+    pair = first_difference(check.expected, check.actual)
+    return "\n".join(grids(pair, lang, Pen(_WINDOW, colour=False))) if pair.index else ""

@@ -86,6 +86,7 @@ COMMANDS: Mapping[str, str] = {
 
 TEXT: Mapping[Lang, Mapping[str, str]] = {
     "en": {
+        "agrees": "agrees",
         "alt_mask": "{true} True, {false} False",
         "alt_numbers": "{low} to {high}, {zeros} of them 0",
         "alt_odd": "; {count} NaN or infinite",
@@ -114,8 +115,9 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "empty": "empty",
         "expected": "expected",
         "explanation": "explanation",
-        "file": "file",
+        "file": "File",
         "files": "{passed} of {total} files passed",
+        "first_values": "numbers around the first difference",
         "item": "item {place}",
         "length": "length {length}",
         "line": "line {line}",
@@ -128,6 +130,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "note_speed": "speed",
         "other_checks": "Other checks",
         "passed_too": "{count} passed",
+        "not_run": "{count} not run",
         "printed": "Printed by your code",
         "report": "Report",
         "rows": "rows {first} to {last} of {total}",
@@ -138,6 +141,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "times": "({seconds} s against {reference} s, {ratio} times as long)",
     },
     "zh": {
+        "agrees": "一致",
         "alt_mask": "{true} 个 True，{false} 个 False",
         "alt_numbers": "{low} 至 {high}，其中 {zeros} 个为 0",
         "alt_odd": "；{count} 个为 NaN 或无穷",
@@ -168,6 +172,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "explanation": "说明",
         "file": "文件",
         "files": "{total} 个文件通过 {passed} 个",
+        "first_values": "首个不同附近的数值",
         "item": "第 {place} 项",
         "length": "长度 {length}",
         "line": "第 {line} 行",
@@ -180,6 +185,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "note_speed": "速度",
         "other_checks": "其他检查",
         "passed_too": "{count} 项通过",
+        "not_run": "{count} 项未运行",
         "printed": "代码的输出",
         "report": "评测报告",
         "rows": "第 {first} 至 {last} 行，共 {total} 行",
@@ -206,6 +212,13 @@ def count_checks(checks: tuple[CheckResult, ...], lang: Lang) -> str:
     passed = sum(check.status == "passed" for check in checks)
     key = "checks_one" if len(checks) == 1 else "checks_many"
     return say(lang, key, passed=passed, total=len(checks))
+
+
+def reason(verdict: Verdict) -> str:
+    """Why there is no ordinary result, told by the first check that was not run if need be."""
+    if verdict.message or verdict.status in ("passed", "failed"):
+        return verdict.message
+    return next((check.message for check in verdict.checks if check.status == "skipped"), "")
 
 
 def what_next(verdict: Verdict) -> tuple[str | None, str | None]:

@@ -95,8 +95,7 @@ def _foot(verdict: Verdict, pen: Pen) -> list[str]:
     """How the candidate was confined, and what to do next."""
     lang, lines = verdict.lang, []
     if verdict.confinement:
-        text = labelled(lang, say(lang, "confined"), verdict.confinement.text)
-        lines += pen.paragraph(text, "quiet")
+        lines += pen.paragraph(verdict.confinement.text, "quiet")
     advice, command = what_next(verdict)
     if advice:
         lines += pen.paragraph(labelled(lang, say(lang, "next"), advice), "strong")

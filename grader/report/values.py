@@ -9,10 +9,11 @@ from itertools import product
 from typing import Any
 
 from grader.grading.verdict import CheckResult, Value, Verdict
-from grader.report.escape import one_line
+from grader.report.escape import one_line, value_text
 
-# The tolerance of `same` in the author's kit: what a check forgives is not marked as a difference.
-_RTOL, _ATOL = 1e-9, 1e-12
+# The tolerances of `same` in the author's kit: what a check forgives is not marked as a difference.
+_RTOL = {"float32": 1e-5, "complex64": 1e-5, "float16": 1e-2, "bfloat16": 1e-2}
+_USUAL_RTOL, _ATOL = 1e-9, 1e-12
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,15 @@ def differing(expected: Value, actual: Value) -> Iterator[tuple[int, ...]]:
     """Indices of the entries in which two drawable arrays of one shape differ, in order."""
     if not (drawable(expected) and drawable(actual) and expected.shape == actual.shape):
         return
+    rtol = tolerance(expected)
     for index in product(*map(range, expected.shape or ())):
-        if not close(at(expected.data, index), at(actual.data, index)):
+        if not close(at(expected.data, index), at(actual.data, index), rtol):
             yield index
+
+
+def tolerance(value: Value) -> float:
+    """The relative tolerance for an array's dtype, numpy's or torch's."""
+    return _RTOL.get((value.dtype or "").removeprefix("torch."), _USUAL_RTOL)
 
 
 def drawable(value: Value) -> bool:
@@ -82,10 +89,15 @@ def describe(value: Value) -> str:
 def described(pair: Pair) -> tuple[str, str]:
     """The two texts, with what tells them apart where the texts alone might not."""
     values = (pair.expected, pair.actual)
-    one, other = (one_line(value.text) for value in values)
+    one, other = map(value_text, values)
     if one != other and all(value.kind != "array" for value in values):
         return one, other
     return f"{describe(values[0])}  {one}", f"{describe(values[1])}  {other}"
+
+
+def says(message: str, pair: Pair) -> bool:
+    """Whether a message already names the first differing entry and its two values."""
+    return all(text in message for text in (pair.place, *pair.texts))
 
 
 def alike(expected: Value, actual: Value) -> bool:
@@ -122,8 +134,8 @@ def children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Value
     yield from zip(steps, expected.items, actual.items, strict=False)
 
 
-def close(expected: Any, actual: Any) -> bool:
-    """Whether two entries are equal within the tolerance; NaN equals NaN."""
+def close(expected: Any, actual: Any, rtol: float = _USUAL_RTOL) -> bool:
+    """Whether two entries are equal within a tolerance; NaN equals NaN."""
     if expected == actual:
         return True
     try:
@@ -132,4 +144,4 @@ def close(expected: Any, actual: Any) -> bool:
         return False
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
-    return math.isclose(one, other, rel_tol=_RTOL, abs_tol=_ATOL)
+    return math.isfinite(other) and abs(other - one) <= _ATOL + rtol * abs(one)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report.compare import comparison
-from grader.report.escape import one_line, visible
-from grader.report.layout import fit, wrap
+from grader.report.escape import one_line, value_text, visible
+from grader.report.layout import fit, reflow, wrap
 from grader.report.pen import Pen, indent
 from grader.report.source import excerpt
-from grader.report.strings import labelled, say, with_reason
+from grader.report.strings import SIGNS, labelled, reason, say, with_reason
 from grader.report.values import first_failing
 
 _OUTPUT_LINES, _ARGUMENT_LINES = 12, 6
@@ -18,7 +18,7 @@ def wrong(verdict: Verdict, pen: Pen) -> list[list[str]]:
     """Parts of the report: why, the mistake that it shows, what was printed, the other checks."""
     first = first_failing(verdict)
     return [
-        pen.paragraph(verdict.message, "strong") if verdict.message else [],
+        pen.paragraph(reason(verdict), "strong") if reason(verdict) else [],
         *(_detail(first, verdict, pen) if first else []),
         indent(_excerpt(verdict, _line(first, verdict), pen.narrower(2)), 2),
         mistakes(verdict, pen),
@@ -32,7 +32,7 @@ def explained(check: CheckResult, verdict: Verdict, pen: Pen) -> list[list[str]]
     return [
         pen.paragraph(check.message) if check.message else [],
         _arguments(check, verdict, pen),
-        comparison(check.expected, check.actual, verdict.lang, pen),
+        comparison(check, verdict.lang, pen),
         _excerpt(verdict, check.line, pen),
         _printed(verdict, check, pen),
         mistakes(verdict, pen) if check is first_failing(verdict) else [],
@@ -50,14 +50,14 @@ def _detail(check: CheckResult, verdict: Verdict, pen: Pen) -> list[list[str]]:
     return [
         [pen.check(check, check.title or check.name), *indent(message, 2)],
         indent(_arguments(check, verdict, inner), 2),
-        indent(comparison(check.expected, check.actual, verdict.lang, inner), 2),
+        indent(comparison(check, verdict.lang, inner), 2),
     ]
 
 
 def _arguments(check: CheckResult, verdict: Verdict, pen: Pen) -> list[str]:
     lines = []
     for name, value in check.counterexample or ():
-        text = wrap(f"{one_line(name)} = {one_line(value.text)}", pen.width - 2)
+        text = wrap(f"{one_line(name)} = {value_text(value)}", pen.width - 2)
         cut = ["…"] if len(text) > _ARGUMENT_LINES else []
         lines += text[:_ARGUMENT_LINES] + cut
     head = pen.ink("quiet", say(verdict.lang, "arguments"))
@@ -82,7 +82,7 @@ def mistakes(verdict: Verdict, pen: Pen) -> list[str]:
     for found in verdict.mistakes:
         title = labelled(verdict.lang, say(verdict.lang, "mistake"), one_line(found.title))
         lines += pen.paragraph(title, "strong")
-        lines += indent(pen.narrower(2).paragraph(found.explanation), 2)
+        lines += indent(pen.narrower(2).paragraph(reflow(found.explanation)), 2)
     return lines
 
 
@@ -98,15 +98,13 @@ def _printed(verdict: Verdict, first: CheckResult | None, pen: Pen) -> list[str]
 
 
 def _others(verdict: Verdict, first: CheckResult | None, pen: Pen) -> list[str]:
-    """One line for each other check that did not pass, one for all that did."""
+    """One line for each other check that did not pass, one for all that did, one for the rest."""
     others = [check for check in verdict.checks if check is not first]
-    lines = [_other(c, verdict, pen.narrower(2)) for c in others if c.status != "passed"]
-    passed = len(others) - len(lines)
-    if passed:
-        text = say(verdict.lang, "passed_too", count=passed)
-        lines.append(f"{pen.sign('passed', '✓')} {text}")
+    failing = [check for check in others if check.status not in ("passed", "skipped")]
+    lines = [pen.narrower(2).check(check, with_reason(check, verdict.lang)) for check in failing]
+    for status, key in (("passed", "passed_too"), ("skipped", "not_run")):
+        count = sum(check.status == status for check in others)
+        if count:
+            text = say(verdict.lang, key, count=count)
+            lines.append(f"{pen.sign(status, SIGNS[status])} {text}")
     return [pen.ink("quiet", say(verdict.lang, "other_checks")), *indent(lines, 2)] if lines else []
-
-
-def _other(check: CheckResult, verdict: Verdict, pen: Pen) -> str:
-    return pen.check(check, with_reason(check, verdict.lang))

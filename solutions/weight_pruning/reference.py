@@ -11,13 +11,14 @@ def weight_pruning(
     """Masks that keep all but the round(sparsity * N) entries of least |g * w|."""
     if not 0.0 <= sparsity <= 1.0:
         raise ValueError(f"sparsity must be in [0, 1], got {sparsity}")
-    for i, (w, g) in enumerate(zip(weights, grads, strict=True)):  # strict raises ValueError too
+    pairs = list(zip(weights, grads, strict=True))  # strict raises ValueError too
+    for i, (w, g) in enumerate(pairs):
         if w.shape != g.shape:
             raise ValueError(f"tensor {i}: weights {w.shape}, gradients {g.shape}")
         if np.isnan(w).any() or np.isnan(g).any():
             raise ValueError(f"tensor {i} holds NaN")
 
-    saliency = [np.abs(g * w).ravel() for w, g in zip(weights, grads, strict=True)]
+    saliency = [np.abs(g * w).ravel() for w, g in pairs]
     flat = np.concatenate([np.zeros(0), *saliency])  # an empty list has no saliencies
     k = round(sparsity * flat.size)
     keep = np.ones(flat.size)
