@@ -1,0 +1,70 @@
+"""Markdown and LaTeX into HTML with MathML, into Typst, and into terminal text.
+
+One parser, three writers. Importing this package is cheap: a name is loaded when it is first used.
+
+============================================  =====================================================
+`parse(text, place=, first_line=)`            a `Document`; raises `ProseError` with file:line
+`problems(text, place=, first_line=)`         every problem of a text, for the linter
+`to_html`, `to_typst`, `to_terminal`          a text or a `Document` in one of the three forms
+`math_html`, `math_typst`, `math_text`        one formula
+`formulas`, `code_spans`, `code_blocks`       parts of a text, to compare two languages
+`list_items`                                  the Markdown of each item of the first list
+`PRELUDE`                                     the Typst functions that `to_typst` calls, a path
+============================================  =====================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.prose.document import Document, ProseError
+    from grader.prose.extract import code_blocks, code_spans, formulas, list_items
+    from grader.prose.html import math_html, to_html
+    from grader.prose.lint import problems
+    from grader.prose.parser import parse
+    from grader.prose.terminal import to_terminal
+    from grader.prose.text_math import math_text
+    from grader.prose.typst import to_typst
+    from grader.prose.typst_math import math_typst
+
+PRELUDE = Path(__file__).with_name("prelude.typ")
+
+_MODULES = {
+    "document": ("Document", "ProseError"),
+    "extract": ("code_blocks", "code_spans", "formulas", "list_items"),
+    "html": ("math_html", "to_html"),
+    "lint": ("problems",),
+    "parser": ("parse",),
+    "terminal": ("to_terminal",),
+    "text_math": ("math_text",),
+    "typst": ("to_typst",),
+    "typst_math": ("math_typst",),
+}
+__all__ = [
+    "PRELUDE",
+    "Document",
+    "ProseError",
+    "code_blocks",
+    "code_spans",
+    "formulas",
+    "list_items",
+    "math_html",
+    "math_text",
+    "math_typst",
+    "parse",
+    "problems",
+    "to_html",
+    "to_terminal",
+    "to_typst",
+]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"grader.prose.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

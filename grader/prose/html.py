@@ -1,0 +1,158 @@
+"""The tree into HTML with MathML. Nothing of the source reaches the page unescaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from grader.prose.document import Document, Node, ProseError
+from grader.prose.formula import mathml
+from grader.prose.located import Writer
+from grader.prose.terms import terms
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEMES = {"http", "https", "mailto"}
+
+
+def to_html(
+    text: str | Document,
+    *,
+    image: Callable[[str], str] | None = None,
+    heading_base: int = 3,
+    prefix: str = "",
+) -> str:
+    """HTML of a Markdown text.
+
+    `image` turns an image's source into a URL. The text's shallowest heading becomes
+    `<h{heading_base}>`. `prefix` keeps the ids of footnotes apart where one page shows several
+    texts. Raises ProseError on what can't be shown.
+    """
+    return _Html(text, image, heading_base, prefix).page()
+
+
+def math_html(tex: str, display: bool) -> str:
+    """A formula as a `<math>` element. Raises ProseError on LaTeX that can't be shown."""
+    terms(tex, display)  # refuses what the other writers can't show
+    return mathml(tex, display)
+
+
+class _Html(Writer):
+    def __init__(
+        self,
+        text: str | Document,
+        image: Callable[[str], str] | None,
+        heading_base: int,
+        prefix: str,
+    ) -> None:
+        super().__init__(text, image, heading_base)
+        self.prefix = prefix
+        self.referred: set[int] = set()
+
+    def page(self) -> str:
+        body = self.all(self.document.blocks)
+        return body + (self._notes() if self.document.footnotes else "")
+
+    def _notes(self) -> str:
+        items = "".join(
+            f'<li id="{self._id("fn", number)}">{self.all(note)}<a class="footnote-back"'
+            f' href="#{self._id("fnref", number)}" role="doc-backlink">↩</a></li>\n'
+            for number, note in enumerate(self.document.footnotes, 1)
+        )
+        return f'<section class="footnotes" role="doc-endnotes">\n<ol>\n{items}</ol>\n</section>\n'
+
+    def _id(self, kind: str, number: int) -> str:
+        return escape(f"{self.prefix}{kind}-{number}")
+
+    def _wrapped(self, tag: str, node: Node, end: str = "") -> str:
+        return f"<{tag}>{self.all(node.children)}</{tag}>{end}"
+
+    def _paragraph(self, node: Node) -> str:
+        return self._wrapped("p", node, "\n")
+
+    def _plain(self, node: Node) -> str:
+        return self.all(node.children)
+
+    def _heading(self, node: Node) -> str:
+        return self._wrapped(f"h{self.level(node)}", node, "\n")
+
+    def _code_block(self, node: Node) -> str:
+        language = f' class="language-{escape(node.target)}"' if node.target else ""
+        return f"<pre><code{language}>{escape(node.text, quote=False)}\n</code></pre>\n"
+
+    def _math_block(self, node: Node) -> str:
+        return f'<div class="math">{math_html(node.text, True)}</div>\n'
+
+    def _bullet_list(self, node: Node) -> str:
+        return f"<ul>\n{self.all(node.children)}</ul>\n"
+
+    def _ordered_list(self, node: Node) -> str:
+        start = f' start="{node.number}"' if node.number != 1 else ""
+        return f"<ol{start}>\n{self.all(node.children)}</ol>\n"
+
+    def _item(self, node: Node) -> str:
+        return f"<li>{self.all(node.children).rstrip()}</li>\n"
+
+    def _quote(self, node: Node) -> str:
+        return f"<blockquote>\n{self.all(node.children)}</blockquote>\n"
+
+    def _rule(self, node: Node) -> str:
+        return "<hr>\n"
+
+    def _table(self, node: Node) -> str:
+        head, *rows = node.children
+        titles = self.write(head).replace("<td", '<th scope="col"').replace("</td>", "</th>")
+        body = "".join(map(self.write, rows))
+        return (
+            '<div class="table-scroll" tabindex="0"><table>\n'
+            f"<thead>\n{titles}</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
+        )
+
+    def _row(self, node: Node) -> str:
+        return f"<tr>{self.all(node.children)}</tr>\n"
+
+    def _cell(self, node: Node) -> str:
+        align = node.aligns[0]
+        style = f' style="text-align: {align}"' if align else ""
+        return f"<td{style}>{self.all(node.children)}</td>"
+
+    def _text(self, node: Node) -> str:
+        return escape(node.text, quote=False)
+
+    def _code(self, node: Node) -> str:
+        return f"<code>{escape(node.text, quote=False)}</code>"
+
+    def _math(self, node: Node) -> str:
+        return math_html(node.text, False)
+
+    def _strong(self, node: Node) -> str:
+        return self._wrapped("strong", node)
+
+    def _emphasis(self, node: Node) -> str:
+        return self._wrapped("em", node)
+
+    def _strike(self, node: Node) -> str:
+        return self._wrapped("s", node)
+
+    def _link(self, node: Node) -> str:
+        scheme = _SCHEME.match(node.target)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            raise ProseError(
+                f"A link to {node.target}.", help=f"Use one of {', '.join(sorted(_SCHEMES))}."
+            )
+        return f'<a href="{escape(node.target)}">{self.all(node.children)}</a>'
+
+    def _image(self, node: Node) -> str:
+        return f'<img src="{escape(self.source(node))}" alt="{escape(node.text)}">'
+
+    def _hard_break(self, node: Node) -> str:
+        return "<br>\n"
+
+    def _footnote(self, node: Node) -> str:
+        first = node.number not in self.referred
+        self.referred.add(node.number)
+        anchor = f' id="{self._id("fnref", node.number)}"' if first else ""
+        return (
+            f'<sup class="footnote-ref"><a{anchor} href="#{self._id("fn", node.number)}"'
+            f' role="doc-noteref">{node.number}</a></sup>'
+        )
