@@ -27,7 +27,7 @@ def one_line(text: str) -> str:
 
 def value_text(value: Value) -> str:
     """A value's text on one line; the line breaks that numpy puts between rows become spaces."""
-    return one_line(" ".join(value.text.split("\n")))
+    return one_line(" ".join(line.strip() for line in value.text.split("\n")))
 
 
 def _escaped(char: str) -> str:

@@ -99,14 +99,11 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "exercise": "Exercise",
         "overview": "Overview",
         "here": "look here",
-        "command": "command",
-        "not_said": "Result",
         "actual": "actual",
         "arguments": "called with",
         "checks_many": "{passed} of {total} checks passed",
         "checks_one": "{passed} of {total} check passed",
         "columns": "columns {first} to {last} of {total}",
-        "confined": "confinement",
         "difference": "difference",
         "differ_many": "{count} of {total} entries differ{mark}, the first at {place}: "
         "expected {expected}, actual {actual}",
@@ -114,18 +111,14 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "expected {expected}, actual {actual}",
         "empty": "empty",
         "expected": "expected",
-        "explanation": "explanation",
         "file": "File",
         "files": "{passed} of {total} files passed",
         "first_values": "numbers around the first difference",
         "item": "item {place}",
-        "length": "length {length}",
         "line": "line {line}",
         "mistake": "Known mistake",
         "more_lines": "… {count} more lines",
         "next": "next",
-        "not_shown": "too large to draw",
-        "note": "note",
         "note_global_state": "global state",
         "note_speed": "speed",
         "other_checks": "Other checks",
@@ -134,7 +127,6 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "printed": "Printed by your code",
         "report": "Report",
         "rows": "rows {first} to {last} of {total}",
-        "score": "score {score}",
         "seconds": "{seconds} s",
         "slice": "slice {place}",
         "source": "Your code",
@@ -154,14 +146,11 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "exercise": "习题",
         "overview": "总览",
         "here": "看这里",
-        "command": "命令",
-        "not_said": "结果",
         "actual": "实际值",
         "arguments": "调用参数",
         "checks_many": "{total} 项检查通过 {passed} 项",
         "checks_one": "{total} 项检查通过 {passed} 项",
         "columns": "第 {first} 至 {last} 列，共 {total} 列",
-        "confined": "隔离方式",
         "difference": "差异",
         "differ_many": "{total} 个元素中有 {count} 个不同{mark}，首个在 {place}："
         "期望 {expected}，实际 {actual}",
@@ -169,18 +158,14 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "期望 {expected}，实际 {actual}",
         "empty": "空",
         "expected": "期望值",
-        "explanation": "说明",
         "file": "文件",
         "files": "{total} 个文件通过 {passed} 个",
         "first_values": "首个不同附近的数值",
         "item": "第 {place} 项",
-        "length": "长度 {length}",
         "line": "第 {line} 行",
         "mistake": "常见错误",
         "more_lines": "… 另有 {count} 行",
         "next": "下一步",
-        "not_shown": "太大，不绘制",
-        "note": "备注",
         "note_global_state": "全局状态",
         "note_speed": "速度",
         "other_checks": "其他检查",
@@ -189,7 +174,6 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "printed": "代码的输出",
         "report": "评测报告",
         "rows": "第 {first} 至 {last} 行，共 {total} 行",
-        "score": "得分 {score}",
         "seconds": "{seconds} 秒",
         "slice": "切片 {place}",
         "source": "你的代码",
@@ -209,6 +193,9 @@ def say(lang: Lang, key: str, **values: object) -> str:
 
 
 def count_checks(checks: tuple[CheckResult, ...], lang: Lang) -> str:
+    """How many of the checks passed; empty where there are none."""
+    if not checks:
+        return ""
     passed = sum(check.status == "passed" for check in checks)
     key = "checks_one" if len(checks) == 1 else "checks_many"
     return say(lang, key, passed=passed, total=len(checks))

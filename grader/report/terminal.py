@@ -6,12 +6,11 @@ benchmark, in which rich alone (50 ms) would cost more than everything in this m
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from grader.grading.verdict import Verdict
 from grader.report.escape import one_line
-from grader.report.layout import wrap
+from grader.report.layout import cells, pad, wrap
 from grader.report.pen import Pen, indent, spaced
 from grader.report.strings import (
     count_checks,
@@ -44,17 +43,28 @@ def terminal_report(
     if not verdicts:
         return ""
     pen = Pen(max(width, _MIN_WIDTH), colour)
-    parts = [_brief(verdict, pen) if quiet else _full(verdict, pen) for verdict in verdicts]
+    parts = [_brief(verdicts, pen)] if quiet else [_full(verdict, pen) for verdict in verdicts]
     if len(verdicts) > 1:
         parts.append(_summary(verdicts, lang or verdicts[0].lang, pen))
-    lines = chain.from_iterable(parts) if quiet else spaced(parts)
-    return "\n".join(lines) + "\n"
+    return "\n".join(spaced(parts)) + "\n"
 
 
-def _brief(verdict: Verdict, pen: Pen) -> list[str]:
-    words = status_words(verdict.status, verdict.lang)
-    rest = f"{verdict.exercise}  {count_checks(verdict.checks, verdict.lang)}  {verdict.file}"
-    return [pen.headed(verdict.status, words, rest)]
+def _brief(verdicts: tuple[Verdict, ...], pen: Pen) -> list[str]:
+    """One line a verdict: status, exercise, checks and file, in columns."""
+    rows = [
+        (
+            status_words(verdict.status, verdict.lang),
+            verdict.exercise,
+            count_checks(verdict.checks, verdict.lang),
+        )
+        for verdict in verdicts
+    ]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for verdict, row in zip(verdicts, rows, strict=True):
+        words, *rest = (pad(text, width) for text, width in zip(row, widths, strict=True))
+        lines.append(pen.headed(verdict.status, words, "  ".join([*rest, verdict.file])))
+    return lines
 
 
 def _summary(verdicts: tuple[Verdict, ...], lang: Lang, pen: Pen) -> list[str]:
@@ -77,7 +87,7 @@ def _full(verdict: Verdict, pen: Pen) -> list[str]:
 def _head(verdict: Verdict, pen: Pen) -> list[str]:
     lang = verdict.lang
     name = labelled(lang, verdict.exercise, verdict.title)
-    facts = [one_line(verdict.file), count_checks(verdict.checks, lang) if verdict.checks else ""]
+    facts = [one_line(verdict.file), count_checks(verdict.checks, lang)]
     facts.append(say(lang, "seconds", seconds=f"{verdict.seconds:.2f}"))
     below = wrap(" · ".join(filter(None, facts)), pen.width - 2)
     return [

@@ -1,0 +1,123 @@
+"""What the reports are written with: escapes, widths, wrapping, words, differences, lines."""
+
+from __future__ import annotations
+
+import string
+from typing import get_args
+
+import pytest
+from report_samples import array, listed
+
+from grader.grading.verdict import CheckStatus, Note, Status, Value
+from grader.report import source
+from grader.report.escape import one_line, value_text, visible
+from grader.report.layout import cells, fit, reflow, wrap
+from grader.report.strings import COMMANDS, NEXT, SIGNS, STATUS, TEXT, note_text
+from grader.report.values import first_difference
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain 中文 ‖W‖₁", "plain 中文 ‖W‖₁"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("\x1b[2J\r\x00\x9b", r"\x1b[2J\r\x00\x9b"),
+        ("\u202eabc\u2066\u200b\ufeff", r"\u202eabc\u2066\u200b\ufeff"),
+        ("\ud800\uffff\U000e0041", r"\ud800\uffff\U000e0041"),
+        ("\u2028\x85", r"\u2028\x85"),
+    ],
+)
+def test_what_is_unprintable_is_shown_as_its_escape(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    assert one_line(shown.replace("\t", " ").replace("\n", " ")).isprintable()
+
+
+def test_names_keep_no_line_breaks() -> None:
+    assert one_line("a\nb\tc") == r"a\nb\tc"
+
+
+def test_rows_of_an_array_stand_on_one_line() -> None:
+    assert value_text(Value("array([[1.],\n [2.]])")) == "array([[1.], [2.]])"
+
+
+@pytest.mark.parametrize(("text", "width"), [("abc", 3), ("中文", 4), ("e\u0301", 1), ("✗ a", 3)])
+def test_cells_are_columns_of_a_terminal(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+@pytest.mark.parametrize("width", range(4, 30))
+def test_wrapped_lines_fit_and_lose_nothing(width: int) -> None:
+    text = "剪枝（pruning）会去掉权重，`np.abs(w)` 之后再排序。A long unbreakablewordhere, too."
+    lines = wrap(text, width)
+    assert max(map(cells, lines)) <= width
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("width", range(8, 30))
+def test_no_line_starts_with_closing_punctuation(width: int) -> None:
+    lines = wrap("剪枝之后，权重变少；精度下降。再微调，就回来了！", width)
+    assert not [line for line in lines if line[0] in "，；。！"]
+
+
+def test_a_cut_text_ends_with_an_ellipsis() -> None:
+    assert fit("中文字", 5) == "中文…"
+    assert fit("abc", 3) == "abc"
+
+
+def test_reflowed_chinese_joins_without_a_space() -> None:
+    assert (
+        reflow("按幅值\n排序\n\nby size\nalone，是\n错的") == "按幅值排序\n\nby size alone，是错的"
+    )
+
+
+def places(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert TEXT["en"].keys() == TEXT["zh"].keys()
+    for key, text in TEXT["en"].items():
+        assert places(text) == places(TEXT["zh"][key]), key
+    assert NEXT["en"].keys() == NEXT["zh"].keys()
+
+
+def test_every_status_has_a_sign_and_words() -> None:
+    statuses = {*get_args(Status), *get_args(CheckStatus)}
+    assert statuses == SIGNS.keys() == STATUS["en"].keys() == STATUS["zh"].keys()
+    assert NEXT["en"].keys() == set(get_args(Status)) - {"passed"}
+    assert COMMANDS.keys() <= NEXT["en"].keys()
+
+
+def test_a_speed_note_carries_both_times_and_their_ratio() -> None:
+    note = Note("speed", "slow", 0.5, 0.02)
+    assert note_text(note, "en") == "speed: slow (0.5 s against 0.02 s, 25 times as long)"
+    assert note_text(note, "zh") == "速度：slow（0.5 秒，参考实现 0.02 秒，为其 25 倍）"
+    assert note_text(Note("other", "text"), "en") == "other: text"
+
+
+def test_the_first_difference_is_found_through_containers() -> None:
+    one, two = array([1.0, 2.0], "float64", 2), array([1.0, 2.5], "float64", 2)
+    pair = first_difference(listed(one, one), listed(one, two))
+    assert (pair.place, pair.texts) == ("[1][1]", ("2.0", "2.5"))
+
+
+def test_entries_within_the_tolerance_of_their_dtype_agree() -> None:
+    one = array([1.0, 2.0], "float32", 2)
+    two = array([1.0 + 1e-6, 3.0], "float32", 2)
+    assert first_difference(one, two).index == (1,)
+
+
+def test_lists_of_different_lengths_are_compared_as_wholes() -> None:
+    pair = first_difference(listed(Value("1")), listed(Value("1"), Value("2")))
+    assert (pair.path, pair.index) == ((), None)
+
+
+def test_lines_are_counted_as_python_counts_them() -> None:
+    rows = source.lines("a\r\nb\x0c\u2028c\rd\n", 3)
+    assert [row.text for row in rows] == ["a", r"b\x0c\u2028c", "d"]
+    assert [row.number for row in rows if row.marked] == [3]
+
+
+@pytest.mark.parametrize("line", [None, 0, -1, 4])
+def test_a_line_that_does_not_exist_gives_no_excerpt(line: int | None) -> None:
+    assert source.excerpt("a\nb\nc\n", line) == []
