@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
 _GAP = "  "
+_LEAST = 12
 
 
 def width_of(text: str) -> int:
@@ -49,11 +50,10 @@ def table(
     """The rows in columns under a head; the flexible columns are cut so that a line fits."""
     widths = [max(width_of(row[i]) for row in (head, *rows)) for i in range(len(head))]
     spare = width - sum(widths) - len(_GAP) * (len(head) - 1)
-    # The last flexible column gives way first, down to a third of what the flexible ones share.
-    shared = sum(widths[i] for i in flexible) + spare
+    # The last flexible column gives way first, but always shows something.
     for i in reversed(flexible):
         if spare < 0:
-            kept = max(widths[i] + spare, min(widths[i], shared // 3), width_of(head[i]))
+            kept = max(widths[i] + spare, min(widths[i], _LEAST))
             spare += widths[i] - kept
             widths[i] = kept
     for number, row in enumerate((head, *rows)):

@@ -1,0 +1,65 @@
+"""The bank's linter: a table of rules over one survey of the bank; it collects every problem.
+
+These rules only read. What must be run (the stub is not attempted, the reference passes, every
+mistake fails) is proved by `grader.grading.prove`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from grader.bank.load import Bank
+from grader.bank.model import Problem
+from grader.bank.rules import checks, code, facts, files, pages, parity, text
+from grader.bank.survey import Entry, Survey, survey
+
+# Rules of the bank as a whole, then rules of each entry.
+BANK_RULES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
+    files.stray_files,
+    files.ladder,
+    files.planned,
+    facts.uncited_references,
+    text.unused_figures,
+)
+ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
+    files.missing_code,
+    files.unwritten,
+    facts.unknown_references,
+    facts.unknown_related,
+    pages.counts,
+    pages.follow_ups_begin_bold,
+    pages.chinese_code_titles,
+    text.avoided_words,
+    text.half_width_punctuation,
+    text.missing_figures,
+    text.prose,
+    parity.formulas,
+    parity.code_blocks,
+    parity.inline_code,
+    parity.structure,
+    parity.images,
+    code.stub,
+    code.reference,
+    checks.checks,
+    checks.mistakes,
+    checks.chinese_names,
+)
+
+
+def lint(bank: Bank) -> list[Problem]:
+    """Every problem of the bank that reading shows, ordered by file and line."""
+    subject = survey(bank)
+    found = list(subject.problems)
+    for bank_rule in BANK_RULES:
+        found += bank_rule(subject)
+    for entry in subject.entries:
+        found += entry.problems
+        for rule in ENTRY_RULES:
+            found += rule(subject, entry)
+    return sorted(dict.fromkeys(found), key=_by_place)
+
+
+def _by_place(problem: Problem) -> tuple[str, int]:
+    match = re.fullmatch(r"(.*?):(\d+)", problem.place)
+    return (match[1], int(match[2])) if match else (problem.place, 0)

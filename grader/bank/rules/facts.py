@@ -1,0 +1,45 @@
+"""Rules on what front matter points to. Keys and values themselves are checked while reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.bank import paths
+from grader.bank.model import Problem
+from grader.bank.paths import shown
+from grader.bank.source import place_of
+from grader.bank.suggest import nearest
+from grader.bank.survey import Entry, Survey
+
+
+def unknown_references(subject: Survey, entry: Entry) -> Iterator[Problem]:
+    """Every cited key stands in references.toml."""
+    file = shown(paths.references_toml(subject.bank.root))
+    for key in entry.item.references if entry.item else ():
+        if key not in subject.references:
+            help = nearest(key, subject.references) or f"Add [{key}] to {file}."
+            yield Problem(entry.sources["en"].place("references"), f"unknown reference {key}", help)
+
+
+def uncited_references(subject: Survey) -> Iterator[Problem]:
+    """Every reference is cited by a page."""
+    if any(entry.item is None for entry in subject.entries):
+        return  # a page that can't be read may cite it
+    cited = {key for entry in subject.entries if entry.item for key in entry.item.references}
+    for key in subject.references:
+        if key not in cited:
+            place = place_of(paths.references_toml(subject.bank.root), f"[{key}]")
+            help = f"Add {key} to a page's references, or remove it."
+            yield Problem(place, f"no page cites {key}", help)
+
+
+def unknown_related(subject: Survey, entry: Entry) -> Iterator[Problem]:
+    """A related id is another page, or planned."""
+    known = {*subject.bank.topic_of, *subject.bank.planned}
+    for id in entry.item.related if entry.item else ():
+        place = entry.sources["en"].place("related")
+        if id == entry.id:
+            yield Problem(place, "the page is related to itself", f"Take out {id}.")
+        elif id not in known:
+            help = nearest(id, known) or "Name a page of bank.toml, or add it to `planned`."
+            yield Problem(place, f"unknown related id {id!r}", help)

@@ -1,0 +1,148 @@
+"""Rules on what the two languages of a page have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from grader.bank.model import SECTIONS, Problem
+from grader.bank.paths import shown
+from grader.bank.rules.text import images as images_of
+from grader.bank.sections import Section
+from grader.bank.survey import Entry, Survey
+
+_TEXT = re.compile(r"\\text\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One section in both languages."""
+
+    entry: Entry
+    key: str
+    en: Section
+    zh: Section
+
+    def problem(self, message: str, help: str, near: str = "") -> Problem:
+        """At the line of the Chinese section that begins with `near`'s first line, if any does."""
+        first = near.strip().split("\n")[0]
+        before, found, _ = self.zh.text.partition(first) if first else ("", "", "")
+        line = self.zh.line + (before.count("\n") if found else 0)
+        return Problem(shown(self.entry.files.page_zh, line), message, help)
+
+    @property
+    def name(self) -> str:
+        return SECTIONS[self.key]["zh"]
+
+
+def _pairs(entry: Entry) -> Iterator[Pair]:
+    en, zh = entry.sections.get("en", {}), entry.sections.get("zh", {})
+    for key in SECTIONS:
+        if key in en and key in zh:
+            yield Pair(entry, key, en[key], zh[key])
+
+
+def formulas(_: Survey, entry: Entry) -> Iterator[Problem]:
+    r"""The same formulas in the same order; what stands in \text{...} may differ."""
+    from grader.prose import formulas
+
+    for pair in _pairs(entry):
+        yield from _in_order(pair, formulas, _plain, "formula")
+
+
+def code_blocks(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """The same code blocks in the same order."""
+    from grader.prose import code_blocks
+
+    for pair in _pairs(entry):
+        yield from _in_order(pair, code_blocks, str.strip, "code block")
+
+
+def _plain(formula: str) -> str:
+    return " ".join(_TEXT.sub(r"\\text{}", formula).split())
+
+
+def _in_order(
+    pair: Pair, parts: Callable[[str], list[str]], plain: Callable[[str], str], kind: str
+) -> Iterator[Problem]:
+    """The first place at which the two lists part ways."""
+    en, zh = parts(pair.en.text), parts(pair.zh.text)
+    where = f"{pair.name}: "
+    same = Counter(map(plain, en)) == Counter(map(plain, zh))
+    help = (
+        f"Word the sentence so that the {kind}s keep their order."
+        if same
+        else f"Write each {kind} as in English."
+    )
+    for number, (one, other) in enumerate(zip(en, zh, strict=False), 1):
+        if plain(one) != plain(other):
+            message = f"{where}{kind} {number} is {_brief(other)}, in English {_brief(one)}"
+            yield pair.problem(message, help, other)
+            return
+    if len(en) != len(zh):
+        longer = en if len(en) > len(zh) else zh
+        first = _brief(longer[min(len(en), len(zh))])
+        message = f"{where}{_count(len(zh), kind)}, in English {len(en)}; the first over is {first}"
+        yield pair.problem(message, f"Make each {kind} stand on both pages.")
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _count(number: int, kind: str) -> str:
+    return f"{number} {kind}{'' if number == 1 else 's'}"
+
+
+def inline_code(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """The same inline code, each as often; its order is free."""
+    from grader.prose import code_spans
+
+    for pair in _pairs(entry):
+        en, zh = Counter(code_spans(pair.en.text)), Counter(code_spans(pair.zh.text))
+        for code in sorted({*en, *zh}):
+            if en[code] != zh[code]:
+                message = f"{pair.name}: `{code}` stands {_times(zh[code])}, in English {en[code]}"
+                yield pair.problem(message, "Use inline code as often as in English.", code)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def structure(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """The same number of list entries, headings and table rows."""
+    from grader.prose import list_items
+
+    kinds: dict[str, Callable[[str], int]] = {
+        "entry of the first list": lambda text: len(list_items(text)),
+        "list entry": _lines_like(r"\s*([-*+]|\d+[.)]) "),
+        "heading": _lines_like(r"#{3,6} "),
+        "table row": _lines_like(r"\|"),
+    }
+    for pair in _pairs(entry):
+        for kind, count in kinds.items():
+            en, zh = count(pair.en.text), count(pair.zh.text)
+            if en != zh:
+                plural = kind.replace("entry", "entries") if "entry" in kind else f"{kind}s"
+                message = f"{pair.name}: {zh} {plural}, in English {en}"
+                yield pair.problem(message, "Give both pages the same structure.")
+                break
+
+
+def _lines_like(pattern: str) -> Callable[[str], int]:
+    line = re.compile(pattern)
+    return lambda text: sum(line.match(part) is not None for part in text.split("\n"))
+
+
+def images(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """The same pictures; on a Chinese page `name.zh.svg` stands for `name.svg`."""
+    for pair in _pairs(entry):
+        en = [src for _, src in images_of(pair.en)]
+        zh = [re.sub(r"\.zh(\.\w+)$", r"\1", src) for _, src in images_of(pair.zh)]
+        if en != zh:
+            message = f"{pair.name}: pictures {zh}, in English {en}"
+            yield pair.problem(message, "Show the same pictures in the same order.")

@@ -1,0 +1,33 @@
+"""Running the command on the fake bank, in this process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from grader.__main__ import run
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def grader(capsys, monkeypatch):
+    """Call with arguments; gives exit code, standard output and standard error."""
+    monkeypatch.delenv("GRADER_LANG", raising=False)
+    monkeypatch.delenv("GRADER_DEBUG", raising=False)
+
+    def call(*args, bank=FAKE):
+        code = run(["--bank", str(bank), *map(str, args)])
+        captured = capsys.readouterr()
+        return Done(code, captured.out, captured.err)
+
+    return call

@@ -1,0 +1,119 @@
+"""`grader new`, `grader init` and `grader completion`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_new_names_every_file_that_it_wrote(grader, copy):
+    done = grader("new", "radix", "--topic", "comparison", "--no-exercise", bank=copy)
+    assert done.code == 0
+    assert done.out.split("\n")[:3] == [
+        "wrote questions/comparison/radix.md",
+        "wrote questions/comparison/radix.zh.md",
+        "wrote questions/bank.toml",
+    ]
+    assert "radix" in grader("list", bank=copy).out
+
+
+def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
+    assert "Missing option '--topic'" in grader("new", "radix", bank=copy).err
+    done = grader("new", "radix", "--topic", "select", bank=copy)
+    assert (done.code, done.err) == (2, "error: no topic 'select'\nDid you mean selection?\n")
+    done = grader("new", "ranks", "--topic", "selection", bank=copy)
+    assert done.code == 2
+    assert "Choose another id, or edit questions/comparison/ranks.md." in done.err
+
+
+def test_init_says_what_it_wrote_and_what_it_kept(grader, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = grader("init", "mine")
+    assert done.code == 0
+    assert done.out == (
+        "Wrote 3 files to mine.\n"
+        f"Next: edit {Path('mine/exercises/ranks.py')}, then run grader check "
+        f"{Path('mine/exercises/ranks.py')}\n"
+    )
+    assert "Kept 3 files as they were: ranks.py, top_k.py, README.md." in grader("init", "mine").out
+
+
+def test_init_puts_one_stub_back(grader, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    grader("init", "mine")
+    stub = tmp_path / "mine" / "exercises" / "ranks.py"
+    stub.write_text("mine", encoding="utf-8")
+    done = grader("init", "mine", "--reset", "ranks")
+    assert done.code == 0
+    assert "Your file is kept as" in done.out
+    assert stub.with_name("ranks.py.bak").read_text(encoding="utf-8") == "mine"
+    assert grader("init", "mine", "--reset", "rank").err.endswith("Did you mean ranks?\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script(grader, shell):
+    done = grader("completion", shell)
+    assert done.code == 0
+    assert "_GRADER_COMPLETE" in done.out
+
+
+def test_unknown_shell(grader):
+    assert grader("completion", "tcsh").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("grader show ra", ["ranks"]),
+        ("grader list --topic s", ["selection"]),
+        ("grader list --tag so", ["sorting"]),
+        ("grader init x --reset ", ["ranks", "top_k"]),
+        ("grader comp", ["completion"]),
+    ],
+)
+def test_names_are_completed_from_the_bank(copy, words, offered):
+    parts = words.split(" ")
+    done = subprocess.run(
+        [sys.executable, "-m", "grader"],
+        env={
+            "_GRADER_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(parts) - 1),
+            "PYTHONPATH": str(FAKE.parents[1]),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert [line.split(",")[1] for line in done.stdout.split()] == offered
+
+
+def test_completion_without_a_bank_offers_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "grader"],
+        env={
+            "_GRADER_COMPLETE": "bash_complete",
+            "COMP_WORDS": f"grader --bank {tmp_path} show r",
+            "COMP_CWORD": "4",
+            "PYTHONPATH": str(FAKE.parents[1]),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("", "")

@@ -1,0 +1,105 @@
+"""`grader lint`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_clean_bank_says_what_was_read(grader):
+    done = grader("lint", "--static")
+    assert (done.code, done.out) == (0, "Read 17 files, 3 items: no problem.\n")
+
+
+def test_problem_is_shown_with_its_place_and_what_to_do(grader, copy):
+    (copy / "exercises" / "shell.py").write_text("", encoding="utf-8")
+    done = grader("lint", "--static", bank=copy)
+    assert done.code == 3
+    assert done.out == (
+        f"{Path('exercises/shell.py')}: nothing names this file\n"
+        "    Remove it, or give it the name of an item.\n"
+        "Read 18 files, 3 items: 1 problem.\n"
+    )
+
+
+def test_json(grader, copy):
+    (copy / "exercises" / "shell.py").write_text("", encoding="utf-8")
+    done = grader("lint", "--static", "--json", bank=copy)
+    assert done.code == 3
+    assert json.loads(done.out) == {
+        "schema": "grader.lint/1",
+        "files": 18,
+        "items": 3,
+        "proved": 0,
+        "problems": [
+            {
+                "place": str(Path("exercises/shell.py")),
+                "message": "nothing names this file",
+                "help": "Remove it, or give it the name of an item.",
+            }
+        ],
+    }
+
+
+def test_page_that_can_not_be_read_is_one_problem_among_others(grader, copy):
+    (copy / "questions" / "selection" / "top_k.md").write_text("---\n", encoding="utf-8")
+    done = grader("lint", "--static", bank=copy)
+    assert done.code == 3
+    assert "top_k.md:1: the front matter never ends" in done.out
+    assert "Read 17 files, 2 items" in done.out
+
+
+def test_broken_bank_toml_is_an_error(grader, copy):
+    (copy / "questions" / "bank.toml").write_text("title = 1\n", encoding="utf-8")
+    done = grader("lint", "--static", bank=copy)
+    assert done.code == 3
+    assert "bank.toml:1: title is 1, but must be" in done.err
+
+
+@pytest.fixture
+def proved(monkeypatch):
+    """Stands for the grading engine: notes which items are run and finds one problem in each."""
+    from grader.bank import Problem
+    from grader.grading import prove
+
+    seen = []
+
+    def fake(_bank, item, _zygotes=None):
+        seen.append(item.id)
+        return [Problem(item.id, "its mistake passes", "Add a case.")]
+
+    monkeypatch.setattr(prove, "prove", fake)
+    return seen
+
+
+def test_every_exercise_is_run_unless_told_otherwise(grader, proved):
+    done = grader("lint")
+    assert done.code == 3
+    assert proved == ["ranks", "top_k"]
+    assert "ranks: its mistake passes\n    Add a case.\n" in done.out
+    assert done.out.endswith("Read 17 files, 3 items; ran 2 exercises: 2 problems.\n")
+
+
+def test_static_runs_nothing(grader, proved):
+    assert grader("lint", "--static").code == 0
+    assert proved == []
+
+
+def test_exercise_whose_code_has_a_problem_is_not_run(grader, copy, proved):
+    (copy / "solutions" / "ranks" / "reference.py").unlink()
+    stub = copy / "exercises" / "top_k.py"
+    stub.write_text(stub.read_text(encoding="utf-8").replace("raise", "return"), encoding="utf-8")
+    assert grader("lint", bank=copy).code == 3
+    assert proved == []

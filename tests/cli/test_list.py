@@ -1,0 +1,80 @@
+"""`grader list`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def ids(out):
+    return [line.split()[0] for line in out.strip().split("\n")[1:]]
+
+
+def test_every_item_in_reading_order_with_a_mark_on_exercises(grader):
+    done = grader("list")
+    assert done.code == 0
+    assert done.out.split("\n")[:2] == [
+        "id                 level   title                  tags",
+        "ranks           *  easy    Ranks of a vector      sorting ranks",
+    ]
+    assert ids(done.out) == ["ranks", "stable_sorting", "top_k"]
+
+
+@pytest.mark.parametrize(
+    ("options", "chosen"),
+    [
+        (["--topic", "comparison"], ["ranks", "stable_sorting"]),
+        (["--level", "hard"], ["top_k"]),
+        (["--tag", "sorting"], ["ranks", "stable_sorting"]),
+        (["--tag", "sorting", "--tag", "ranks"], ["ranks"]),
+        (["--exercises"], ["ranks", "top_k"]),
+        (["--exercises", "--topic", "comparison"], ["ranks"]),
+    ],
+)
+def test_filters(grader, options, chosen):
+    assert ids(grader("list", *options).out) == chosen
+
+
+def test_nothing_matches(grader):
+    done = grader("list", "--topic", "selection", "--level", "easy")
+    assert (done.code, done.out) == (0, "Nothing matches.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--topic", "comparisn"], "error: no topic 'comparisn'\nDid you mean comparison?\n"),
+        (["--tag", "sort"], "error: no tag 'sort'\nDid you mean sorting?\n"),
+    ],
+)
+def test_unknown_names_suggest_the_nearest(grader, options, said):
+    done = grader("list", *options)
+    assert (done.code, done.err) == (2, said)
+
+
+def test_chinese_columns_line_up(grader):
+    lines = grader("list", "--lang", "zh").out.split("\n")
+    assert lines[0] == "编号               难度    标题                  标签"
+    assert lines[1] == "ranks           *  easy    向量的名次            sorting ranks"
+    assert lines[2] == "stable_sorting     medium  什么样的排序是稳定的  sorting stability"
+
+
+def test_language_from_the_environment(grader, monkeypatch):
+    monkeypatch.setenv("GRADER_LANG", "zh_CN.UTF-8")
+    assert grader("list").out.startswith("编号")
+    assert grader("list", "--lang", "en").out.startswith("id")
+
+
+def test_json(grader):
+    done = json.loads(grader("list", "--json", "--level", "easy").out)
+    assert done == [
+        {
+            "id": "ranks",
+            "topic": "comparison",
+            "level": "easy",
+            "title": "Ranks of a vector",
+            "tags": ["sorting", "ranks"],
+            "exercise": True,
+        }
+    ]

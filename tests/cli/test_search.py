@@ -1,0 +1,92 @@
+"""`grader search` and what it finds first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.bank.search import search, snippet, terms
+from grader.cli.text import width_of
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+def ids(query, lang="en"):
+    return [hit.item.id for hit in search(open_bank(FAKE), query, lang)]
+
+
+def test_terms_are_words_and_chinese_bigrams():
+    assert terms("Top-K 排序") == ("top", "k", "排序")
+    assert terms("稳定排序") == ("稳定", "定排", "排序")
+    assert terms("名") == ("名",)
+    assert terms("top_k, top") == ("top", "k")
+
+
+def test_title_comes_before_key_points_and_these_before_the_rest():
+    # `stable` is in the title of one, in a key point of another, and in the third nowhere.
+    assert ids("stable") == ["stable_sorting", "ranks"]
+    assert ids("pivot") == ["top_k"]
+
+
+def test_chinese_word_is_found_inside_a_phrase():
+    assert ids("主元") == ["top_k"]  # within 围绕主元做划分
+    assert ids("逆置换") == ["ranks"]
+
+
+def test_either_language_finds_an_item():
+    assert ids("argsort", "zh")[0] == ids("argsort", "en")[0] == "ranks"
+
+
+def test_every_word_must_be_there_unless_no_item_has_all():
+    assert ids("stable argsort") == ["stable_sorting", "ranks"]
+    assert ids("pivot heap") == ["top_k"]
+    assert set(ids("pivot argsort")) == {"top_k", "ranks", "stable_sorting"}
+
+
+def test_latin_word_is_found_by_its_beginning_only():
+    assert ids("perm") == ["ranks"]
+    assert ids("utation") == []
+
+
+def test_snippet_shows_the_hit_within_its_length():
+    text = "a " * 100 + "pivot" + " b" * 100
+    shown = snippet(text, ("pivot",), 40)
+    assert "pivot" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) <= 42
+    assert "the pivot" in snippet("pivot " + "a " * 50 + "the pivot", ("the", "pivot"), 40)
+    assert snippet("short text", ("text",), 40) == "short text"
+
+
+def test_hit_is_an_id_a_title_and_the_words_around(grader):
+    done = grader("search", "heap")
+    assert done.code == 0
+    first, second = done.out.rstrip("\n").split("\n")
+    assert first == "top_k: The k largest entries"
+    assert second.startswith("  ")
+    assert "A heap of size k" in second
+
+
+def test_chinese_hit_shows_the_chinese_page_and_fits(grader):
+    done = grader("search", "逆置换")
+    assert done.out.startswith("ranks: 向量的名次\n")
+    assert "逆置换" in done.out
+    assert all(width_of(line) <= 80 for line in done.out.split("\n"))
+
+
+def test_limit_says_how_many_more(grader):
+    out = grader("search", "the", "--limit", 1).out
+    assert "2 more: grader search --limit 3 ..." in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["quaternion"], "nothing has 'quaternion'"), (["--", "?!"], "'?!' has no word to look for")],
+)
+def test_nothing_found(grader, words, said):
+    done = grader("search", *words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
