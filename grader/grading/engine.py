@@ -112,8 +112,7 @@ def run_sessions(
                 on_verdict(verdict)
 
     plugin = Plugin(grouped, done, only)
-    if grouped:
-        run(plugin)
+    code = run(plugin) if grouped else 0
     unknown = plugin.only - plugin.names
     if unknown and plugin.names:
         raise CommandError(
@@ -122,7 +121,7 @@ def run_sessions(
         )
     for session in sessions:  # those whose checks could not even be collected
         if id(session) not in verdicts:
-            why = next(iter(plugin.problems.values()), "its checks were not run")
+            why = next(iter(plugin.problems.values()), f"pytest ended with exit code {code}")
             session.problem = Problem("broken", f"{session.submission.item.files.checks}: {why}")
             done(session)
     return [verdicts[id(s)] for s in sessions]

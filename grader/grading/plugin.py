@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import inspect
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -39,23 +39,6 @@ class Plugin:
         self.names: set[str] = set()
         self.problems: dict[Path, str] = {}
         self._call: tuple[float, BaseException | None] = (0.0, None)
-
-    # ------------------------------------------------------------------------------- fixtures
-
-    @pytest.fixture(scope="module")
-    def candidate(self, request: pytest.FixtureRequest) -> Iterator[Subject]:
-        """The submission that is graded; its functions are called as attributes."""
-        session: Session = request.param
-        session.checks_module = request.module
-        try:
-            yield session.open() if session.subject is None else session.subject
-        finally:
-            self.done(session)
-
-    @pytest.fixture(scope="module")
-    def reference(self, request: pytest.FixtureRequest) -> Local:
-        """The reference implementation, trusted and kept for all submissions."""
-        return self.sessions[request.path][0].exercise.reference
 
     # ------------------------------------------------------------------------------- collection
 
@@ -96,6 +79,32 @@ class Plugin:
         return (yield)
 
 
+def fixtures(plugin: Plugin) -> ModuleType:
+    """What a check may ask for, as a plugin of its own.
+
+    Plain functions: pytest deprecates wider-scoped fixtures that are methods of an instance.
+    """
+
+    @pytest.fixture(scope="module")
+    def candidate(request: pytest.FixtureRequest) -> Iterator[Subject]:
+        """The submission that is graded; its functions are called as attributes."""
+        session: Session = request.param
+        session.checks_module = request.module
+        try:
+            yield session.open() if session.subject is None else session.subject
+        finally:
+            plugin.done(session)
+
+    @pytest.fixture(scope="module")
+    def reference(request: pytest.FixtureRequest) -> Local:
+        """The reference implementation, trusted and kept for all submissions."""
+        return plugin.sessions[request.path][0].exercise.reference
+
+    module = ModuleType("grader_fixtures")
+    vars(module).update(candidate=candidate, reference=reference)
+    return module
+
+
 def _name(item: pytest.Item) -> str:
     return getattr(item, "originalname", None) or item.name
 
@@ -123,13 +132,9 @@ def run(plugin: Plugin) -> int:
     kept = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:
-        return int(pytest.main([*options, *files], plugins=[plugin]))
+        return int(pytest.main([*options, *files], plugins=[plugin, fixtures(plugin)]))
     finally:
         if kept is None:
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         else:
             os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = kept
-
-
-def now() -> float:
-    return time.perf_counter()

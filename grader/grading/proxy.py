@@ -38,13 +38,13 @@ class Sandboxed(Subject):
         self._seconds = 0.0
         self.facts: dict[str, Any] = {}
 
-    def load(self, seconds: float, forbid: Sequence[str]) -> None:
+    def load(self, seconds: float, functions: Sequence[str], forbid: Sequence[str]) -> None:
         """Compile and import the file in a worker; `facts` then tells what it defines.
 
         Raises:
             Stopped: if it can't be imported.
         """
-        self._seconds, self._forbid = seconds, list(forbid)
+        self._seconds, self._functions, self._forbid = seconds, list(functions), list(forbid)
         self._open()
 
     def _open(self) -> Worker:
@@ -58,6 +58,7 @@ class Sandboxed(Subject):
             "op": "load",
             "source": self._source,
             "file": self._file,
+            "functions": self._functions,
             "forbid": self._forbid,
         }
         answers = self._ask(message, 2, "while it was loaded")
@@ -70,6 +71,7 @@ class Sandboxed(Subject):
         if parsed.get("kind") != "value":
             self.close()
             raise _not_loaded(parsed)
+        self.facts["present"] = parsed.get("value")
         return worker
 
     def _run(
@@ -83,8 +85,12 @@ class Sandboxed(Subject):
         }
         outcomes: list[Outcome] = []
         where = f"in {function}"
-        for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
-            outcomes.append(_outcome(answer, cases[len(outcomes)]))
+        try:
+            for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
+                outcomes.append(_outcome(answer, cases[len(outcomes)]))
+        except BadAnswer as error:
+            self.close()
+            raise _stopped(error, None, where, 0.0) from None
         return outcomes
 
     def time(self, function: str, args: Sequence[Any], repeat: int) -> None:

@@ -30,14 +30,12 @@ from .values import show, show_optional
 from .verdict import CheckResult, CheckStatus, Confinement, MistakeFound, Status, Verdict
 from .words import Words
 
-# The first of these that any check shows is the verdict's status.
-_PRECEDENCE: tuple[Status, ...] = (
-    "broken",
-    "not_attempted",
-    "timed_out",
-    "crashed",
-    "out_of_memory",
-    "failed",
+# The first of these groups that any check shows decides; inside a group, the first check does.
+_PRECEDENCE: tuple[tuple[Status, ...], ...] = (
+    ("broken",),
+    ("not_attempted",),
+    ("timed_out", "crashed", "out_of_memory"),
+    ("failed",),
 )
 
 
@@ -89,7 +87,7 @@ class Session:
         if self.problem is None:
             subject = self.subject = Sandboxed(self._start, self._source, self.submission.file)
             try:
-                subject.load(facts.seconds, facts.forbid)
+                subject.load(facts.seconds, facts.functions, facts.forbid)
             except Stopped as stopped:
                 self.problem = Problem(stopped.status, stopped.message, stopped.line)
             else:
@@ -184,7 +182,11 @@ class Session:
         if not self.checks:
             self.problem = Problem("broken", "no check was run")
             return "broken"
-        return next((s for s in _PRECEDENCE if s in self._statuses), "passed")
+        for group in _PRECEDENCE:
+            shown = [s for s in self._statuses if s in group]
+            if shown:
+                return shown[0]
+        return "passed"
 
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None

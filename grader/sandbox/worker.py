@@ -5,7 +5,8 @@ a check, and nothing that it says is a verdict. Of ours it imports the wire alon
 
 Messages to the worker, and its answers::
 
-    {"op": "load", "source", "file", "forbid"}   -> parsed, then loaded or raised
+    {"op": "load", "source", "file", "forbid", "functions"}
+                                                 -> parsed, then value (names found) or raised
     {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused
     {"op": "time", "function", "args", "repeat"} -> value (None) or raised
     {"op": "state"}                              -> names of the global state that was changed
@@ -110,7 +111,12 @@ class Candidate:
         self.channel.send({"kind": "parsed", **facts})
         self.module.__file__ = self.file
         sys.modules[_MODULE] = self.module
-        self.guarded(lambda: exec(code, self.module.__dict__))
+        self.guarded(partial(self.execute, code, message["functions"]))
+
+    def execute(self, code: types.CodeType, wanted: list[str]) -> list[str]:
+        """Run the module; which of the wanted names it has then, however it came by them."""
+        exec(code, self.module.__dict__)
+        return [name for name in wanted if name in self.module.__dict__]
 
     def run(self, message: dict[str, Any]) -> None:
         for args, repeat in message["cases"]:

@@ -1,0 +1,4 @@
+# expect: failed
+# Returns a coroutine.
+async def top_k(values, k):
+    return values

@@ -1,0 +1,6 @@
+# expect: crashed
+# Raises a BaseException of its own.
+class Odd(BaseException):
+    pass
+
+raise Odd

@@ -1,0 +1,4 @@
+# -*- coding: surely-not -*-
+# expect: crashed
+# An unknown encoding.
+x = 1

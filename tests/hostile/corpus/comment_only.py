@@ -1,0 +1,4 @@
+# expect: failed
+# No function at all.
+# nothing here
+x = 1

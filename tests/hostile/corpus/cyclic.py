@@ -1,0 +1,6 @@
+# expect: failed
+# Returns a list that contains itself.
+def top_k(values, k):
+    loop = []
+    loop.append(loop)
+    return loop

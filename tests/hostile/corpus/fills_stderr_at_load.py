@@ -1,0 +1,6 @@
+# expect: crashed
+# Fills its error output.
+import os
+
+while True:
+    os.write(2, b'x' * 65536)

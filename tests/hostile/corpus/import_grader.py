@@ -1,0 +1,3 @@
+# expect: crashed
+# Imports the grader.
+from grader.kit import agree

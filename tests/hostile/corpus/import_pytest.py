@@ -1,0 +1,3 @@
+# expect: crashed
+# Imports pytest.
+import pytest

@@ -1,0 +1,3 @@
+# expect: crashed
+# Imports the reference.
+from solutions.top_k.reference import top_k

@@ -1,0 +1,4 @@
+# expect: failed
+# Returns an iterator.
+def top_k(values, k):
+    return reversed(sorted(values)[-k:])

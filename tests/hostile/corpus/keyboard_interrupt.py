@@ -1,0 +1,3 @@
+# expect: crashed
+# Raises KeyboardInterrupt.
+raise KeyboardInterrupt

@@ -1,0 +1,4 @@
+# expect: timed_out
+# Loops for ever.
+while True:
+    pass

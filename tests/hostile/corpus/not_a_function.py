@@ -1,0 +1,3 @@
+# expect: failed
+# The name is a number.
+top_k = 3

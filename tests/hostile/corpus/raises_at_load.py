@@ -1,0 +1,3 @@
+# expect: crashed
+# Raises while it is loaded.
+raise RuntimeError('no')

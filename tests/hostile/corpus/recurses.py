@@ -1,0 +1,4 @@
+# expect: failed
+# Recurses without end.
+def top_k(values, k):
+    return top_k(values, k)

@@ -1,0 +1,5 @@
+# expect: timed_out
+# Sleeps for ever.
+import time
+while True:
+    time.sleep(60)

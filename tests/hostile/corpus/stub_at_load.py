@@ -1,0 +1,3 @@
+# expect: crashed
+# Raises NotImplementedError while it is loaded.
+raise NotImplementedError

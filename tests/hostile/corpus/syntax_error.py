@@ -1,0 +1,4 @@
+# expect: crashed
+# A syntax error.
+def top_k(values, k:
+    return values

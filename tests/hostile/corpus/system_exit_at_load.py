@@ -1,0 +1,3 @@
+# expect: crashed
+# Raises SystemExit.
+raise SystemExit(0)

@@ -1,0 +1,4 @@
+# expect: failed
+# A wrong signature.
+def top_k(values):
+    return values
