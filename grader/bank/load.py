@@ -10,7 +10,6 @@ from pathlib import Path
 from grader.bank import paths
 from grader.bank.facts import item_of, title_of
 from grader.bank.model import Item, Lang, Page, Reference, Rung, Term, Title, Topic
-from grader.bank.pages import page_of
 from grader.bank.source import read_source
 from grader.bank.suggest import nearest
 from grader.bank.tables import read_catalogue, read_glossary, read_references
@@ -69,6 +68,8 @@ class Bank:
 
     def page(self, item: Item, lang: Lang) -> Page:
         """One language's page, read whole; BankError (file:line) if something about it is wrong."""
+        from grader.bank.pages import page_of
+
         source = read_source(self._path(item, lang))
         return page_of(source, lang, exercise=item.exercise is not None)
 

@@ -70,8 +70,8 @@ def is_count(value: object) -> bool:
 
 
 def matches(pattern: str) -> Callable[[object], bool]:
-    compiled = re.compile(pattern)
-    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+    # Compiled when first used: most commands need few of these, and none at import.
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 def one_of(*values: str) -> Callable[[object], bool]:

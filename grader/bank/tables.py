@@ -8,55 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.bank.model import LANGS, Lang, Problem, Reference, Rung, Term, Title, Topic
-from grader.bank.paths import ID, ID_RULE, bank_toml, glossary_toml, references_toml, shown
+from grader.bank.fields import (
+    BANK_FIELDS,
+    GLOSSARY_FIELDS,
+    REFERENCE_FIELDS,
+    RUNG_FIELDS,
+    TERM_FIELDS,
+    TOPIC_FIELDS,
+)
+from grader.bank.model import Lang, Problem, Reference, Rung, Term, Title, Topic
+from grader.bank.paths import bank_toml, glossary_toml, references_toml, shown
 from grader.bank.problems import problem_of, raise_first
-from grader.bank.shape import Field, faults, is_count, is_table, is_text, list_of, matches, one_of
+from grader.bank.shape import Field, faults
 from grader.bank.source import read_text
 from grader.errors import BankError
-
-_is_id = matches(ID.pattern)
-_ids = Field(list_of(_is_id), f"a list of different ids ({ID_RULE})", required=True)
-
-
-def _holds_title(value: object) -> bool:
-    if not isinstance(value, dict):
-        return is_text(value)
-    return {"en"} <= set(value) <= set(LANGS) and all(map(is_text, value.values()))
-
-
-_is_title = Field(_holds_title, 'a text, or a table { en = "...", zh = "..." }', required=True)
-_tables = Field(lambda v: isinstance(v, list) and all(map(is_table, v)), "[[...]] tables")
-_text = Field(is_text, "a text of one line", required=True)
-
-BANK_FIELDS = {
-    "title": _is_title,
-    "languages": Field(
-        lambda v: list_of(one_of(*LANGS))(v) and v[:1] == ["en"],  # type: ignore[index]
-        '["en"] or ["en", "zh"]',
-    ),
-    "planned": Field(_ids.holds, _ids.rule),
-    "topics": Field(_tables.holds, "[[topics]] tables", required=True),
-    "ladder": Field(_tables.holds, "[[ladder]] tables"),
-}
-TOPIC_FIELDS = {"id": Field(_is_id, ID_RULE, required=True), "title": _is_title, "pages": _ids}
-RUNG_FIELDS = {"title": _is_title, "exercises": _ids}
-REFERENCE_FIELDS = {
-    "authors": Field(list_of(is_text, least=1), "a list of names", required=True),
-    "year": Field(is_count, "a year", required=True),
-    "title": _text,
-    "venue": _text,
-    "arxiv": Field(matches(r"\d{4}\.\d{4,5}|[a-z.-]+/\d{7}"), "an arXiv number such as 1506.02626"),
-    "doi": Field(matches(r"10\.\d{4,}/\S+"), "a DOI such as 10.1109/72.248452"),
-    "url": Field(matches(r"https?://\S+"), "an address that begins with http:// or https://"),
-}
-TERM_FIELDS = {
-    "en": _text,
-    "zh": _text,
-    "avoid": Field(list_of(is_text), "a list of different words"),
-    "note": Field(is_text, "a text of one line"),
-}
-GLOSSARY_FIELDS = {"terms": _tables}
 
 
 @dataclass(frozen=True)
@@ -130,11 +95,21 @@ def _catalogue_problems(toml: Toml) -> Iterator[Problem]:
         for table in ladder:
             wrong += toml.problems(table, RUNG_FIELDS, "[[ladder]]")
     yield from wrong
-    if not wrong:  # only then do all tables have their ids
+    if not wrong:  # only then do all tables have their titles and ids
+        yield from _untranslated(toml, [toml.data, *topics, *ladder])
         yield from _twice(toml, [table["id"] for table in topics], "topic")
         yield from _twice(toml, [id for table in topics for id in table["pages"]], "page")
         steps = [id for table in ladder for id in table["exercises"]]
         yield from _twice(toml, steps, "exercise on the ladder")
+
+
+def _untranslated(toml: Toml, tables: list[Mapping[str, Any]]) -> Iterator[Problem]:
+    for table in tables if "zh" in toml.data.get("languages", ()) else ():
+        title = table["title"]
+        if isinstance(title, str) or "zh" not in title:
+            text = title if isinstance(title, str) else title["en"]
+            help = 'Write { en = "...", zh = "..." }, or take zh out of `languages`.'
+            yield Problem(toml.place(f'"{text}"'), f"the title {text!r} has no Chinese", help)
 
 
 def _twice(toml: Toml, ids: list[str], kind: str) -> Iterator[Problem]:

@@ -145,6 +145,7 @@ def test_heading_in_a_code_block_is_code(bank_copy):
 BANK_TOML = [
     ('title = { en = "Sorting", zh = "排序" }', "title = 7", "title is 7, but must be a text"),
     ('languages = ["en", "zh"]', 'languages = ["zh"]', "languages is ['zh'], but must be"),
+    ('title = { en = "Selection", zh = "选择" }', 'title = "Selection"', "has no Chinese"),
     ("planned = ", "plan = ", "unknown key plan"),
     ('id = "selection"', 'id = "Selection"', "id is 'Selection', but must be an id is snake_case"),
     ('pages = ["top_k"]', 'pages = ["ranks"]', "the page 'ranks' is named twice"),

@@ -6,7 +6,9 @@ import pytest
 
 from grader.bank import open_bank
 from grader.bank.lint import lint
+from grader.bank.rules.text import HALF_WIDTH, prose_lines
 from grader.bank.scaffold import new_item
+from grader.bank.sections import Section
 
 EN, ZH = "questions/comparison/ranks.md", "questions/comparison/ranks.zh.md"
 TOML, REFERENCES = "questions/bank.toml", "questions/references.toml"
@@ -415,6 +417,24 @@ def test_text_within_a_formula_may_be_translated(bank_copy):
     bank_copy.change(EN, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{ for all } i .")
     bank_copy.change(ZH, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{，对所有 } i .")
     assert found(bank_copy) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "权重 $w$ 与 $g$ 的乘积（见上文），例如 `f(x, y)`。",
+        "比例是 2:4；用 N:M 稀疏，误差 0.5%。",
+        "[链接文字](https://example.org/a,b)后面的字。",
+        "函数 (function) 的值。",
+        "脚注[^1]。\n\n[^1]: 注的内容。",
+        "1. 第一步\n2. 第二步",
+        "```python\n# 注释,半角\n```",
+    ],
+)
+def test_half_width_signs_away_from_chinese_text_are_right(text):
+    section = Section("", text, 1, 1)
+    found = [m[0] for _, line in prose_lines(section) for m in HALF_WIDTH.finditer(line)]
+    assert found == []
 
 
 def test_inline_code_may_change_its_order(bank_copy):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_version(capsys):
     [
         (["lsit"], "error: no command 'lsit'\nDid you mean list or lint?"),
         (["xyz"], "error: no command 'xyz'\n`grader --help` lists the commands."),
-        (["list", "--topc", "x"], "Did you mean '--topic'?\n`grader list --help` shows"),
+        (["list", "--topc", "x"], "`grader list --help` shows what it takes."),
         (["list", "--level", "hrad"], "'hrad' is not one of 'easy', 'medium', 'hard', 'expert'"),
         (["show"], "error: Missing argument 'ID'"),
         (["--bank", "nowhere", "list"], "error: nowhere: no bank here"),
@@ -80,6 +81,11 @@ def test_wrong_command_is_one_error_and_exit_code_2(capsys, args, said):
     assert said in captured.err
     assert captured.err.startswith("error: ")
     assert captured.out == ""
+
+
+def test_unknown_option_suggests_the_nearest(capsys):
+    assert run(["list", "--topc", "x"]) == 2
+    assert re.search(r"No such option.*Did you mean '?--topic'?\?", capsys.readouterr().err)
 
 
 @pytest.fixture

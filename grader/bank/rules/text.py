@@ -15,7 +15,7 @@ from grader.bank.survey import Entry, Survey
 _HAN = r"[\u3400-\u9fff]"
 # Stand-ins keep the columns, so that what surrounds them keeps its neighbours.
 _NO_PROSE = re.compile(r"`+[^`]*`+|\$\$?[^$]*\$\$?|\]\([^)]*\)|\[\^[^\]]*\]:?|<[^ >]*>")
-_HALF_WIDTH = re.compile(
+HALF_WIDTH = re.compile(
     rf'(?<={_HAN})[,;:!?()"]|[,;:!?] ?(?={_HAN})|[()"](?={_HAN})|{_HAN}\.(?!\w)'
 )
 _IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
@@ -53,7 +53,7 @@ def half_width_punctuation(_: Survey, entry: Entry) -> Iterator[Problem]:
     """Punctuation beside a Chinese character is full-width."""
     for section in entry.sections.get("zh", {}).values():
         for line, text in prose_lines(section):
-            for match in _HALF_WIDTH.finditer(text):
+            for match in HALF_WIDTH.finditer(text):
                 around = text[max(match.start() - 4, 0) : match.end() + 4].replace("\x00", "·")
                 message = f"half-width {match[0].strip()[-1:]} beside Chinese: {around.strip()}"
                 help = "Use the full-width sign: ，；：！？（）“”。"
