@@ -18,7 +18,7 @@ from grader.report.values import (
     described,
     differing,
     drawable,
-    first_difference,
+    pair_of,
     says,
 )
 
@@ -30,16 +30,15 @@ _SINGLE_LINES = 6
 
 def comparison(check: CheckResult, lang: Lang, pen: Pen) -> list[str]:
     """Lines for a check's two values, either of which may be unknown; none where both are."""
-    expected, actual = check.expected, check.actual
-    if expected is None or actual is None:
-        known = [("expected", expected), ("actual", actual)]
+    pair = pair_of(check)
+    if pair is None:
+        known = [("expected", check.expected), ("actual", check.actual)]
         return [
             line
             for key, value in known
             if value
             for line in _single(say(lang, key), value_text(value), pen)
         ]
-    pair = first_difference(expected, actual)
     if drawable(pair.expected) and drawable(pair.actual):
         return [*grids(pair, lang, pen), *_counted(pair, check.message, lang, pen)]
     return _texts(pair, lang, pen)
@@ -63,7 +62,7 @@ def _texts(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
     lines = [pad(label, column) + text for label, text in zip(labels, shown, strict=True)]
     caret = column + cells(shown[1][: where - start + bool(start)])
     lines.append(" " * caret + pen.ink("mark", "^"))
-    head = [say(lang, "item", place=one_line(pair.place))] if pair.path else []
+    head = [say(lang, "item", place=one_line(pair.place))] if pair.container else []
     return [*(fit(line, pen.width) for line in head), *lines]
 
 
@@ -95,7 +94,7 @@ def _counted(pair: Pair, message: str, lang: Lang, pen: Pen) -> list[str]:
     """How many entries differ, unless the check's message says it in the same language."""
     if pair.index is None or (lang == "en" and says(message, pair)):
         return []
-    count = sum(1 for _ in differing(pair.expected, pair.actual))
+    count = len(differing(pair.expected, pair.actual))
     return pen.paragraph(how_many(pair, count, "*", lang), "mark")
 
 

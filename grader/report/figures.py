@@ -17,7 +17,7 @@ from grader.report.values import at, children, describe, differing, drawable, to
 if TYPE_CHECKING:
     from grader.bank.model import Lang
 
-_FIGURES, _SLICES = 8, 6
+_FIGURES, _SLICES, _PANELS = 8, 6, 12
 
 
 @dataclass(frozen=True)
@@ -40,32 +40,37 @@ class Figure:
     caption: str = ""
 
 
-def pair_figures(expected: Value | None, actual: Value | None, lang: Lang) -> list[Figure]:
-    """Figures for every two arrays that stand at the same place of two values."""
-    if expected is None or actual is None:
-        return []
-    return list(islice(_pairs(expected, actual, "", lang), _FIGURES))
+def pair_figures(expected: Value, actual: Value, lang: Lang, outer: str = "") -> list[Figure]:
+    """Figures for every two arrays that stand at the same place of two values.
+
+    `outer` is the way to the two values themselves.
+    """
+    return list(islice(_pairs(expected, actual, outer, lang), _FIGURES))
 
 
-def value_figures(name: str, value: Value, lang: Lang) -> list[Figure]:
-    """Figures for one array, or for the arrays of a list."""
-    if value.items is not None:
-        parts = (value_figures(f"{name}[{i}]", item, lang) for i, item in enumerate(value.items))
-        return [figure for part in islice(parts, _FIGURES) for figure in part]
+def value_figure(name: str, value: Value, lang: Lang) -> Figure | None:
+    """One figure for an array, or for all arrays of a list; None where nothing can be drawn."""
+    slices = list(islice(_slices(one_line(name), value), _PANELS))
+    if not slices:
+        return None
+    arrays = [rows for _, _, rows in slices]
+    scale = magnitude(*arrays)
+    panels = tuple(
+        Panel(label, kind, _alt(rows, lang), value_map(rows, scale)) for label, kind, rows in slices
+    )
+    # Numbers in the cells need no scale beside them.
+    labelled = all(panel.heat.labels for panel in panels)
+    return Figure("", panels, () if labelled else _legend(arrays, scale))
+
+
+def _slices(name: str, value: Value) -> Iterator[tuple[str, str, Rows]]:
+    """Label, type and rows of each slice of each array in a value."""
+    for index, item in enumerate(value.items or ()):
+        yield from _slices(f"{name}[{index}]", item)
     numbers = _numbers(value)
-    if numbers is None:
-        return []
-    leads = islice(_leads(value), _SLICES)
-    return [_one(name, value, numbers, lead, lang) for lead in leads]
-
-
-def _one(name: str, value: Value, numbers: Any, lead: tuple[int, ...], lang: Lang) -> Figure:
-    rows = _rows(numbers, lead, value)
-    scale = magnitude(rows)
-    label = one_line(name) + _subscript(lead)
-    panel = Panel(label, describe(value), _alt(rows, lang), value_map(rows, scale))
-    legend = () if panel.heat.labels else _legend([rows], scale)
-    return Figure("", (panel,), legend)
+    if numbers is not None:
+        for lead in _leads(value):
+            yield name + _subscript(lead), describe(value), _rows(numbers, lead, value)
 
 
 def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[Figure]:
@@ -77,7 +82,7 @@ def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[F
     if expected.shape != actual.shape:
         yield _beside(expected, actual, place, lang)
         return
-    differences = list(differing(expected, actual))
+    differences = differing(expected, actual)
     if place and not differences:
         yield Figure(place, (), (), say(lang, "agrees"))
         return
@@ -90,12 +95,11 @@ def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[F
 
 def _beside(expected: Value, actual: Value, place: str, lang: Lang) -> Figure:
     """Two arrays of different shapes, the first slice of each."""
-    panels = [
-        figure.panels[0]
-        for key, value in (("expected", expected), ("actual", actual))
-        for figure in value_figures(say(lang, key), value, lang)[:1]
-    ]
-    return Figure(place, tuple(panels), ())
+    figures = (
+        value_figure(say(lang, "expected"), expected, lang),
+        value_figure(say(lang, "actual"), actual, lang),
+    )
+    return Figure(place, tuple(figure.panels[0] for figure in figures if figure), ())
 
 
 def _pair(
@@ -118,7 +122,6 @@ def _pair(
     gaps = difference_map(one, other, tolerance(values[0]))
     panels.append(Panel(say(lang, "difference"), "", count, gaps))
     where = place + _subscript(lead)
-    # Numbers in the cells need no scale beside them.
     legend = () if panels[0].heat.labels else _legend([one, other], scale)
     return Figure(where, tuple(panels), legend + _signs(gaps, lang), count)
 
@@ -151,6 +154,7 @@ def _rows(numbers: Any, lead: tuple[int, ...], value: Value) -> Rows:
 
 
 def _subscript(lead: tuple[int, ...]) -> str:
+    """A way through axes as Python writes it, such as `[0, 2]`; empty for no way."""
     return f"[{', '.join(map(str, lead))}]" if lead else ""
 
 

@@ -12,10 +12,10 @@ from grader.grading.verdict import CheckResult, Verdict
 from grader.report import source, strings
 from grader.report.compare import grids
 from grader.report.escape import one_line, value_text, visible
-from grader.report.figures import Figure, pair_figures, value_figures
+from grader.report.figures import Figure, pair_figures, value_figure
 from grader.report.layout import reflow
 from grader.report.pen import Pen
-from grader.report.values import described, differing, first_difference, first_failing, says
+from grader.report.values import described, differing, first_failing, pair_of, says, subscripts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -102,20 +102,25 @@ def _line(check: CheckResult, verdict: Verdict) -> source.Line | None:
 
 
 def _figures(check: CheckResult, lang: Lang) -> list[Figure]:
-    return pair_figures(check.expected, check.actual, lang)
+    pair = pair_of(check)
+    if pair is None or check.expected is None or check.actual is None:
+        return []
+    outer = one_line(subscripts(pair.outer))
+    return pair_figures(check.expected, check.actual, lang, outer)
 
 
 def _argument_figures(check: CheckResult, lang: Lang) -> list[Figure]:
     arguments = check.counterexample or ()
-    return [figure for name, value in arguments for figure in value_figures(name, value, lang)]
+    figures = (value_figure(name, value, lang) for name, value in arguments)
+    return [figure for figure in figures if figure]
 
 
 def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
     """For expected and actual: the label, what both texts share at the start, and the rest."""
     known = [("expected", check.expected), ("actual", check.actual)]
-    if check.expected is None or check.actual is None:
+    pair = pair_of(check)
+    if pair is None:
         return [(strings.say(lang, key), value_text(value), "") for key, value in known if value]
-    pair = first_difference(check.expected, check.actual)
     one, other = described(pair)
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     same = min(len(one), len(other)) if same is None else same
@@ -125,19 +130,17 @@ def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
 
 def _difference(check: CheckResult, lang: Lang) -> str:
     """How many entries of two arrays differ, in words; empty where a message says it."""
-    if check.expected is None or check.actual is None:
+    pair = pair_of(check)
+    if pair is None or pair.index is None or (lang == "en" and says(check.message, pair)):
         return ""
-    pair = first_difference(check.expected, check.actual)
-    if pair.index is None or (lang == "en" and says(check.message, pair)):
-        return ""
-    count = sum(1 for _ in differing(pair.expected, pair.actual))
+    count = len(differing(pair.expected, pair.actual))
     return strings.how_many(pair, count, "", lang)
 
 
 def _window(check: CheckResult, drawn: list[Figure], lang: Lang) -> str:
     """The numbers around the first difference, where the maps are too small to hold them."""
     labelled = all(panel.heat.labels for figure in drawn for panel in figure.panels)
-    if labelled or check.expected is None or check.actual is None:
+    pair = pair_of(check)
+    if labelled or pair is None or pair.index is None:
         return ""
-    pair = first_difference(check.expected, check.actual)
-    return "\n".join(grids(pair, lang, Pen(_WINDOW, colour=False))) if pair.index else ""
+    return "\n".join(grids(pair, lang, Pen(_WINDOW, colour=False)))

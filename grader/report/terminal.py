@@ -87,8 +87,8 @@ def _full(verdict: Verdict, pen: Pen) -> list[str]:
 def _head(verdict: Verdict, pen: Pen) -> list[str]:
     lang = verdict.lang
     name = labelled(lang, verdict.exercise, verdict.title)
-    facts = [one_line(verdict.file), count_checks(verdict.checks, lang)]
-    facts.append(say(lang, "seconds", seconds=f"{verdict.seconds:.2f}"))
+    seconds = say(lang, "seconds", seconds=f"{verdict.seconds:.2f}")
+    facts = [count_checks(verdict.checks, lang), seconds, one_line(verdict.file)]
     below = wrap(" · ".join(filter(None, facts)), pen.width - 2)
     return [
         pen.headed(verdict.status, status_words(verdict.status, lang), name),

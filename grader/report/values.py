@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -20,19 +21,20 @@ _USUAL_RTOL, _ATOL = 1e-9, 1e-12
 class Pair:
     """The innermost two values that differ, the first such pair in order.
 
-    `path` leads to them through lists, tuples and dicts; `index` is the first differing entry,
-    where both are arrays of one shape.
+    `path` leads to them through lists, tuples and dicts, and `outer` to what a check handed over;
+    `index` is the first differing entry, where both are arrays of one shape.
     """
 
     path: tuple[str, ...]
     expected: Value
     actual: Value
     index: tuple[int, ...] | None = None
+    outer: tuple[str, ...] = ()
 
     @property
     def container(self) -> str:
         """The way to the two values as Python writes it, such as `[0]['a']`; may be empty."""
-        return "".join(f"[{step}]" for step in self.path)
+        return subscripts((*self.outer, *self.path))
 
     @property
     def place(self) -> str:
@@ -47,6 +49,11 @@ class Pair:
         return entry(self.expected, self.index), entry(self.actual, self.index)
 
 
+def subscripts(path: tuple[str, ...]) -> str:
+    """A way through containers as Python writes it, such as `[0]['a']`."""
+    return "".join(f"[{step}]" for step in path)
+
+
 def first_failing(verdict: Verdict) -> CheckResult | None:
     """The check to explain: the first that was run and did not pass."""
     failing = (check for check in verdict.checks if check.status not in ("passed", "skipped"))
@@ -58,16 +65,41 @@ def first_difference(expected: Value, actual: Value, path: tuple[str, ...] = ())
     for step, one, other in children(expected, actual):
         if not alike(one, other):
             return first_difference(one, other, (*path, step))
-    return Pair(path, expected, actual, next(differing(expected, actual), None))
+    return Pair(path, expected, actual, next(iter(differing(expected, actual)), None))
 
 
-def differing(expected: Value, actual: Value) -> Iterator[tuple[int, ...]]:
-    """Indices of the entries in which two drawable arrays of one shape differ, in order."""
+def pair_of(check: CheckResult) -> Pair | None:
+    """What a check's two values differ in; None where one of them is unknown.
+
+    A check may hand over an inner array of the answer. Its message then names the way to it, as in
+    `the first at [1][0, 2]:`, and the pair's path begins with that way.
+    """
+    if check.expected is None or check.actual is None:
+        return None
+    pair = first_difference(check.expected, check.actual)
+    outer = re.search(rf"((?:\[[^][]+\])+){re.escape(pair.place)}:", check.message)
+    if pair.index is None or not outer:
+        return pair
+    return replace(pair, outer=tuple(re.findall(r"\[([^][]+)\]", outer[1])))
+
+
+def differing(expected: Value, actual: Value) -> list[tuple[int, ...]]:
+    """Indices of the entries in which two drawable arrays of one shape differ, in order.
+
+    If all are within the tolerance, a stricter check failed: then of those that differ at all.
+    """
     if not (drawable(expected) and drawable(actual) and expected.shape == actual.shape):
-        return
-    rtol = tolerance(expected)
+        return []
+    return list(_beyond(expected, actual, tolerance(expected))) or list(
+        _beyond(expected, actual, 0.0, 0.0)
+    )
+
+
+def _beyond(
+    expected: Value, actual: Value, rtol: float, atol: float = _ATOL
+) -> Iterator[tuple[int, ...]]:
     for index in product(*map(range, expected.shape or ())):
-        if not close(at(expected.data, index), at(actual.data, index), rtol):
+        if not close(at(expected.data, index), at(actual.data, index), rtol, atol):
             yield index
 
 
@@ -109,7 +141,7 @@ def alike(expected: Value, actual: Value) -> bool:
         pairs = zip(expected.items, actual.items, strict=False)
         return len(expected.items) == len(actual.items) and all(alike(*pair) for pair in pairs)
     if drawable(expected) and drawable(actual):
-        return not any(True for _ in differing(expected, actual))
+        return next(_beyond(expected, actual, tolerance(expected)), None) is None
     return close(expected.text, actual.text)
 
 
@@ -134,7 +166,7 @@ def children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Value
     yield from zip(steps, expected.items, actual.items, strict=False)
 
 
-def close(expected: Any, actual: Any, rtol: float = _USUAL_RTOL) -> bool:
+def close(expected: Any, actual: Any, rtol: float = _USUAL_RTOL, atol: float = _ATOL) -> bool:
     """Whether two entries are equal within a tolerance; NaN equals NaN."""
     if expected == actual:
         return True
@@ -144,4 +176,4 @@ def close(expected: Any, actual: Any, rtol: float = _USUAL_RTOL) -> bool:
         return False
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
-    return math.isfinite(other) and abs(other - one) <= _ATOL + rtol * abs(one)
+    return math.isfinite(other) and abs(other - one) <= atol + rtol * abs(one)

@@ -7,7 +7,7 @@ import math
 import pytest
 from report_samples import array, listed, mask
 
-from grader.report.figures import pair_figures, value_figures
+from grader.report.figures import pair_figures, value_figure
 from grader.report.heat import difference_map, magnitude, value_class, value_map
 
 
@@ -96,10 +96,10 @@ def test_arrays_of_different_shapes_stand_side_by_side_without_a_difference() ->
 
 
 def test_text_for_those_who_cannot_see() -> None:
-    [figure] = value_figures("w", array([[0.0, "nan"], [-1.5, 2.0]], "float64", 2, 2), "en")
+    figure = value_figure("w", array([[0.0, "nan"], [-1.5, 2.0]], "float64", 2, 2), "en")
     [panel] = figure.panels
     assert panel.alt == "2 by 2 entries: -1.5 to 2, 1 of them 0; 1 NaN or infinite"
-    [figure] = value_figures("m", mask(3, keep=3), "zh")
+    figure = value_figure("m", mask(3, keep=3), "zh")
     assert figure.panels[0].alt == "3 行 3 列：3 个 True，6 个 False"
 
 
@@ -113,5 +113,12 @@ def test_text_for_those_who_cannot_see() -> None:
     ],
 )
 def test_what_cannot_be_drawn_gives_no_figure(value) -> None:
-    assert value_figures("x", value, "en") == []
+    assert value_figure("x", value, "en") is None
     assert pair_figures(value, value, "en") == []
+
+
+def test_the_arrays_of_an_argument_share_a_figure_and_a_scale() -> None:
+    big = [[i * 0.25 for i in range(9)]]
+    figure = value_figure("w", listed(array(big, "float64", 1, 9), mask(3, keep=3)), "en")
+    assert [panel.label for panel in figure.panels] == ["w[0]", "w[1]"]
+    assert [text for _, text in figure.legend] == ["True", "False", "0", "2"]

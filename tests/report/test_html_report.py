@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from report_samples import FAILED, HOSTILE_TEXT, PASSED, SAMPLES, array, values
 
+from grader import __version__
 from grader.report import html_report
 from grader.report.escape import visible
 
+GOLDEN = Path(__file__).parent / "golden"
 VOID = {"meta", "br", "rect", "path", "link", "img"}
 STRUCTURE = {"html", "head", "body", "title", "style", "main", "header", "footer", "article"}
 
@@ -48,6 +51,14 @@ class Page(HTMLParser):
 
 def page(*verdicts, **options) -> Page:
     return Page(html_report(verdicts, **options))
+
+
+@pytest.mark.parametrize("name", ["failed", "failed_zh", "masks", "hostile"])
+def test_golden(name: str) -> None:
+    # The style sheet and the version change for reasons of their own.
+    report = re.sub(r"(?s)<style>.*</style>", "", html_report((SAMPLES[name],)))
+    report = report.replace(__version__, "VERSION")
+    assert report == (GOLDEN / f"{name}.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", SAMPLES)

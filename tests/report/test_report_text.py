@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 from report_samples import array, listed
 
-from grader.grading.verdict import CheckStatus, Note, Status, Value
+from grader.grading.verdict import CheckResult, CheckStatus, Note, Status, Value
 from grader.report import source
 from grader.report.escape import one_line, value_text, visible
 from grader.report.layout import cells, fit, reflow, wrap
 from grader.report.strings import COMMANDS, NEXT, SIGNS, STATUS, TEXT, note_text
-from grader.report.values import first_difference
+from grader.report.values import first_difference, pair_of
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,26 @@ def test_the_first_difference_is_found_through_containers() -> None:
 def test_entries_within_the_tolerance_of_their_dtype_agree() -> None:
     one = array([1.0, 2.0], "float32", 2)
     two = array([1.0 + 1e-6, 3.0], "float32", 2)
+    assert first_difference(one, two).index == (1,)
+
+
+def test_a_message_names_the_way_to_an_inner_array() -> None:
+    check = CheckResult(
+        "check_x",
+        "x",
+        "failed",
+        1.0,
+        "1 of 2 entries differ; the first at [3]['w'][1]: expected 2.0, got 2.5",
+        array([1.0, 2.0], "float64", 2),
+        array([1.0, 2.5], "float64", 2),
+    )
+    assert pair_of(check).place == "[3]['w'][1]"
+    assert pair_of(replace(check, message="They differ at [1]: look.")).place == "[1]"
+    assert pair_of(replace(check, actual=None)) is None
+
+
+def test_a_check_without_tolerance_still_shows_where() -> None:
+    one, two = array([1.0, 2.0], "float64", 2), array([1.0, 2.0 + 1e-12], "float64", 2)
     assert first_difference(one, two).index == (1,)
 
 
