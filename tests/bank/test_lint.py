@@ -414,8 +414,8 @@ def test_pictures_may_be_translated_but_not_differ(bank_copy):
 
 
 def test_text_within_a_formula_may_be_translated(bank_copy):
-    bank_copy.change(EN, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{ for all } i .")
-    bank_copy.change(ZH, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{，对所有 } i .")
+    bank_copy.change(EN, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{ for all } i.")
+    bank_copy.change(ZH, "r_{\\pi(i)} = i .", "r_{\\pi(i)} = i \\text{ 对所有 } i \\text{ 成立}.")
     assert found(bank_copy) == []
 
 

@@ -61,7 +61,8 @@ def code_blocks(_: Survey, entry: Entry) -> Iterator[Problem]:
 
 
 def _plain(formula: str) -> str:
-    return " ".join(_TEXT.sub(r"\\text{}", formula).split())
+    # Without spaces: words that are taken out leave some behind, and LaTeX hardly minds them.
+    return "".join(_TEXT.sub("", formula).split())
 
 
 def _in_order(
