@@ -104,6 +104,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "checks_many": "{passed} of {total} checks passed",
         "checks_one": "{passed} of {total} check passed",
         "columns": "columns {first} to {last} of {total}",
+        "compared": "expected and actual",
         "difference": "difference",
         "differ_many": "{count} of {total} entries differ{mark}, the first at {place}: "
         "expected {expected}, actual {actual}",
@@ -151,6 +152,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "checks_many": "{total} 项检查通过 {passed} 项",
         "checks_one": "{total} 项检查通过 {passed} 项",
         "columns": "第 {first} 至 {last} 列，共 {total} 列",
+        "compared": "期望与实际",
         "difference": "差异",
         "differ_many": "{total} 个元素中有 {count} 个不同{mark}，首个在 {place}："
         "期望 {expected}，实际 {actual}",
