@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,9 @@ _WITHOUT = (
     " unraisableexception threadexception warnings monkeypatch capture reports"
     " pytester_assertions subtests"
 )
+
+
+_AUTOLOAD = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
 
 
 class Plugin:
@@ -120,7 +124,8 @@ def run(plugin: Plugin) -> int:
     options = [
         "-c",
         os.devnull,
-        f"--rootdir={os.path.commonpath([*files, *[os.path.dirname(f) for f in files]])}",  # noqa: PTH120
+        # Above every exercise's folder: a module's name is its path from here.
+        f"--rootdir={os.path.commonpath([str(path.parent.parent) for path in plugin.sessions])}",
         "--noconftest",
         "--assert=plain",
         "--import-mode=importlib",
@@ -129,12 +134,19 @@ def run(plugin: Plugin) -> int:
         "-opython_classes=",
         *(f"-pno:{name}" for name in _WITHOUT.split()),
     ]
-    kept = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    kept = os.environ.get(_AUTOLOAD)
+    os.environ[_AUTOLOAD] = "1"
     try:
         return int(pytest.main([*options, *files], plugins=[plugin, fixtures(plugin)]))
     finally:
-        if kept is None:
-            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
-        else:
-            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = kept
+        _forget(files)
+        del os.environ[_AUTOLOAD]
+        if kept is not None:
+            os.environ[_AUTOLOAD] = kept
+
+
+def _forget(files: Sequence[str]) -> None:
+    """Take the checks out of sys.modules, where another bank's of the same name would find them."""
+    for name, module in list(sys.modules.items()):
+        if getattr(module, "__file__", None) in files:
+            del sys.modules[name]

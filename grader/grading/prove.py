@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ..bank import Bank, Item
 from ..bank.model import Problem
+from ..bank.paths import shown
 from ..errors import BankError
 from ..kit import Local
 from ..sandbox import Worker
@@ -55,23 +56,23 @@ def _problems(grader: Grader, item: Item) -> Iterator[Problem]:
     )
     if stub.status != "not_attempted":
         yield Problem(
-            str(files.stub),
+            shown(files.stub),
             f"a stub must be not_attempted; this one is {stub.status} {_why(stub)}",
             "Let each of its functions raise NotImplementedError.",
         )
     if reference.status != "passed":
         yield Problem(
-            str(files.reference),
+            shown(files.reference),
             f"the reference must pass its own checks; it is {reference.status} {_why(reference)}",
             "Mend the reference or the check, whichever is wrong.",
         )
         return
     mistakes = load_mistakes(item)
     verdicts = judge_mistakes(grader, item, mistakes)
-    place = str(files.mistakes)
+    place = shown(files.mistakes)
     for mistake, verdict in zip(mistakes, verdicts, strict=True):
         yield from _mistake(place, mistake, verdict)
-    yield from _checks(str(files.checks), verdicts)
+    yield from _checks(shown(files.checks), verdicts)
 
 
 def judge_mistakes(grader: Grader, item: Item, mistakes: list[Mistake]) -> list[Verdict]:
