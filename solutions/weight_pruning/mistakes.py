@@ -66,10 +66,10 @@ def signed_saliency(weights, grads, sparsity):
     return _prune_smallest(weights, scores, _count(weights, sparsity))
 
 
-def squares_of_sums(weights, grads, sparsity):
+def squared_gradient(weights, grads, sparsity):
     """Multiplies by the squared gradient
 
-    The score is g**2 * |w|: gradients count twice, and the ranking is another one than that of
+    The score is `g**2 * abs(w)`: gradients count twice, and the ranking is another one than that of
     |g * w|.
     """
     _validate(weights, grads, sparsity)
@@ -122,8 +122,8 @@ def ties_last_first(weights, grads, sparsity):
 def truncates_count(weights, grads, sparsity):
     """Truncates k instead of rounding it
 
-    `int(sparsity * N)` cuts the fraction off: 0.9 of 8 entries becomes 7 only by luck, and
-    0.3 * 10 can become 2. The contract says round.
+    `int(sparsity * N)` cuts the fraction off: 0.9 of 8 entries is 7.2, and 0.25 of 3 is 0.75, which
+    becomes 0. The contract says round.
     """
     _validate(weights, grads, sparsity)
     k = int(sparsity * sum(w.size for w in weights))
