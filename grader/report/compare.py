@@ -11,7 +11,7 @@ from grader.report.escape import one_line, value_text
 from grader.report.grid import grid, window
 from grader.report.layout import cells, fit, pad, wrap
 from grader.report.pen import Pen, indent
-from grader.report.strings import how_many, say
+from grader.report.phrases import how_many, say
 from grader.report.values import (
     Pair,
     describe,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
 from grader.report.heat import Heat, Rows, difference_map, magnitude, value_class, value_map
-from grader.report.strings import say
+from grader.report.phrases import say
 from grader.report.values import at, children, describe, differing, drawable, tolerance
 
 if TYPE_CHECKING:

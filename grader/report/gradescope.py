@@ -11,7 +11,8 @@ from typing import Any, Literal
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
-from grader.report.strings import STATUS, labelled
+from grader.report.phrases import labelled
+from grader.report.strings import STATUS
 from grader.report.terminal import terminal_report
 from grader.report.wrong import explained
 

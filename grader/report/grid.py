@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
-from grader.report.strings import say
+from grader.report.phrases import say
 from grader.report.values import at
 
 if TYPE_CHECKING:

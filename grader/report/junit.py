@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
-from grader.report.strings import status_words, with_reason
+from grader.report.phrases import status_words, with_reason
 from grader.report.wrong import explained, mistakes
 
 _WIDTH = 100

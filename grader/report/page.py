@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader import __version__
 from grader.grading.verdict import CheckResult, Verdict
-from grader.report import source, strings
+from grader.report import phrases, source, strings
 from grader.report.compare import grids
 from grader.report.escape import one_line, value_text, visible
 from grader.report.figures import Figure, pair_figures, value_figure
@@ -57,13 +57,13 @@ def _environment() -> Environment:
     )
     environment.filters |= {"inline": _inline, "line": one_line, "reflow": reflow}
     environment.globals |= {
-        "say": strings.say,
+        "say": phrases.say,
         "sign": strings.SIGNS,
         "status": strings.STATUS,
-        "count_checks": strings.count_checks,
-        "note_text": strings.note_text,
-        "what_next": strings.what_next,
-        "labelled": strings.labelled,
+        "count_checks": phrases.count_checks,
+        "note_text": phrases.note_text,
+        "what_next": phrases.what_next,
+        "labelled": phrases.labelled,
         "html_lang": _HTML_LANGS,
         "first_failing": first_failing,
         "source_lines": _source_lines,
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         "texts": _texts,
         "difference": _difference,
         "number_window": _window,
-        "reason": strings.reason,
+        "reason": phrases.reason,
         "value_text": value_text,
     }
     return environment
@@ -120,11 +120,11 @@ def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
     known = [("expected", check.expected), ("actual", check.actual)]
     pair = pair_of(check)
     if pair is None:
-        return [(strings.say(lang, key), value_text(value), "") for key, value in known if value]
+        return [(phrases.say(lang, key), value_text(value), "") for key, value in known if value]
     one, other = described(pair)
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     same = min(len(one), len(other)) if same is None else same
-    labels = [strings.say(lang, key) + pair.container for key, _ in known]
+    labels = [phrases.say(lang, key) + pair.container for key, _ in known]
     return [(labels[0], one[:same], one[same:]), (labels[1], other[:same], other[same:])]
 
 
@@ -134,7 +134,7 @@ def _difference(check: CheckResult, lang: Lang) -> str:
     if pair is None or pair.index is None or (lang == "en" and says(check.message, pair)):
         return ""
     count = len(differing(pair.expected, pair.actual))
-    return strings.how_many(pair, count, "", lang)
+    return phrases.how_many(pair, count, "", lang)
 
 
 def _window(check: CheckResult, drawn: list[Figure], lang: Lang) -> str:

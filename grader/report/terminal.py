@@ -12,14 +12,7 @@ from grader.grading.verdict import Verdict
 from grader.report.escape import one_line
 from grader.report.layout import cells, pad, wrap
 from grader.report.pen import Pen, indent, spaced
-from grader.report.strings import (
-    count_checks,
-    labelled,
-    note_text,
-    say,
-    status_words,
-    what_next,
-)
+from grader.report.phrases import count_checks, labelled, note_text, say, status_words, what_next
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
@@ -109,4 +102,4 @@ def _foot(verdict: Verdict, pen: Pen) -> list[str]:
     advice, command = what_next(verdict)
     if advice:
         lines += pen.paragraph(labelled(lang, say(lang, "next"), advice), "strong")
-    return [*lines, f"  {command}"] if command else lines
+    return [*lines, *indent(wrap(command, pen.width - 2), 2)] if command else lines

@@ -7,8 +7,9 @@ from grader.report.compare import comparison
 from grader.report.escape import one_line, value_text, visible
 from grader.report.layout import fit, reflow, wrap
 from grader.report.pen import Pen, indent
+from grader.report.phrases import labelled, reason, say, with_reason
 from grader.report.source import excerpt
-from grader.report.strings import SIGNS, labelled, reason, say, with_reason
+from grader.report.strings import SIGNS
 from grader.report.values import first_failing
 
 _OUTPUT_LINES, _ARGUMENT_LINES = 12, 6

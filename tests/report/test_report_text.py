@@ -13,7 +13,8 @@ from grader.grading.verdict import CheckResult, CheckStatus, Note, Status, Value
 from grader.report import source
 from grader.report.escape import one_line, value_text, visible
 from grader.report.layout import cells, fit, reflow, wrap
-from grader.report.strings import COMMANDS, NEXT, SIGNS, STATUS, TEXT, note_text
+from grader.report.phrases import note_text
+from grader.report.strings import COMMANDS, NEXT, SIGNS, STATUS, TEXT
 from grader.report.values import first_difference, pair_of
 
 
