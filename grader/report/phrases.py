@@ -68,11 +68,23 @@ def note_text(note: Note, lang: Lang) -> str:
     times = say(
         lang,
         "times",
-        seconds=f"{note.seconds:.2g}",
-        reference=f"{note.reference_seconds:.2g}",
-        ratio=f"{note.seconds / note.reference_seconds:.2g}",
+        seconds=duration(note.seconds),
+        reference=duration(note.reference_seconds),
+        ratio=_two_digits(note.seconds / note.reference_seconds),
     )
     return f"{text} {times}" if lang == "en" else text + times
+
+
+def duration(seconds: float) -> str:
+    """A time to two digits, in the unit that suits it."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{_two_digits(seconds / size)} {unit}"
+    return f"{_two_digits(seconds / 1e-6)} µs"
+
+
+def _two_digits(number: float) -> str:
+    return f"{number:.0f}" if number >= 10 else f"{number:.2g}"
 
 
 def how_many(pair: Pair, count: int, mark: str, lang: Lang) -> str:

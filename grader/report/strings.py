@@ -126,7 +126,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "seconds": "{seconds} s",
         "slice": "slice {place}",
         "source": "Your code",
-        "times": "({seconds} s against {reference} s, {ratio} times as long)",
+        "times": "({seconds} against {reference}, {ratio} times as long)",
     },
     "zh": {
         "agrees": "一致",
@@ -174,6 +174,6 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "seconds": "{seconds} 秒",
         "slice": "切片 {place}",
         "source": "你的代码",
-        "times": "（{seconds} 秒，参考实现 {reference} 秒，为其 {ratio} 倍）",
+        "times": "（{seconds}，参考实现 {reference}，为其 {ratio} 倍）",
     },
 }

@@ -13,7 +13,7 @@ from grader.grading.verdict import CheckResult, CheckStatus, Note, Status, Value
 from grader.report import source
 from grader.report.escape import one_line, value_text, visible
 from grader.report.layout import cells, fit, reflow, wrap
-from grader.report.phrases import note_text
+from grader.report.phrases import duration, note_text
 from grader.report.strings import COMMANDS, NEXT, SIGNS, STATUS, TEXT
 from grader.report.values import first_difference, pair_of
 
@@ -92,9 +92,17 @@ def test_every_status_has_a_sign_and_words() -> None:
 
 def test_a_speed_note_carries_both_times_and_their_ratio() -> None:
     note = Note("speed", "slow", 0.5, 0.02)
-    assert note_text(note, "en") == "speed: slow (0.5 s against 0.02 s, 25 times as long)"
-    assert note_text(note, "zh") == "速度：slow（0.5 秒，参考实现 0.02 秒，为其 25 倍）"
+    assert note_text(note, "en") == "speed: slow (500 ms against 20 ms, 25 times as long)"
+    assert note_text(note, "zh") == "速度：slow（500 ms，参考实现 20 ms，为其 25 倍）"
     assert note_text(Note("other", "text"), "en") == "other: text"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(12.34, "12 s"), (1.234, "1.2 s"), (0.8249, "825 ms"), (8.3e-4, "830 µs"), (0.0, "0 µs")],
+)
+def test_a_duration_has_a_unit_that_suits_it(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
 
 
 def test_the_first_difference_is_found_through_containers() -> None:
