@@ -1,0 +1,111 @@
+"""Checks of l1_loss. Sums are compared to a relative 1e-9, so that any order of adding passes;
+arrays of float32 and float16 hold values whose sums are exact in those types."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.kit import Case, Table, agree, dyadic, exhaustive, layouts, points
+
+STRENGTHS = (0.0, 0.01, 0.5, 1.0, 3.0)
+
+
+def edges() -> Iterator[Case]:
+    yield Case([], 0.5)
+    yield Case([np.array([2.0])], 0.5)
+    yield Case([np.array([-2.0])], 0.5)
+    yield Case([np.array([-2.0])], 0.0)
+    yield Case([np.array([3.0, -4.0])], 1.0)
+    # Largest column sum 6, largest row sum 7, largest singular value about 5.5; all entries: 10.
+    yield Case([np.array([[1.0, -2.0], [3.0, 4.0]])], 1.0)
+    yield Case([np.array([1.0]), np.array([-2.0])], 0.5)
+    # Tensors of several shapes: no array holds them all.
+    yield Case([np.array([[1.0, -2.0], [3.0, 4.0]]), np.array([0.5, -0.25])], 2.0)
+    yield Case((np.array([1.0, -1.0]), np.array([2.0])), 2.0)
+    yield Case([np.array([1.0, -1.0])], np.float64(2.0))
+    yield Case([np.array([1.0, -1.0])], 2)
+
+
+def tiny() -> Iterator[Case]:
+    for w in exhaustive([(1,), (2,), (1, 2), (2, 1)], (-2.0, 0.0, 0.5)):
+        for lam in (0.5, 1.0):
+            yield Case([w], lam)
+    for w in exhaustive([(2, 2)], (-1.0, 3.0)):
+        yield Case([w, -w[0]], 1.0)
+
+
+def drawn() -> Iterator[Case]:
+    rng = np.random.default_rng(11)
+    for n in range(60):
+        shapes = [
+            tuple(rng.integers(1, 6, size=rng.integers(1, 3))) for _ in range(rng.integers(1, 5))
+        ]
+        ws = [rng.normal(size=s) if n % 2 else dyadic(rng, s) for s in shapes]
+        yield Case(ws, STRENGTHS[n % len(STRENGTHS)], random=True)
+
+
+def strategy():
+    """Argument tuples for shrinking: small integers as floats, in vectors and matrices."""
+    from hypothesis import strategies as st
+    from hypothesis.extra import numpy as hnp
+
+    shapes = hnp.array_shapes(min_dims=1, max_dims=2, max_side=3)
+    array = hnp.arrays(np.float64, shapes, elements=st.integers(-4, 4).map(float))
+    return st.tuples(st.lists(array, max_size=3), st.sampled_from((0.0, 1.0, 0.5, 2.0)))
+
+
+def all_kinds() -> Iterator[Case]:
+    yield Case([np.array(-3.0)], 0.5)
+    yield Case([np.zeros(0)], 0.5)
+    yield Case([np.zeros((0, 3))], 0.5)
+    yield Case([np.zeros((2, 0))], 0.5)
+    cube = np.arange(-11.0, 13.0).reshape(2, 3, 4)
+    for w in (cube[:1, :1, :2], cube, cube.reshape(2, 3, 2, 2)):
+        for same_values in layouts(w):
+            yield Case([same_values], 0.5)
+    yield Case([cube.astype(np.float32)], 0.5)
+    yield Case([cube.astype(np.float16)], 0.5)
+    yield Case([np.array([3, -1])], 0.5)
+    yield Case([np.array([[-3, 1], [2, -5]], dtype=np.int32)], 0.25)
+    yield Case([np.array([100, -100], dtype=np.int8)], 0.25)  # int8 ends at 127
+    yield Case([np.array([200, 100], dtype=np.uint8)], 0.25)
+
+
+def bad() -> Iterator[Case]:
+    for lam in (-1.0, -1e-6, -np.inf, np.inf, np.nan):
+        yield Case([np.array([1.0])], lam, raises=ValueError)
+        yield Case([], lam, raises=ValueError)
+
+
+VALUES = Table("l1_loss", lambda: [*edges(), *tiny(), *drawn()], strategy=strategy)
+KINDS = Table("l1_loss", all_kinds)
+BAD = Table("l1_loss", bad)
+
+
+@points(3)
+def check_matches_reference(candidate, reference):
+    """Adds up the absolute values of all entries of all tensors, times lam"""
+    agree(candidate, reference, VALUES)
+
+
+def check_shapes_and_dtypes(candidate, reference):
+    """Accepts any number of dimensions, empty arrays, any memory layout and integers"""
+    agree(candidate, reference, KINDS)
+
+
+def check_bad_strength(candidate, reference):
+    """Raises ValueError for a lam that is negative, infinite or NaN"""
+    agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "if not 0.0 <= lam != math.inf:  # false for NaN too": (
+        "no number is greater than infinity, and NaN has failed the first comparison"
+    ),
+}
+
+
+def large_input():
+    """Many middling tensors, for the note on speed."""
+    rng = np.random.default_rng(5)
+    return "l1_loss", (list(rng.normal(size=(1000, 16, 16))), 0.01)
