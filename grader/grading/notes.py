@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -51,19 +51,17 @@ def notes_of(
     large = getattr(checks, "large_input", None)
     if status == "passed" and large is not None:
         function, args = large()
-        seconds = _per_call(lambda n: subject.time(function, args, n))
-        reference = exercise.reference.functions[function]
-        own = _per_call(lambda n: [reference(*args) for _ in range(n)])
+        seconds = subject.time(function, args, _REPEATS) / _REPEATS
+        own = _seconds(exercise.reference.functions[function], args)
         found.append(Note("speed", _SPEED[lang], seconds, own))
     touched = [name for name in subject.changed_state() if name in _STATE[lang]]
     return (*found, *(Note("global_state", _STATE[lang][name]) for name in touched))
 
 
-def _per_call(run: Callable[[int], Any]) -> float:
-    """Seconds a call: the difference of two runs, so that sending the input costs nothing."""
-    times = []
-    for repeat in (1, 1 + _REPEATS):
-        start = time.perf_counter()
-        run(repeat)
-        times.append(time.perf_counter() - start)
-    return max(times[1] - times[0], 1e-9) / _REPEATS
+def _seconds(reference: Callable[..., Any], args: Sequence[Any]) -> float:
+    """What the reference takes for a call, measured like the candidate's: after one to warm up."""
+    reference(*args)
+    start = time.perf_counter()
+    for _ in range(_REPEATS):
+        reference(*args)
+    return (time.perf_counter() - start) / _REPEATS

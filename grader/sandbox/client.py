@@ -21,7 +21,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, Protocol, cast
 
 from ..errors import SandboxFault
@@ -120,15 +120,14 @@ class Worker:
                 os.close(descriptor)
         return self.exit_code
 
-    def _send(self, parts: Sequence[Any]) -> None:
+    def _send(self, parts: Iterable[Any]) -> None:
         for part in parts:
             view = memoryview(part)
             while len(view):
-                self._wait(writing=True)
                 try:
                     view = view[os.write(self.process.requests, view[: 1 << 20]) :]
                 except BlockingIOError:
-                    continue
+                    self._wait(writing=True)
                 except OSError:
                     raise WorkerDied("it closed its channel") from None
 

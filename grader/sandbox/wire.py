@@ -200,10 +200,32 @@ def encode(value: Any) -> list[Any]:
     return [prefix, head, *encoder.buffers]
 
 
-def frame(value: Any) -> list[Any]:
-    """`encode`, with the u64 length in front that streams need."""
+def frame(value: Any) -> Iterator[Any]:
+    """`encode`, with the u64 length in front that streams need; small parts joined into one.
+
+    Raises:
+        Unsupported: before anything is yielded.
+    """
     parts = encode(value)
-    return [struct.pack("<Q", sum(len(p) for p in parts)), *parts]
+    return _joined([struct.pack("<Q", sum(len(p) for p in parts)), *parts])
+
+
+def _joined(parts: list[Any], enough: int = 1 << 16) -> Iterator[Any]:
+    """A write costs more than a copy of a few kilobytes."""
+    small: list[Any] = []
+    size = 0
+    for part in parts:
+        if len(part) >= enough:
+            yield b"".join(small)
+            yield part
+            small, size = [], 0
+            continue
+        small.append(part)
+        size += len(part)
+        if size >= enough:
+            yield b"".join(small)
+            small, size = [], 0
+    yield b"".join(small)
 
 
 # ---------------------------------------------------------------------------------- decoding

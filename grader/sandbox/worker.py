@@ -8,7 +8,8 @@ Messages to the worker, and its answers::
     {"op": "load", "source", "file", "forbid", "functions"}
                                                  -> parsed, then value (names found) or raised
     {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused
-    {"op": "time", "function", "args", "repeat"} -> value (None) or raised
+    {"op": "time", "function", "args", "repeat"} -> value (None) or raised, after one call and
+                                                    again after `repeat` more
     {"op": "state"}                              -> names of the global state that was changed
 """
 
@@ -129,11 +130,12 @@ class Candidate:
         return [function(*args) for _ in range(repeat)]
 
     def time(self, message: dict[str, Any]) -> None:
-        def repeat() -> None:
-            for _ in range(message["repeat"]):
+        def call(repeat: int) -> None:
+            for _ in range(repeat):
                 getattr(self.module, message["function"])(*message["args"])
 
-        self.guarded(repeat)
+        self.guarded(partial(call, 1))
+        self.guarded(partial(call, message["repeat"]))
 
     def state(self, message: dict[str, Any]) -> None:
         now = global_state()
