@@ -21,42 +21,52 @@ import sys
 from pathlib import Path
 from typing import Any
 
-# What candidates commonly import is loaded here once: where no file may be opened (level
-# "seccomp") a worker has these modules and no others.
-_COMMON = tuple(
-    name
-    for line in (
-        "abc bisect cmath collections collections.abc copy dataclasses decimal enum fractions",
-        "functools heapq inspect itertools json linecache math numbers operator random re",
-        "statistics string textwrap time traceback typing warnings",
-    )
-    for name in line.split()
-)
-_PRELOAD = {
-    "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.ma"),
+# Loaded for every level: what a worker itself needs, and NumPy's generators (slow to load).
+_ALWAYS = {
+    "numpy": ("numpy", "numpy.random"),
     "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
+}
+# Where no file may be opened (level "seccomp") a worker has what is loaded and nothing else.
+_WITHOUT_FILES = {
+    "": tuple(
+        name
+        for line in (
+            "abc bisect cmath collections collections.abc copy dataclasses decimal enum fractions",
+            "functools heapq inspect itertools json linecache math numbers operator random re",
+            "statistics string textwrap time traceback typing warnings",
+        )
+        for name in line.split()
+    ),
+    "numpy": ("numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.ma"),
+    "torch": ("torch.optim",),
 }
 _CHANNEL, _RULES = 3, 4
 
 
 def main(control: int, needs: list[str], level: str) -> None:
     """Preload, report the level reached, then serve until the control channel closes."""
-    for name in [*_COMMON, *(m for need in needs for m in _PRELOAD[need])]:
-        importlib.import_module(name)
+    gc.disable()
+    _load(_ALWAYS, needs)
     _settle(needs)
     from . import confine, worker
 
     channel = socket.socket(fileno=control)
     plan, refused = _best_plan(level)
+    if plan.level == "seccomp":
+        _load(_WITHOUT_FILES, ["", *needs])
     confine.adopt_orphans()
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
     worker.global_state()  # so that its imports are done before the fork
-    gc.collect()
     gc.freeze()
-    gc.disable()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
     _Server(channel, plan).serve()
+
+
+def _load(table: dict[str, tuple[str, ...]], needs: list[str]) -> None:
+    for need in needs:
+        for name in table[need]:
+            importlib.import_module(name)
 
 
 def _settle(needs: list[str]) -> None:
@@ -65,7 +75,6 @@ def _settle(needs: list[str]) -> None:
 
     np.random.seed(0)
     np.random.default_rng(0).random(2)
-    np.linalg.inv(np.eye(2))
     if "torch" in needs:
         import torch
 
@@ -237,8 +246,7 @@ def spawned() -> None:
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    for name in [*_COMMON, "numpy"]:
-        importlib.import_module(name)
+    _load(_ALWAYS, ["numpy"])
     from . import worker
 
     open_streams()
