@@ -12,6 +12,7 @@ from grader.errors import BROKEN, NOT_PASSED, PASSED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.bank import Bank
     from grader.grading.verdict import Verdict
 
 _REPORTS = {
@@ -91,6 +92,7 @@ def _grade(
 
     demand_writable(wanted)
     bank = bank_of(ctx)
+    _name_foreign(ctx, bank)
     submissions = submissions_of(bank, paths, exercise)
     from grader.grading.engine import Grader, demand
 
@@ -101,6 +103,16 @@ def _grade(
     with Progress(len(submissions)) as progress:
         grader = Grader(bank, zygotes.ready, lang=lang, on_wait=progress.waiting)
         return grader.grade(submissions, only=only, on_verdict=progress.done)
+
+
+def _name_foreign(ctx: click.Context, bank: Bank) -> None:
+    """Say when the working folder chose the bank: its code is trusted, and it may be a stranger's."""
+    from grader.bank.paths import own_root
+    from grader.cli import Settings
+
+    settings = ctx.find_object(Settings)
+    if settings is not None and settings.bank is None and bank.root != own_root():
+        click.echo(f"note: using the bank in {bank.root}; its checks run as trusted code", err=True)
 
 
 def _print(verdicts: list[Verdict], wanted: dict[str, str], quiet: bool, lang: Any) -> None:
