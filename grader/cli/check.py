@@ -106,7 +106,7 @@ def _grade(
 
 
 def _name_foreign(ctx: click.Context, bank: Bank) -> None:
-    """Say when the working folder chose the bank: its code is trusted, and it may be a stranger's."""
+    """Say when the working folder chose the bank: its code is trusted, whoever wrote it."""
     from grader.bank.paths import own_root
     from grader.cli import Settings
 
