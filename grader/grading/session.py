@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -109,7 +110,7 @@ class Session:
             title=self.exercise.words.check(name, title),
             status=kind,
             points=points,
-            output=self._take_output(),
+            output=self._output_of(error),
             seconds=seconds,
         )
         if isinstance(error, CheckFailure):
@@ -193,6 +194,17 @@ class Session:
         assert self.checks_module is not None
         found = self.exercise.diagnosis(self.checks_module).of(self.subject)
         return tuple(self.exercise.words.mistake(m) for m in found)
+
+    def _output_of(self, error: BaseException | None) -> str:
+        """What the check's calls printed; of a failing call alone, where one is to blame."""
+        output = self._take_output()
+        call = error.call if isinstance(error, CheckFailure) else None
+        if not output or call is None or self.subject is None:
+            return output
+        with contextlib.suppress(Stopped):
+            self.subject.outcomes(call[0], [call[1]], record=False)
+            return self._take_output()
+        return output
 
     def _take_output(self) -> str:
         return self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""

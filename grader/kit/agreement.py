@@ -38,6 +38,7 @@ def agree(
             judge(function, case, a, e, names, compare=compare, unchanged=unchanged)
         except CheckFailure as failure:
             failure.counterexample = dict(zip(names, case.args, strict=False))
+            failure.call = (function, case)
             if case.random and table.strategy is not None and candidate.shrinks:
                 raise _shrunk(candidate, reference, table, failure, compare, unchanged) from None
             raise
@@ -113,6 +114,7 @@ def _shrunk(
             )
         except CheckFailure as found:
             found.counterexample = dict(zip(names, args, strict=False))
+            found.call = (table.function, case)
             return found
         return None
 

@@ -36,6 +36,9 @@ class CheckFailure(AssertionError):
         self.actual = actual
         self.counterexample = counterexample
         self.line = line
+        # The call that shows it, (function, case), where there is one: run again, it prints
+        # what belongs to this failure alone.
+        self.call: tuple[str, Any] | None = None
 
 
 class CandidateRaised(CheckFailure):
