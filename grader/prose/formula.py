@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from grader.prose.document import ProseError
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from math_core import LatexToMathML
 
 MACROS = {
@@ -29,6 +32,8 @@ _ROW_SPACE = re.compile(r"(\\\\)\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\]")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{|\\substack\b|\\\\")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
+_LONGEST, _DEEPEST = 4000, 60
 _POSITION = re.compile(r"(\d+): (.*)", re.DOTALL)
 
 
@@ -55,6 +60,20 @@ def mathml(tex: str, display: bool) -> str:
         raise error(tex, found[2] if found else str(failure)) from None
 
 
+def formula_element(tex: str, display: bool) -> Element:
+    """A formula's MathML, parsed. Raises ProseError on LaTeX that can't be shown."""
+    from xml.etree.ElementTree import fromstring
+
+    # Entities of HTML, such as &ApplyFunction;, are none of XML.
+    root = fromstring(_ENTITY.sub(lambda found: unescape(found[0]), mathml(tex, display)))
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [kid for element in level for kid in element]
+    if depth > _DEEPEST:
+        raise error(tex, "it is nested too deeply")
+    return root
+
+
 def error(tex: str, reason: str) -> ProseError:
     """The error of a formula that can't be shown, with its LaTeX cut to a readable length."""
     short = " ".join(tex.split())
@@ -66,6 +85,9 @@ _HELP = "Change the formula; `math_html` of grader.prose tries one quickly."
 
 
 def _refusal(tex: str) -> str:
+    # math-core ends the whole process on a formula that is nested some thousand levels deep.
+    if len(tex) > _LONGEST:
+        return f"it has more than {_LONGEST} characters"
     for pattern, message in _REFUSED:
         if pattern.search(tex):
             return message

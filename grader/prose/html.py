@@ -7,9 +7,9 @@ from collections.abc import Callable
 from html import escape
 
 from grader.prose.document import Document, Node, ProseError
-from grader.prose.formula import mathml
+from grader.prose.formula import formula_element
 from grader.prose.located import Writer
-from grader.prose.terms import terms
+from grader.prose.mathml import read_terms
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
@@ -33,8 +33,13 @@ def to_html(
 
 def math_html(tex: str, display: bool) -> str:
     """A formula as a `<math>` element. Raises ProseError on LaTeX that can't be shown."""
-    terms(tex, display)  # refuses what the other writers can't show
-    return mathml(tex, display)
+    from xml.etree.ElementTree import tostring
+
+    from grader.prose.browser import for_browsers
+
+    element = formula_element(tex, display)
+    read_terms(element, tex)  # refuses what the other writers can't show
+    return tostring(for_browsers(element), encoding="unicode")
 
 
 class _Html(Writer):
@@ -101,20 +106,21 @@ class _Html(Writer):
 
     def _table(self, node: Node) -> str:
         head, *rows = node.children
-        titles = self.write(head).replace("<td", '<th scope="col"').replace("</td>", "</th>")
+        titles = "".join(self._cell(cell, "th") for cell in head.children)
         body = "".join(map(self.write, rows))
         return (
             '<div class="table-scroll" tabindex="0"><table>\n'
-            f"<thead>\n{titles}</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
+            f"<thead>\n<tr>{titles}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
         )
 
     def _row(self, node: Node) -> str:
         return f"<tr>{self.all(node.children)}</tr>\n"
 
-    def _cell(self, node: Node) -> str:
+    def _cell(self, node: Node, tag: str = "td") -> str:
         align = node.aligns[0]
         style = f' style="text-align: {align}"' if align else ""
-        return f"<td{style}>{self.all(node.children)}</td>"
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{style}>{self.all(node.children)}</{tag}>"
 
     def _text(self, node: Node) -> str:
         return escape(node.text, quote=False)

@@ -20,6 +20,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
+from grader.prose.slips import NESTING
 from grader.prose.width import is_chinese
 
 # What a block rule of this name may end: a formula needs no empty line before it.
@@ -93,6 +94,7 @@ def make() -> MarkdownIt:
     md = MarkdownIt("zero")
     md.inline = _InlineParser()
     md.configure("commonmark")
+    md.options["maxNesting"] = NESTING
     md.enable(["table", "strikethrough"])
     # Kept apart, `\*` can be told from a star that closes nothing.
     md.disable(["code", "lheading", "reference", "text_join"])

@@ -37,6 +37,12 @@ def read(text: str, *, place: str = "", first_line: int = 1) -> tuple[Document, 
     tree = _Tree(first_line, list(source_slips(text, tokens, env, first_line)))
     blocks = tree.build(tokens, first_line)
     footnotes = [b.children for b in blocks if b.kind == "footnote_text"]
+    inside = (n for b in blocks if b.kind == "footnote_text" for n in b.walk())
+    tree.problems += [
+        Problem(n.line, "A footnote in a footnote.", "Say it in the first one.")
+        for n in inside
+        if n.kind == "footnote"
+    ]
     kept = tuple(b for b in blocks if b.kind != "footnote_text")
     return Document(kept, tuple(footnotes), place), tree.problems
 
@@ -123,12 +129,13 @@ def join_lines(nodes: Sequence[Node]) -> list[Node]:
     A line's end is nothing between two Chinese characters and beside full-width punctuation.
     """
     out: list[Node] = []
+    nodes = [node for node in nodes if node.kind != "text" or node.text]
     for i, node in enumerate(nodes):
         if node.kind == "line_end":
             node = replace(node, kind="text", text=_gap(nodes[i - 1 : i], nodes[i + 1 : i + 2]))
         if node.kind == "text" and out and out[-1].kind == "text":
             out[-1] = replace(out[-1], text=out[-1].text + node.text)
-        elif node.kind != "text" or node.text:
+        else:
             out.append(node)
     return out
 

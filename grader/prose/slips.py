@@ -16,7 +16,7 @@ _BARE = tuple(
     (re.compile(pattern), message, help)
     for pattern, message, help in (
         (
-            r"\*\*|(?<!\s)\*|\*(?!\s)",
+            r"(?<![\s*])\*+|\*+(?![\s*])",
             "A * here begins or ends nothing.",
             "Move it, or write \\* for a star. **a:**b needs a space after the second **.",
         ),
@@ -44,6 +44,12 @@ _LAST_BAR = re.compile(r"(?<!\\)\|$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
+# Deeper, markdown-it leaves out what it finds. Control characters could steer a terminal, and
+# characters that turn the direction of writing hide what a text says.
+NESTING = 40
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def source_slips(
     text: str, tokens: Sequence[Token], env: Mapping[str, Any], first_line: int
 ) -> Iterator[Problem]:
@@ -52,12 +58,22 @@ def source_slips(
     spans = [token.map or (0, 0) for token in tokens if token.type == "table_open"]
     cut = [problem for start, end in spans for problem in _table(lines, start, end, first_line)]
     yield from cut
+    yield from _controls(lines, first_line)
     for token in tokens:
+        if token.level >= NESTING - 1:
+            yield Problem(_line(token, first_line), "Nested too deeply.", "Nest less.")
         if token.type == "fence":
-            yield from _unclosed(token, first_line)
+            yield from _fence(token, first_line)
         elif token.type == "inline" and _line(token, first_line) not in {p.line for p in cut}:
             yield from _inline(token, _line(token, first_line))
     yield from _footnotes(lines, env, first_line)
+
+
+def _controls(lines: Sequence[str], first_line: int) -> Iterator[Problem]:
+    for number, text in enumerate(lines, first_line):
+        if found := _CONTROL.search(text):
+            name = f"The invisible character U+{ord(found[0]):04X}."
+            yield Problem(number, name, "Remove it.")
 
 
 def _line(token: Token, first_line: int) -> int:
@@ -73,14 +89,22 @@ def _inline(token: Token, base: int) -> Iterator[Problem]:
             yield Problem(line, "LaTeX outside a formula.", "Put it between dollars or in `code`.")
         elif child.type == "text_special" and child.markup in ("\\(", "\\["):
             yield Problem(line, f"{child.markup} begins no formula.", "Write $...$ or $$.")
+        elif child.type == "text_special" and _CONTROL.search(child.content):
+            yield Problem(line, f"{child.markup} is an invisible character.", "Remove it.")
         elif child.type == "text":
             bare = (row for row in _BARE if row[0].search(child.content))
             yield from (Problem(line, message, help) for _, message, help in bare)
 
 
-def _unclosed(token: Token, first_line: int) -> Iterator[Problem]:
+def _fence(token: Token, first_line: int) -> Iterator[Problem]:
     start, end = token.map or (0, 0)
-    if end - start < token.content.count("\n") + 2:
+    if len(token.info.split()) > 1:
+        yield Problem(
+            first_line + start,
+            f"Only the language is read of {token.info.strip()}.",
+            "Write nothing else after the fence.",
+        )
+    if end - start < len(token.content.splitlines()) + 2:
         yield Problem(
             first_line + start, "A code block is never closed.", f"End it with {token.markup}."
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from grader.prose.document import Document, Node
 from grader.prose.located import Walker
+from grader.prose.picture import math_lines
 from grader.prose.terminal_table import table_lines
 from grader.prose.text_math import math_text
 from grader.prose.width import width as text_width
@@ -81,7 +82,9 @@ class _Terminal(Walker):
         return [[Span(" " * _INDENT), Span(row, _CODE)] for row in node.text.split("\n")]
 
     def _math_block(self, node: Node) -> list[Line]:
-        lines = wrap([Span(math_text(node.text))], self.room - _INDENT)
+        room = self.room - _INDENT
+        rows = math_lines(node.text, room)
+        lines = [[Span(row)] for row in rows] if len(rows) > 1 else wrap([Span(rows[0])], room)
         return [[Span(" " * _INDENT), *line] for line in lines]
 
     def _bullet_list(self, node: Node) -> list[Line]:

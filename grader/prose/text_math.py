@@ -7,9 +7,22 @@ Scripts become Unicode sub- and superscripts where every character has one, else
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 
 from grader.prose.formula import error
-from grader.prose.terms import LARGE, NOTHING, Term, terms
+from grader.prose.mathml import terms
+from grader.prose.precedence import (
+    COMMAS,
+    VULGAR,
+    is_beside_operand,
+    is_infix,
+    is_large,
+    is_name,
+    is_single,
+    is_sum,
+    is_word,
+)
+from grader.prose.terms import NOTHING, Term
 
 SUBSCRIPTS = dict(
     zip(
@@ -25,30 +38,11 @@ SUPERSCRIPTS = dict(
         strict=True,
     )
 )
-_VULGAR = {("1", "2"): "½", ("1", "3"): "⅓", ("2", "3"): "⅔", ("1", "4"): "¼", ("3", "4"): "¾"}
-_COMMAS = frozenset(",;")
-# Operators that stand close to their neighbours; any other is an infix with a space on each side.
-_CLOSE = LARGE | frozenset("()[]{}|‖⌊⌋⌈⌉⟨⟩/!′″‴∀∃¬…⋯⋮⋱.%&#")
-_OPENING, _CLOSING = frozenset("([{⌊⌈⟨"), frozenset(")]}⌋⌉⟩")
-_DIFFERENTIALS = frozenset("∂dδΔ")
 
 
 def math_text(tex: str) -> str:
     """A formula as one line of text. Raises ProseError on LaTeX that can't be shown."""
     return Line(tex).write(terms(tex, True)).strip()
-
-
-def is_infix(term: Term, before: Term | None) -> bool:
-    """Whether an operator takes a space on each side; a minus at a start is a sign."""
-    if term.tag == "arrow":
-        return True
-    if term.tag == "limits":
-        return is_infix(term.kids[0], before)
-    if term.tag != "op" or term.role in ("opening", "closing", "normal"):
-        return False
-    if term.role in ("relation", "binary", "middle"):
-        return True
-    return term.text not in _CLOSE | _COMMAS and (before is not None or term.text not in "+−±")
 
 
 class Line:
@@ -79,10 +73,12 @@ class Line:
         return " " * round(term.size / 0.5) or (" " if term.size > 0.1 else "")
 
     def _row(self, term: Term) -> str:
-        return self.join(term.kids, [self.write(kid) for kid in term.kids])
+        parts = self.spaced(term.kids, [self.write(kid) for kid in term.kids])
+        return "".join(gap + part for gap, part in parts)
 
-    def join(self, kids: Sequence[Term], parts: Sequence[str]) -> str:
-        """Terms that stand side by side, with the spaces that reading needs."""
+    def spaced(self, kids: Sequence[Term], parts: Sequence[str]) -> list[tuple[str, str]]:
+        """Terms that stand side by side, each as the space before it and its text."""
+        pieces: list[tuple[str, str]] = []
         out = ""
         before: Term | None = None
         infix = False  # whether `before` was set as one
@@ -92,22 +88,23 @@ class Line:
                 part = f"({part})"
             if kid.tag == "space" and (not out or out[-1] == " "):
                 part = part[1:]
-            out += self._gap(out, before, kid, part, now or infix) + part
+            pieces.append((self._gap(out, before, kid, part, now or infix), part))
+            out += "".join(pieces[-1])
             if part.strip():
                 before, infix = kid, now
-        return out
+        return pieces
 
     def _gap(self, out: str, before: Term | None, kid: Term, part: str, infix: bool) -> str:
         if not out or not part or before is None or out[-1] == " " or part[0] in " ,;)]}":
             return ""
         if self.tight:
-            return " " if _word(before) and _word(kid) else ""
+            return " " if is_word(before) and is_word(kid) else ""
         wanted = (
             infix,
-            before.tag == "op" and before.text in _COMMAS and before.role != "normal",
-            _is_name(kid) and (out[-1].isalnum() or out[-1] in ")]}⌋⌉⟩|‖"),
-            _is_name(before) and part[0] not in "([{",
-            _is_large(before),
+            before.tag == "op" and before.text in COMMAS and before.role != "normal",
+            (is_name(kid) or is_large(kid)) and (out[-1].isalnum() or out[-1] in ")]}⌋⌉⟩|‖"),
+            is_name(before) and part[0] not in "([{",
+            is_large(before),
             # `∇_w ℒ`, not `∇_wℒ`
             out[-2:-1] in ("_", "^") and part[0].isalnum(),
         )
@@ -122,10 +119,10 @@ class Line:
 
     def _frac(self, term: Term) -> str:
         above, below = self.write(term.kids[0]), self.write(term.kids[1])
-        if (above, below) in _VULGAR:
-            return _VULGAR[above, below]
-        left = f"({above})" if _is_sum(term.kids[0]) else above
-        right = below if _is_single(term.kids[1]) else f"({below})"
+        if (above, below) in VULGAR:
+            return VULGAR[above, below]
+        left = f"({above})" if is_sum(term.kids[0]) else above
+        right = below if is_single(term.kids[1]) else f"({below})"
         return f"{left}/{right}"
 
     def _binom(self, term: Term) -> str:
@@ -140,26 +137,26 @@ class Line:
 
     def _bracketed(self, term: Term) -> str:
         inside = self.write(term)
-        return inside if _is_single(term) else f"({inside})"
+        return inside if is_single(term) else f"({inside})"
 
     def _script(self, term: Term) -> str:
         base, sub, sup = term.kids
         shown = self.write(base)
-        if base.tag in ("frac", "row") and not _is_single(base) and base.kids:
+        if base.tag in ("frac", "row") and not is_single(base) and base.kids:
             shown = f"({shown})"
-        low, high = self._small(sub), self._small(sup)
+        low, high = self.small(sub), self.small(sup)
         below, above = script(low, SUBSCRIPTS, "_"), script(high, SUPERSCRIPTS, "^")
         # w²_q, not w_q²: a superscript after `_q` would seem to belong to it.
         return shown + (above + below if below[:1] == "_" and above[:1] != "^" else below + above)
 
     def _limits(self, term: Term) -> str:
         base, under, over = term.kids
-        parts = [(self._small(under), SUBSCRIPTS, "_"), (self._small(over), SUPERSCRIPTS, "^")]
+        parts = [(self.small(under), SUBSCRIPTS, "_"), (self.small(over), SUPERSCRIPTS, "^")]
         if not all(char in table for text, table, _ in parts for char in text):
             parts = [(text, {}, mark) for text, _, mark in parts]
         return self.write(base) + "".join(script(*part) for part in parts)
 
-    def _small(self, term: Term) -> str:
+    def small(self, term: Term) -> str:
         outer, self.tight = self.tight, True
         shown = self.write(term).strip()
         self.tight = outer
@@ -169,7 +166,7 @@ class Line:
         base = self.write(term.kids[0])
         names = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u20d7": "vec"}
         if sum(c.isalnum() for c in base) == 1 and term.kids[0].tag in ("ident", "accent"):
-            return base + term.text
+            return normalize("NFC", base + term.text)
         return f"{names.get(term.text, term.text)}({base})"
 
     def _over_bar(self, term: Term) -> str:
@@ -200,80 +197,3 @@ def script(text: str, table: dict[str, str], mark: str) -> str:
         return "".join(table[char] for char in text)
     bare = len(text) == 1 or (text[0] == "(" and text.find(")") == len(text) - 1)
     return mark + (text if bare else f"{{{text}}}")
-
-
-def _is_name(term: Term) -> bool:
-    """Whether a term is a name such as max, with or without limits."""
-    if term.tag in ("script", "limits"):
-        return _is_name(term.kids[0])
-    return term.role == "name" or (term.tag == "row" and _is_name((term.kids or (NOTHING,))[-1]))
-
-
-def _is_large(term: Term) -> bool:
-    return term.text in LARGE or (term.tag in ("script", "limits") and term.kids[0].text in LARGE)
-
-
-def _word(term: Term | None) -> bool:
-    return term is not None and (term.tag == "words" or _is_name(term))
-
-
-def _depths(kids: Sequence[Term]) -> list[int]:
-    """How many brackets are open after each term."""
-    depth, out = 0, []
-    for kid in kids:
-        text = kid.kids[0].text if kid.tag == "script" else kid.text
-        depth += (text in _OPENING) - (text in _CLOSING)
-        out.append(depth)
-    return out
-
-
-def _is_bracketed(kids: Sequence[Term]) -> bool:
-    """Whether terms are one pair of brackets and what stands in it: `[H]` or `[H]ᵢⱼ`."""
-    depths = _depths(kids)
-    return len(kids) > 1 and depths[-1] == 0 and all(depth > 0 for depth in depths[:-1])
-
-
-def _is_single(term: Term) -> bool:
-    """Whether a term needs no brackets under a root or below a fraction's line."""
-    if term.tag in ("ident", "number", "fenced", "accent", "over_bar", "words", "binom"):
-        return True
-    if term.tag in ("script", "limits"):
-        return _is_single(term.kids[0]) and term.kids[0].tag != "row"
-    if term.tag != "row" or not term.kids:
-        return False
-    first, *rest = term.kids
-    if _is_bracketed(term.kids) or (_is_single(first) and _is_bracketed(rest)):
-        return True
-    return first.text in _DIFFERENTIALS and len(rest) == 1 and _is_single(rest[0])
-
-
-def _is_sum(term: Term) -> bool:
-    """Whether a term must be bracketed above a fraction's line."""
-    if term.tag != "row":
-        return term.tag == "frac"
-    before = (None, *term.kids)
-    return any(
-        not depth and (kid.text in _COMMAS or is_infix(kid, before[i]))
-        for i, (kid, depth) in enumerate(zip(term.kids, _depths(term.kids), strict=True))
-    )
-
-
-def is_beside_operand(kids: Sequence[Term], i: int) -> bool:
-    """Whether a fraction stands right beside something that could be read into it."""
-    if kids[i].tag != "frac" or tuple(kid.text for kid in kids[i].kids) in _VULGAR:
-        return False
-    before = next((k for k in reversed(kids[:i]) if not _is_thin(k)), None)
-    after = next((k for k in kids[i + 1 :] if not _is_thin(k)), None)
-    return _is_operand(before, _CLOSING) or _is_operand(after, _OPENING | LARGE)
-
-
-def _is_thin(term: Term) -> bool:
-    return term.tag == "space" and term.size < 0.5
-
-
-def _is_operand(term: Term | None, brackets: frozenset[str]) -> bool:
-    if term is None or term.tag in ("space", "words", "table"):
-        return False
-    if term.tag in ("script", "limits"):
-        return _is_operand(term.kids[0], brackets)
-    return term.tag != "op" or term.text in brackets

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from grader.prose.formula import error
-from grader.prose.terms import LARGE, NOTHING, Term, terms
+from grader.prose.mathml import terms
+from grader.prose.terms import LARGE, NOTHING, Term
 
 _SPECIAL = frozenset("⟨⟩⌊⌋⌈⌉\\#$\"_^&/()[]{},;:|`'.~@*-!=<>")
 _IN_STRING = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"})
@@ -114,10 +115,6 @@ class _Writer:
         above, below = map(self._arg, term.kids)
         return f"binom({above}, {below})"
 
-    def _stack(self, term: Term) -> str:
-        above, below = map(self._arg, term.kids)
-        return f"mat(delim: #none, {above}; {below})"
-
     def _sqrt(self, term: Term) -> str:
         return f"sqrt({self._arg(term.kids[0])})"
 
@@ -127,7 +124,10 @@ class _Writer:
 
     def _script(self, term: Term) -> str:
         base, sub, sup = term.kids
-        return self._attach(f"scripts({self._arg(base)})", sub, sup)
+        # `scripts` where Typst would set limits; elsewhere it would spoil the letter's kerning.
+        limits = base.tag in ("op", "row", "limits", "arrow") or base.role == "name"
+        source = self._arg(base)
+        return self._attach(f"scripts({source})" if limits else source, sub, sup)
 
     def _limits(self, term: Term) -> str:
         base, under, over = term.kids
@@ -189,9 +189,7 @@ class _Writer:
                 [marked[a].format(c) for a, c in zip(term.aligns, r, strict=False)] for r in rows
             ]
             options = "column-gap: #.8em, row-gap: #.35em"
-        across, down = (
-            _inner(lines, size) for lines, size in zip(term.lines, _size(term), strict=True)
-        )
+        across, down = (" ".join(f"{line}," for line in lines) for lines in term.lines)
         if across or down:
             options += f", augment: #(hline: ({across}), vline: ({down}), stroke: .5pt)"
         return f"mat(delim: #none, {options}, {'; '.join(', '.join(row) for row in rows)})"
@@ -206,12 +204,3 @@ class _Writer:
 def _pairs(aligns: Sequence[str]) -> bool:
     """Whether columns come as in `aligned`: right, left, right, left ..."""
     return len(aligns) > 1 and all(a == ("right", "left")[i % 2] for i, a in enumerate(aligns))
-
-
-def _size(table: Term) -> tuple[int, int]:
-    return len(table.kids), len(table.aligns)
-
-
-def _inner(lines: Sequence[int], size: int) -> str:
-    """The lines inside a matrix, as Typst counts them; Typst has none at the outer edges."""
-    return "".join(f"{line}, " for line in lines if 0 < line < size).strip()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.prose.width import char_width, is_chinese, width
 
 # Characters that may not begin a line, and those that may not end one.
 _NOT_FIRST = frozenset("，。、；：？！）】》〉」』”’…—·％,.;:?!)]}%")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
+# Spaces, a word, or one Chinese character.
+_PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.")
 # A formula or code up to this many columns stays on one line.
 _WHOLE = 24
 
@@ -22,6 +24,10 @@ class Span:
     text: str
     style: str = ""
     whole: bool = False
+
+    def of(self, text: str) -> Span:
+        """The same style with another text."""
+        return Span(text, self.style, self.whole)
 
     def shown(self, colour: bool) -> str:
         return f"\033[{self.style}m{self.text}\033[0m" if colour and self.style else self.text
@@ -50,8 +56,8 @@ def _split_at_breaks(spans: Sequence[Span]) -> list[Line]:
     parts: list[Line] = [[]]
     for span in spans:
         first, *rest = span.text.split("\n")
-        parts[-1].append(replace(span, text=first))
-        parts += [[replace(span, text=text)] for text in rest]
+        parts[-1].append(span.of(first))
+        parts += [[span.of(text)] for text in rest]
     return parts
 
 
@@ -61,8 +67,8 @@ def _pieces(spans: Sequence[Span]) -> Iterator[Span]:
         if span.whole and width(span.text) <= _WHOLE:
             yield span
             continue
-        for found in re.finditer(r"\s+|[^\s\u2e80-\uffef]+|.", span.text):
-            yield replace(span, text=found[0])
+        for text in _PIECES.findall(span.text):
+            yield span.of(text)
 
 
 def _may_break(left: str, right: str) -> bool:
@@ -77,7 +83,7 @@ def _chunks(spans: Sequence[Span]) -> list[Line]:
     chunks: list[Line] = []
     for piece in _pieces(spans):
         if piece.text.isspace():
-            piece = replace(piece, text=" ")
+            piece = piece.of(" ")
         if chunks and not _may_break(chunks[-1][-1].text[-1], piece.text[0]):
             chunks[-1].append(piece)
         else:
@@ -116,8 +122,8 @@ def _cut(chunk: Line, room: int) -> tuple[Line, Line]:
         if end < len(span.text):
             while end and char_width(span.text[end]) == 0:
                 end -= 1
-            rest = [replace(span, text=span.text[end:]), *chunk[i + 1 :]]
-            return [*head, replace(span, text=span.text[:end])], rest
+            rest = [span.of(span.text[end:]), *chunk[i + 1 :]]
+            return [*head, span.of(span.text[:end])], rest
         head.append(span)
     return head, []
 
@@ -127,11 +133,11 @@ def _merged(line: Line) -> Line:
     out: Line = []
     for span in line:
         if out and out[-1].style == span.style:
-            out[-1] = replace(out[-1], text=out[-1].text + span.text)
+            out[-1] = out[-1].of(out[-1].text + span.text)
         else:
             out.append(span)
     while out and not out[-1].text.rstrip():
         out.pop()
     if out:
-        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
+        out[-1] = out[-1].of(out[-1].text.rstrip())
     return out

@@ -1,9 +1,10 @@
-"""Rewrites the golden files from the formulas and pages in them. Look at the difference before you
-commit it: `python tests/prose/golden/write.py`."""
+"""Rewrites the golden files from the formulas and pages in them, by hand:
+`python tests/prose/golden/write.py`. Look at what changed before you commit it."""
 
 from pathlib import Path
 
 from grader.prose import math_html, math_text, math_typst, to_html, to_terminal, to_typst
+from grader.prose.picture import math_lines
 
 HERE = Path(__file__).parent
 FORMULAS = {
@@ -15,19 +16,22 @@ FORMULAS = {
 PAGES = {".html": to_html, ".typ": to_typst, ".txt": lambda text: to_terminal(text, width=72)}
 
 
-def write_formulas(path: Path) -> None:
+def written(tex: str) -> str:
+    """A formula in every form, as it stands in a golden file."""
+    lines = [tex, *(f"{name}: {write(tex)}" for name, write in FORMULAS.items())]
+    return "\n".join([*lines, *(f"  | {row}".rstrip() for row in math_lines(tex, 100))])
+
+
+def rewrite(path: Path) -> None:
     blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-    out = []
-    for block in blocks:
-        tex = block.split("\n")[0]
-        out.append("\n".join((tex, *(f"{name}: {make(tex)}" for name, make in FORMULAS.items()))))
-    path.write_text("\n\n".join(out) + "\n", encoding="utf-8")
+    shown = "\n\n".join(written(block.split("\n")[0]) for block in blocks)
+    path.write_text(shown + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     for formulas in sorted((HERE / "formulas").glob("*.txt")):
-        write_formulas(formulas)
+        rewrite(formulas)
     for page in sorted((HERE / "pages").glob("*.md")):
-        for suffix, make in PAGES.items():
-            shown = make(page.read_text(encoding="utf-8"))
+        for suffix, write in PAGES.items():
+            shown = write(page.read_text(encoding="utf-8"))
             page.with_suffix(suffix).write_text(shown, encoding="utf-8")

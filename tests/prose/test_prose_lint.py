@@ -1,0 +1,60 @@
+"""All problems of a text at once, and the parts of a text for the comparison of languages."""
+
+from grader.prose import code_blocks, code_spans, formulas, list_items, problems
+
+BAD = """\
+a <b>c</b> and $\\foo$
+
+- ![](x.png) $50% x$
+- **a:**b
+
+| a | b |
+|---|---|
+| $|x|$ | 2 |
+| $\\bar$ | 2 |
+
+$$
+\\cancel{x}
+$$
+
+[x](data:text/plain,a) [^1]
+"""
+
+
+def test_every_problem_is_listed_with_its_line():
+    found = problems(BAD, place="p.md", first_line=11)
+    lines = [int(problem.split(":")[1]) for problem in found]
+    assert lines == sorted(lines)
+    assert set(lines) == {11, 13, 14, 18, 19, 21, 25}
+    for text in ("Raw HTML", "foo", "alternative", "bare %", "lvert", "cancel", "footnote"):
+        assert any(text in problem for problem in found), text
+
+
+def test_a_problem_is_listed_once():
+    found = problems("$\\foo$", place="p.md")
+    assert len(found) == 1
+    assert found[0].startswith("p.md:1: ")
+
+
+def test_a_right_text_has_no_problems():
+    assert problems("**注意：**离 $x$ `y`\n\n| a |\n|---|\n| b |", place="p.md") == []
+
+
+def test_the_parts_of_a_text():
+    text = (
+        "a $x$ `b` `c d`\n\n$$\ny\n= z\n$$\n\n```python\np\n  q\n```\n\n| $t$ |\n|---|\n| `u` |\n"
+    )
+    assert formulas(text) == ["x", "y = z", "t"]
+    assert code_spans(text) == ["b", "c d", "u"]
+    assert code_blocks(text) == ["p\n  q"]
+
+
+def test_the_parts_of_a_wrong_text_are_found_too():
+    assert formulas("<b> $x$ $\\foo$ $50% y$") == ["x", "\\foo", "50% y"]
+
+
+def test_the_items_of_the_first_list_are_markdown():
+    text = "a\n\n1. **b** $x$\n   c\n2. d\n   - e\n\n     f\n\n- g\n"
+    assert list_items(text) == ["**b** $x$\nc", "d\n- e\n\n  f"]
+    assert list_items("no list") == []
+    assert list_items("> - a\n\n- b\n- c") == ["b", "c"]
