@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
+from ..kit.phrases import Phrase, phrase
 from ..kit.subject import changed_arguments
 from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
 from .verdict import Status
@@ -17,8 +18,8 @@ _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
 class Stopped(Exception):
     """The candidate gave no answer: why, in words, and the status that it leads to."""
 
-    def __init__(self, status: Status, message: str, line: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, status: Status, message: Phrase, line: int | None = None) -> None:
+        super().__init__(str(message))
         self.status = status
         self.message = message
         self.line = line
@@ -52,7 +53,7 @@ class Sandboxed(Subject):
         if self._worker is not None:
             return self._worker
         if self._restarts > _RESTARTS:
-            raise Stopped("crashed", f"it crashed {self._restarts} times; nothing more was run")
+            raise Stopped("crashed", phrase("crashed often", times=self._restarts))
         self._restarts += 1
         worker = self._worker = self._start(self._seconds)
         message = {
@@ -62,7 +63,7 @@ class Sandboxed(Subject):
             "functions": self._functions,
             "forbid": self._forbid,
         }
-        answers = self._ask(message, 2, "while it was loaded")
+        answers = self._ask(message, 2, phrase("while loaded"))
         parsed = next(answers)
         if parsed.get("kind") == "parsed":
             self.facts = parsed
@@ -85,7 +86,7 @@ class Sandboxed(Subject):
             "cases": [[list(c.args), c.repeat] for c in cases],
         }
         outcomes: list[Outcome] = []
-        where = f"in {function}"
+        where = phrase("in call", function=function)
         try:
             for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
                 outcomes.append(_outcome(answer, cases[len(outcomes)]))
@@ -101,7 +102,7 @@ class Sandboxed(Subject):
         """
         self._open()
         message = {"op": "time", "function": function, "args": list(args), "repeat": repeat}
-        answers = self._ask(message, 2, f"in {function}")
+        answers = self._ask(message, 2, phrase("in call", function=function))
         next(answers)
         start = time.perf_counter()
         next(answers)
@@ -111,7 +112,7 @@ class Sandboxed(Subject):
         """Names of the global state that the candidate's code changed, as its worker tells."""
         if self._worker is None:
             return []
-        (answer,) = self._ask({"op": "state"}, 1, "at the end")
+        (answer,) = self._ask({"op": "state"}, 1, phrase("at the end"))
         return [str(name) for name in answer] if type(answer) is list else []
 
     def take_output(self) -> str:
@@ -127,7 +128,7 @@ class Sandboxed(Subject):
         self,
         message: dict[str, Any],
         answers: int,
-        where: str,
+        where: Phrase,
         cases: Sequence[Case] = (),
         done: Sequence[Outcome] = (),
         meanwhile: Callable[[], object] = lambda: None,
@@ -161,17 +162,17 @@ _SIGNALS = {
 }
 
 
-def _stopped(error: Exception, code: int | None, where: str, budget: float) -> Stopped:
+def _stopped(error: Exception, code: int | None, where: Phrase, budget: float) -> Stopped:
     if isinstance(error, WorkerTimedOut):
-        return Stopped("timed_out", f"no answer {where} within {budget:.3g} s")
+        return Stopped("timed_out", phrase("no answer", where=where, seconds=f"{budget:.3g}"))
     if isinstance(error, BadAnswer):
-        return Stopped("crashed", f"what came back {where} is no answer: {error}")
-    how = f"its process ended with exit code {code}"
-    if code is not None and code < 0:
-        how = f"its process was ended by a {_SIGNALS.get(-code, 'signal')} (signal {-code})"
+        return Stopped("crashed", phrase("bad answer", where=where, why=error))
     if "printed" in str(error):
-        how = str(error)
-    return Stopped("crashed", f"{how} {where}")
+        return Stopped("crashed", phrase("printed too much", where=where, what=str(error)[3:]))
+    if code is not None and code < 0:
+        name = _SIGNALS.get(-code, "?")
+        return Stopped("crashed", phrase("signal", number=-code, name=name, where=where))
+    return Stopped("crashed", phrase("exit code", code=code, where=where))
 
 
 def _not_loaded(answer: dict[str, Any]) -> Stopped:
@@ -179,11 +180,12 @@ def _not_loaded(answer: dict[str, Any]) -> Stopped:
     line = answer.get("line")
     line = line if type(line) is int else None
     if answer.get("kind") != "raised":
-        return Stopped("crashed", "it was loaded with an answer that is none")
+        return Stopped("crashed", phrase("load nonsense"))
     if kind == "MemoryError":
-        return Stopped("out_of_memory", "it ran out of memory while it was loaded", line)
-    detail = f"{kind}: {text}" if text else kind
-    return Stopped("crashed", f"it can't be loaded: {detail}", line)
+        return Stopped("out_of_memory", phrase("load memory"), line)
+    return Stopped(
+        "crashed", phrase("load raised", detail=f"{kind}: {text}" if text else kind), line
+    )
 
 
 def _outcome(answer: dict[str, Any], case: Case) -> Outcome:

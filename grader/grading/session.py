@@ -21,6 +21,7 @@ from ..bank import Bank
 from ..errors import GraderError
 from ..kit import Local, Subject
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
+from ..kit.phrases import Phrase, in_words, phrase
 from ..sandbox import Worker
 from .diagnosis import Diagnosis
 from .notes import notes_of
@@ -95,7 +96,7 @@ class Session:
                 self.problem = wrong_interface(subject.facts, self.exercise.reference.functions)
         self._output = self._take_output()
         if self.problem is not None:
-            raise Stopped(self.problem.status, self.problem.message, self.problem.line)
+            raise Stopped(self.problem.status, phrase("nothing"), self.problem.line)
         assert self.subject is not None
         return self.subject
 
@@ -116,7 +117,7 @@ class Session:
         if isinstance(error, CheckFailure):
             result = replace(
                 result,
-                message=error.message,
+                message=self._say(error.message),
                 expected=show_optional(error.expected),
                 actual=show_optional(error.actual),
                 counterexample=_shown(error.counterexample),
@@ -127,7 +128,10 @@ class Session:
             names = self.exercise.words.parameters(self.exercise.reference)
             inputs = dict(zip(names, case.args, strict=False)) if case else None
             result = replace(
-                result, message=error.message, line=error.line, counterexample=_shown(inputs)
+                result,
+                message=self._say(error.message),
+                line=error.line,
+                counterexample=_shown(inputs),
             )
         elif error is not None:
             result = replace(result, message=_first_lines(error))
@@ -171,7 +175,7 @@ class Session:
             seconds=time.perf_counter() - self._began,
             grader_version=__version__,
             lang=self.exercise.words.lang,
-            message=self.problem.message if self.problem else "",
+            message=self._say(self.problem.message) if self.problem else "",
             line=self.problem.line if self.problem else None,
             output=self._output,
             source=self._source.decode("utf-8", "backslashreplace"),
@@ -194,6 +198,9 @@ class Session:
         assert self.checks_module is not None
         found = self.exercise.diagnosis(self.checks_module).of(self.subject)
         return tuple(self.exercise.words.mistake(m) for m in found)
+
+    def _say(self, text: str | Phrase) -> str:
+        return in_words(text, self.exercise.words.lang)
 
     def _output_of(self, error: BaseException | None) -> str:
         """What the check's calls printed; of a failing call alone, where one is to blame."""

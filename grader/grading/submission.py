@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..bank import Item
+from ..kit.phrases import Phrase, phrase
 from .verdict import Status
 
 MAX_BYTES = 1 << 20
@@ -35,29 +36,26 @@ class Problem:
     """Why a file isn't run, or its result isn't an ordinary one."""
 
     status: Status
-    message: str
+    message: str | Phrase
     line: int | None = None
 
 
 def unreadable(source: bytes) -> Problem | None:
     """What is wrong with the bytes themselves, if anything."""
     if len(source) > MAX_BYTES:
-        return Problem("crashed", f"the file is larger than {MAX_BYTES >> 20} MB")
+        return Problem("crashed", phrase("too large file", limit=MAX_BYTES >> 20))
     if not source.strip():
-        return Problem("not_attempted", "the file is empty")
+        return Problem("not_attempted", phrase("empty file"))
     if b"\0" in source:
         line = source[: source.index(b"\0")].count(b"\n") + 1
-        return Problem("crashed", f"line {line} holds a null byte: this is no Python text", line)
+        return Problem("crashed", phrase("null byte", line=line), line)
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
-        return Problem(
-            "crashed",
-            f"byte {error.start} (0x{source[error.start]:02x}, line {line}) is not UTF-8:"
-            " save the file as UTF-8",
-            line,
-        )
+        value = f"0x{source[error.start]:02x}"
+        text = phrase("not UTF-8", byte=error.start, value=value, line=line)
+        return Problem("crashed", text, line)
     return None
 
 
@@ -68,15 +66,15 @@ def wrong_interface(
     forbidden = facts.get("forbidden") or []
     if forbidden:
         name, line = forbidden[0]
-        return Problem("forbidden", f"line {line} uses {name}, which this exercise forbids", line)
+        return Problem("forbidden", phrase("uses forbidden", line=line, name=name), line)
     found = facts.get("functions") or {}
     present = facts.get("present") or []
     for name, reference in functions.items():
         if name not in found and name in present:  # made at run time
             continue
         if name not in found:
-            there = ", ".join(sorted(map(str, found))[:10]) or "nothing"
-            return Problem("failed", f"the file defines no function {name}; it defines {there}")
+            there = ", ".join(sorted(map(str, found))[:10]) or phrase("nothing")
+            return Problem("failed", phrase("no function", name=name, there=there))
         parameters = list(inspect.signature(reference).parameters)
         problem = _wrong_signature(name, found[name], parameters)
         if problem:
@@ -91,8 +89,5 @@ def _wrong_signature(name: str, facts: Any, due: Sequence[str]) -> Problem | Non
     enough = len(names) - facts["optional"] <= len(due)
     if enough and (len(due) <= len(names) or facts["rest"]) and not facts["keyword_only"]:
         return None
-    return Problem(
-        "failed",
-        f"{name}({', '.join(names)}) can't be called as {name}({', '.join(due)})",
-        facts["line"],
-    )
+    have, wanted = f"{name}({', '.join(names)})", f"{name}({', '.join(due)})"
+    return Problem("failed", phrase("signature", have=have, due=wanted), facts["line"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from .compare import kind_of, same
 from .failures import CheckFailure
+from .phrases import phrase
 from .subject import Local, Outcome, Subject
 from .table import Case, Table
 
@@ -72,7 +73,7 @@ def judge(
     compare(actual.unwrap(function), expected.value)
     if unchanged and actual.changed:
         named = " and ".join(f"`{names[i]}`" for i in actual.changed)
-        raise CheckFailure(f"the values are right, but {function} changes its input {named}")
+        raise CheckFailure(phrase("changes inputs", function=function, named=named))
 
 
 def _raises(function: str, actual: Outcome, wanted: str) -> None:
@@ -80,13 +81,13 @@ def _raises(function: str, actual: Outcome, wanted: str) -> None:
         return
     if actual.kind == "raised" and actual.type == "NotImplementedError":
         actual.unwrap(function)
-    got = (
-        f"raised {actual.type}"
-        if actual.kind == "raised"
-        else "returned " + (kind_of(actual.value) if actual.kind == "value" else actual.message)
-    )
-    fields = {"actual": actual.value} if actual.kind == "value" else {}
-    raise CheckFailure(f"{function} {got} where {wanted} is due", line=actual.line, **fields)
+    if actual.kind == "raised":
+        message = phrase("raises another", function=function, type=actual.type, wanted=wanted)
+        raise CheckFailure(message, line=actual.line)
+    is_value = actual.kind == "value"
+    what = kind_of(actual.value) if is_value else actual.message
+    message = phrase("returns instead", function=function, what=what, wanted=wanted)
+    raise CheckFailure(message, **({"actual": actual.value} if is_value else {}))
 
 
 def _shrunk(

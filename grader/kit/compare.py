@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import numbers
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
 from ..sandbox.wire import TORCH_DTYPES, type_name
 from .failures import CheckFailure
+from .phrases import Phrase, phrase
 
 # Relative tolerance by dtype: a few hundred roundings, far below any wrong formula.
 _RTOL = {"float64": 1e-9, "complex128": 1e-9, "float32": 1e-5, "complex64": 1e-5, "float16": 1e-2}
@@ -36,59 +37,54 @@ def same(
     elif _is_number(expected):
         _number(actual, expected, rtol, atol, where)
     elif type(actual) is not type(expected) or actual != expected:
-        _differ(f"{_at(where)}expected {expected!r}, got {_short(actual)}", actual, expected)
+        found = phrase("is", expected=repr(expected), actual=_short(actual))
+        _differ(where, found, actual, expected)
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: Any) -> Phrase:
     """What a value is, for messages: `a list`, `an array of shape (2, 3) and dtype bool`."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape} and dtype {value.dtype}"
+        return phrase("an array", shape=value.shape, dtype=value.dtype)
     if value is None:
-        return "None"
-    name = type_name(type(value))
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+        return phrase("None")
+    return _article(type_name(type(value)))
+
+
+def _article(name: str) -> Phrase:
+    return phrase("an" if name[0] in "aeiou" else "a", name=name)
 
 
 def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     if type(actual) is not type(expected):
-        due = "list" if isinstance(expected, list) else "tuple"
-        _differ(f"{_at(where)}a {due} is due, got {kind_of(actual)}", actual, expected)
+        due = _article("list" if isinstance(expected, list) else "tuple")
+        _differ(where, phrase("due", due=due, kind=kind_of(actual)), actual, expected)
     if len(actual) != len(expected):
-        _differ(
-            f"{_at(where)}the {type(expected).__name__} has {len(actual)} entries,"
-            f" {len(expected)} are due",
-            actual,
-            expected,
-        )
+        container = type(expected).__name__
+        lengths = {"actual": len(actual), "expected": len(expected)}
+        _differ(where, phrase("length", container=container, **lengths), actual, expected)
     for index, (a, e) in enumerate(zip(actual, expected, strict=True)):
         same(a, e, rtol=rtol, atol=atol, where=f"{where}[{index}]")
 
 
 def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     if type(actual) is not dict:
-        _differ(f"{_at(where)}a dict is due, got {kind_of(actual)}", actual, expected)
+        found = phrase("due", due=_article("dict"), kind=kind_of(actual))
+        _differ(where, found, actual, expected)
     if actual.keys() != expected.keys():
-        _differ(
-            f"{_at(where)}the keys are {sorted(map(str, actual))},"
-            f" {sorted(map(str, expected))} are due",
-            actual,
-            expected,
-        )
+        keys = {"actual": sorted(map(str, actual)), "expected": sorted(map(str, expected))}
+        _differ(where, phrase("keys", **keys), actual, expected)
     for key, e in expected.items():
         same(actual[key], e, rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
 
 
 def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     if not isinstance(actual, np.ndarray):
-        _differ(f"{_at(where)}an array is due, got {kind_of(actual)}", actual, expected)
-    if actual.shape != expected.shape:
-        _differ(
-            f"{_at(where)}the shape is {actual.shape}, {expected.shape} is due", actual, expected
-        )
-    if actual.dtype != expected.dtype:
-        _differ(
-            f"{_at(where)}the dtype is {actual.dtype}, {expected.dtype} is due", actual, expected
-        )
+        found = phrase("due", due=phrase("array due"), kind=kind_of(actual))
+        _differ(where, found, actual, expected)
+    for fact in ("shape", "dtype"):
+        have, wanted = getattr(actual, fact), getattr(expected, fact)
+        if have != wanted:
+            _differ(where, phrase(fact, actual=have, expected=wanted), actual, expected)
     if np.array_equal(actual, expected):
         return
     _values(actual, expected, rtol, atol, where)
@@ -104,22 +100,24 @@ def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
         return
     wrong = np.argwhere(~close)
     index = tuple(int(i) for i in wrong[0])
-    place = f"{where}[{', '.join(map(str, index))}]"
-    _differ(
-        f"{len(wrong)} of {expected.size} entries differ; the first at {place}:"
-        f" expected {expected[index]!s}, got {actual[index]!s}",
-        actual,
-        expected,
+    found = phrase(
+        "entries",
+        wrong=len(wrong),
+        size=expected.size,
+        place=f"{where}[{', '.join(map(str, index))}]",
+        expected=expected[index],
+        actual=actual[index],
     )
+    _differ("", found, actual, expected)
 
 
 def _tensor(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     if not _is_tensor(actual):
-        _differ(f"{_at(where)}a torch.Tensor is due, got {kind_of(actual)}", actual, expected)
+        found = phrase("due", due=phrase("tensor due"), kind=kind_of(actual))
+        _differ(where, found, actual, expected)
     if str(actual.dtype) != str(expected.dtype):
-        _differ(
-            f"{_at(where)}the dtype is {actual.dtype}, {expected.dtype} is due", actual, expected
-        )
+        facts = {"actual": actual.dtype, "expected": expected.dtype}
+        _differ(where, phrase("dtype", **facts), actual, expected)
     same(_plain(actual), _plain(expected), rtol=rtol, atol=atol, where=where)
 
 
@@ -137,13 +135,13 @@ def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
         "number": isinstance(a, numbers.Number) and not isinstance(a, bool),
     }[due]
     if not fits:
-        article = "an" if due == "int" else "a"
-        _differ(f"{_at(where)}{article} {due} is due, got {kind_of(actual)}", actual, expected)
+        found = phrase("due", due=_article(due), kind=kind_of(actual))
+        _differ(where, found, actual, expected)
     if a == e or (a != a and e != e):
         return
     tolerance = _RTOL[_precision(expected)] if rtol is None else rtol
     if due != "number" or not _close(a, e, tolerance, atol):
-        _differ(f"{_at(where)}expected {e!r}, got {a!r}", actual, expected)
+        _differ(where, phrase("is", expected=repr(e), actual=repr(a)), actual, expected)
 
 
 def _close(a: Any, e: Any, rtol: float, atol: float) -> bool:
@@ -171,14 +169,11 @@ def _is_tensor(value: Any) -> bool:
     return str(getattr(value, "dtype", "")) in TORCH_DTYPES and not isinstance(value, np.ndarray)
 
 
-def _at(where: str) -> str:
-    return f"at {where}: " if where else ""
-
-
 def _short(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _differ(message: str, actual: Any, expected: Any) -> None:
+def _differ(where: str, found: Phrase, actual: Any, expected: Any) -> NoReturn:
+    message = phrase("at", where=where, rest=found) if where else found
     raise CheckFailure(message, expected=expected, actual=actual)

@@ -13,24 +13,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from .phrases import Phrase
+
 _NOTHING = object()
 
 
 class CheckFailure(AssertionError):
-    """What is wrong, with the values that show it (any of them may be absent)."""
+    """What is wrong, with the values that show it (any of them may be absent).
+
+    The message is an author's own sentence, or a Phrase, which is put into the report's language.
+    """
 
     NOTHING = _NOTHING
 
     def __init__(
         self,
-        message: str,
+        message: str | Phrase,
         *,
         expected: Any = _NOTHING,
         actual: Any = _NOTHING,
         counterexample: Mapping[str, Any] | None = None,
         line: int | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(str(message))
         self.message = message
         self.expected = expected
         self.actual = actual
@@ -53,6 +58,6 @@ class OutOfMemory(CandidateRaised):
     """The candidate ran out of the memory that the exercise allows."""
 
 
-def fail(message: str, **fields: Any) -> NoReturn:
+def fail(message: str | Phrase, **fields: Any) -> NoReturn:
     """Raise `CheckFailure(message, **fields)`."""
     raise CheckFailure(message, **fields)

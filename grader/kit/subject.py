@@ -17,6 +17,7 @@ import numpy as np
 from ..sandbox.wire import Rng, Unsupported, encode
 from .compare import same
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
+from .phrases import phrase
 from .table import Case
 
 
@@ -53,9 +54,10 @@ class Outcome:
         if self.kind == "value":
             return self.value
         if self.kind == "refused":
-            raise CheckFailure(f"{function} returned {self.message}: return plain data")
+            raise CheckFailure(phrase("returned", function=function, what=f" {self.message}"))
         kind = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
-        text = f"{function} raised {self.type}" + (f": {self.message}" if self.message else "")
+        key = "raised, saying" if self.message else "raised"
+        text = phrase(key, function=function, type=self.type, message=self.message)
         raise kind.get(self.type, CandidateRaised)(text, line=self.line)
 
 

@@ -82,7 +82,7 @@ def dyadic(rng: np.random.Generator, shape: Sequence[int], *, top: int = 64) -> 
 
 def layouts(array: Array) -> Iterator[Array]:
     """The same values in C order, in Fortran order, and as a view that isn't contiguous."""
-    yield np.ascontiguousarray(array)
+    yield np.asarray(array, order="C")  # ascontiguousarray would give a 0-d array an axis
     if array.ndim > 1:
         yield np.asfortranarray(array)
     if array.ndim:

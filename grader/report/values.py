@@ -77,7 +77,7 @@ def pair_of(check: CheckResult) -> Pair | None:
     if check.expected is None or check.actual is None:
         return None
     pair = first_difference(check.expected, check.actual)
-    outer = re.search(rf"((?:\[[^][]+\])+){re.escape(pair.place)}:", check.message)
+    outer = re.search(rf"((?:\[[^][]+\])+){re.escape(pair.place)}[:：]", check.message)
     if pair.index is None or not outer:
         return pair
     return replace(pair, outer=tuple(re.findall(r"\[([^][]+)\]", outer[1])))
