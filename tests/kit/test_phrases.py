@@ -14,10 +14,9 @@ def fields(template: str) -> set[str]:
 
 
 @pytest.mark.parametrize("key", sorted(PHRASES))
-def test_both_languages_use_known_fields(key: str) -> None:
+def test_the_chinese_uses_the_fields_of_the_english(key: str) -> None:
     english, chinese = PHRASES[key]
     assert fields(chinese) <= fields(english)
-    assert any("\u4e00" <= c <= "\u9fff" for c in chinese) or len(english) < 12 or key == "at"
 
 
 def test_a_phrase_inside_a_phrase_speaks_the_same_language() -> None:
