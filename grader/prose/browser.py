@@ -51,7 +51,7 @@ def _over(element: Element) -> Element:
         return element
     if mark.text == _BAR:
         return _row(base, style=_OVER_BAR)
-    if mark.text not in ("⏞",):
+    if mark.text != "⏞":
         element[0] = _row(base, style=_ACCENT_ROOM)
         _space_mark(base, mark)
     return element
@@ -111,7 +111,8 @@ def _script(element: Element) -> Element:
     if element.tag == "msubsup" and rest is None:
         element.tag = "msub"
         element.remove(element[-1])
-        return _row(element, *marks)
+        element[0] = _row(element[0], *marks)
+        return element
     element[-1] = rest if rest is not None else element[-1]
     element[0] = _row(element[0], *marks)
     return element

@@ -31,6 +31,7 @@ _REFUSED = tuple(
 _ROW_SPACE = re.compile(r"(\\\\)\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\]")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{|\\substack\b|\\\\")
 _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}")
+_DEFINED = re.compile(rf"({_TEXT.pattern})|:=")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
 _LONGEST, _DEEPEST = 4000, 60
@@ -52,9 +53,7 @@ def mathml(tex: str, display: bool) -> str:
     if reason := _refusal(tex):
         raise error(tex, reason)
     try:
-        return _converter().convert_with_local_state(
-            _ROW_SPACE.sub(r"\1", tex.strip()), displaystyle=display
-        )
+        return _converter().convert_with_local_state(_tidied(tex), displaystyle=display)
     except LatexError as failure:
         found = _POSITION.fullmatch(str(failure))
         raise error(tex, found[2] if found else str(failure)) from None
@@ -81,7 +80,13 @@ def error(tex: str, reason: str) -> ProseError:
     return ProseError(f"Formula ${short}$: {reason.rstrip('.')}.", help=_HELP)
 
 
-_HELP = "Change the formula; `math_html` of grader.prose tries one quickly."
+_HELP = "Write the formula otherwise."
+
+
+def _tidied(tex: str) -> str:
+    """What math-core is given: without the row spaces that it would print, `:=` as one sign."""
+    tex = _ROW_SPACE.sub(r"\1", tex.strip())
+    return _DEFINED.sub(lambda found: found[1] or "\\coloneqq ", tex)
 
 
 def _refusal(tex: str) -> str:

@@ -116,7 +116,7 @@ class _Picture(Line):
 
     def arrow(self, term: Term) -> Box:
         under, over = (self.small(kid) for kid in term.kids)
-        size = max(len(under), len(over)) + 2
+        size = max(width(under), width(over)) + 2
         shaft = "─" * (size - 1)
         line = f"{shaft}→" if term.text in "→⇒" else f"←{shaft}"
         rows = [text for text in (centred(over, size) if over else "", line) if text]
@@ -179,7 +179,8 @@ def _touch(kids: Sequence[Term], boxes: Sequence[Box]) -> bool:
     if not any(stacked) or all(stacked):
         return all(stacked)
     other = kids[stacked.index(False)]
-    return (other.kids[0] if other.tag == "script" else other).tag not in ("op", "space")
+    tag = (other.kids[0] if other.tag == "script" else other).tag
+    return tag not in ("op", "space") and other.text != "."
 
 
 def _apart(rows: list[list[Box]]) -> list[list[Box]]:

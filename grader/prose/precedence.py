@@ -87,18 +87,18 @@ def is_beside_operand(kids: Sequence[Term], i: int) -> bool:
     """Whether a fraction stands right beside something that could be read into it."""
     if kids[i].tag != "frac" or tuple(kid.text for kid in kids[i].kids) in VULGAR:
         return False
-    before = next((k for k in reversed(kids[:i]) if not _is_thin(k)), None)
-    after = next((k for k in kids[i + 1 :] if not _is_thin(k)), None)
-    return _is_operand(before, CLOSING) or _is_operand(after, OPENING | LARGE)
+    before = next((k for k in reversed(kids[:i]) if not is_thin(k)), None)
+    after = next((k for k in kids[i + 1 :] if not is_thin(k)), None)
+    return _is_operand(before, CLOSING, "closing") or _is_operand(after, OPENING | LARGE, "opening")
 
 
-def _is_thin(term: Term) -> bool:
+def is_thin(term: Term) -> bool:
     return term.tag == "space" and term.size < 0.5
 
 
-def _is_operand(term: Term | None, brackets: frozenset[str]) -> bool:
+def _is_operand(term: Term | None, brackets: frozenset[str], role: str) -> bool:
     if term is None or term.tag in ("space", "words", "table"):
         return False
     if term.tag in ("script", "limits"):
-        return _is_operand(term.kids[0], brackets)
-    return term.tag != "op" or term.text in brackets
+        return _is_operand(term.kids[0], brackets, role)
+    return term.tag != "op" or term.text in brackets or term.role == role

@@ -12,7 +12,9 @@ from unicodedata import normalize
 from grader.prose.formula import error
 from grader.prose.mathml import terms
 from grader.prose.precedence import (
+    CLOSING,
     COMMAS,
+    OPENING,
     VULGAR,
     is_beside_operand,
     is_infix,
@@ -20,6 +22,7 @@ from grader.prose.precedence import (
     is_name,
     is_single,
     is_sum,
+    is_thin,
     is_word,
 )
 from grader.prose.terms import NOTHING, Term
@@ -38,6 +41,8 @@ SUPERSCRIPTS = dict(
         strict=True,
     )
 )
+
+_PRIMES = frozenset("′″‴")
 
 
 def math_text(tex: str) -> str:
@@ -88,6 +93,8 @@ class Line:
                 part = f"({part})"
             if kid.tag == "space" and (not out or out[-1] == " "):
                 part = part[1:]
+            elif is_thin(kid) and _is_needless(out, before, next(iter(kids[i + 1 :]), None), infix):
+                part = ""
             pieces.append((self._gap(out, before, kid, part, now or infix), part))
             out += "".join(pieces[-1])
             if part.strip():
@@ -102,7 +109,7 @@ class Line:
         wanted = (
             infix,
             before.tag == "op" and before.text in COMMAS and before.role != "normal",
-            (is_name(kid) or is_large(kid)) and (out[-1].isalnum() or out[-1] in ")]}⌋⌉⟩|‖"),
+            (is_name(kid) or is_large(kid)) and _ends_operand(out, before),
             is_name(before) and part[0] not in "([{",
             is_large(before),
             # `∇_w ℒ`, not `∇_wℒ`
@@ -147,7 +154,8 @@ class Line:
         low, high = self.small(sub), self.small(sup)
         below, above = script(low, SUBSCRIPTS, "_"), script(high, SUPERSCRIPTS, "^")
         # w²_q, not w_q²: a superscript after `_q` would seem to belong to it.
-        return shown + (above + below if below[:1] == "_" and above[:1] != "^" else below + above)
+        first = set(above) <= _PRIMES or (below[:1] == "_" and above[:1] != "^")
+        return shown + (above + below if first else below + above)
 
     def _limits(self, term: Term) -> str:
         base, under, over = term.kids
@@ -189,6 +197,27 @@ class Line:
         rows = ([self.write(cell).strip() for cell in row.kids] for row in term.kids)
         gap = " " if "right" in term.aligns else ", " if "center" in term.aligns else "  "
         return "; ".join(gap.join(row).strip() for row in rows)
+
+
+def _is_needless(out: str, before: Term | None, after: Term | None, infix: bool) -> bool:
+    """Whether a thin space stands after a sign or an opening bracket, or before a closing one."""
+    if after and after.tag == "op" and (after.text in CLOSING or after.role == "closing"):
+        return True
+    if before is None or before.tag != "op":
+        return False
+    if before.text in "|‖" and before.role != "opening":
+        return out[-2:-1] != " " and not _ends_operand(out, before)
+    sign = before.text in "+−±/" and not infix
+    return sign or before.text in OPENING or before.role == "opening"
+
+
+def _ends_operand(out: str, before: Term) -> bool:
+    """Whether a line ends with something that a name would run into."""
+    if before.tag == "op" and out[-1] in "|‖":
+        # The first of two bars opens.
+        opens = before.role == "opening" or (before.role != "closing" and out.count(out[-1]) % 2)
+        return not opens
+    return out[-1].isalnum() or out[-1] in "|‖" or out[-1] in CLOSING
 
 
 def script(text: str, table: dict[str, str], mark: str) -> str:
