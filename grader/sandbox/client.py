@@ -94,6 +94,7 @@ class Worker:
         if not self._alive:
             raise WorkerDied("it is not running any more")
         try:
+            self._demand_quiet()
             self._send(wire.frame(message))
             meanwhile()
             for _ in range(answers):
@@ -106,7 +107,8 @@ class Worker:
 
     def take_output(self) -> str:
         """What was printed since the last call, as text (undecodable bytes escaped)."""
-        self._drain()
+        with contextlib.suppress(WorkerDied):  # for the next question to tell, not for this one
+            self._drain()
         text, self.output = self.output.decode("utf-8", "backslashreplace"), b""
         return text
 
@@ -198,8 +200,11 @@ class Worker:
                 return
             self._printed += len(chunk)
             self.output += chunk[: max(0, _OUTPUT_KEPT - len(self.output))]
-            if self._printed > _OUTPUT_KILLS and self._alive:
-                raise WorkerDied(f"it printed more than {_OUTPUT_KILLS >> 20} MB")
+            self._demand_quiet()
+
+    def _demand_quiet(self) -> None:
+        if self._printed > _OUTPUT_KILLS and self._alive:
+            raise WorkerDied(f"it printed more than {_OUTPUT_KILLS >> 20} MB")
 
 
 class _Forked:
@@ -309,17 +314,23 @@ class Zygote:
         output, their_output = os.pipe()
         order = {"id": job, "memory_mb": memory_mb, "cpu_seconds": math.ceil(seconds) + 1}
         try:
-            socket.send_fds(
-                self._control, [json.dumps(order).encode()], [theirs.fileno(), their_output]
-            )
-        except OSError:
-            raise SandboxFault(f"the sandbox stopped: {self._last_words()}") from None
+            self._order(order, [theirs.fileno(), their_output])
+            while job not in self._started:
+                self._listen()
+        except BaseException:
+            ours.close()
+            os.close(output)
+            raise
         finally:
             theirs.close()
             os.close(their_output)
-        while job not in self._started:
-            self._listen()
         return _Forked(self, job, ours.detach(), output, self._started.pop(job))
+
+    def _order(self, order: dict[str, int], descriptors: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
+        except OSError:
+            raise SandboxFault(f"the sandbox stopped: {self._last_words()}") from None
 
     def exit_of(self, job: int) -> int | None:
         """The exit code of a job that was killed or ended by itself."""
@@ -330,7 +341,10 @@ class Zygote:
     def _listen(self) -> None:
         if not select.select([self._control], [], [], 10.0)[0]:
             raise SandboxFault("the sandbox does not answer")
-        data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
+        except ConnectionResetError:  # it died with an order unread
+            data, descriptors = b"", []
         if not data:
             raise SandboxFault(f"the sandbox stopped: {self._last_words()}")
         message = json.loads(data)

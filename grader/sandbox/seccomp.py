@@ -128,7 +128,7 @@ _LOAD, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
 _CLONE_THREAD = 0x00010000
 _X32_BIT = 0x40000000
 
-# (call, argument, allowed values): compared on both 32-bit halves.
+# (call, argument, allowed values): the kernel reads these arguments as 32-bit numbers.
 _ALLOWED_VALUES = (
     # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC. F_SETOWN would let a worker
     # aim a signal at another process.

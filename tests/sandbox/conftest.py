@@ -1,0 +1,61 @@
+"""Zygotes and workers for tests of the sandbox; nothing of a bank is involved."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.sandbox import Zygote
+
+
+class Running:
+    """One worker with a source loaded."""
+
+    def __init__(self, worker, source, functions=("f",)):
+        self.worker = worker
+        message = {"op": "load", "source": source.encode(), "file": "candidate.py"}
+        message |= {"functions": list(functions), "forbid": []}
+        self.parsed, self.loaded = worker.ask(message, 2)
+
+    def call(self, *args, function="f"):
+        """The answer to one call, as it came over the wire."""
+        message = {"op": "run", "function": function, "cases": [[list(args), 1]]}
+        (answer,) = self.worker.ask(message)
+        return answer
+
+    def value(self, *args):
+        answer = self.call(*args)
+        assert answer["kind"] == "value", answer
+        return answer["value"]
+
+
+@pytest.fixture(scope="session")
+def zygotes():
+    """Call with a level; each zygote is started once."""
+    running = {}
+
+    def at(level="full"):
+        if level not in running:
+            running[level] = Zygote(("numpy",), level)
+        reached, refused = running[level].ready()
+        if reached != level:
+            pytest.skip(f"this machine has no level {level!r}: {'; '.join(refused)}")
+        return running[level]
+
+    yield at
+    for zygote in running.values():
+        zygote.close()
+
+
+@pytest.fixture
+def load(zygotes):
+    """Call with a source to get it Running in a fresh worker."""
+    workers = []
+
+    def start(source, level="full", seconds=20.0, memory_mb=256):
+        worker = zygotes(level).worker(seconds=seconds, memory_mb=memory_mb)
+        workers.append(worker)
+        return Running(worker, source)
+
+    yield start
+    for worker in workers:
+        worker.close()

@@ -1,0 +1,303 @@
+"""The wire: exact plain types go through unchanged, everything else is refused by name, and no
+bytes do anything but become a value or Malformed."""
+
+from __future__ import annotations
+
+import collections
+import enum
+import random
+import struct
+
+import msgpack
+import numpy as np
+import pytest
+
+from grader.kit import layouts
+from grader.sandbox import wire
+
+CODES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+SHAPES = ((), (0,), (1,), (3,), (2, 3), (0, 3), (3, 0), (2, 1, 4))
+
+
+def there_and_back(value):
+    return wire.decode(b"".join(bytes(part) for part in wire.encode(value)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        False,
+        0,
+        -1,
+        2**63 - 1,
+        -(2**63),
+        2**63,
+        -(2**63) - 1,
+        7**2000,
+        0.0,
+        -0.0,
+        5e-324,
+        float("inf"),
+        float("-inf"),
+        1j,
+        complex(-0.0, float("inf")),
+        "",
+        "十 \0 \x1b[31m é",
+        b"",
+        b"\xff\0",
+        [],
+        (),
+        {},
+        [[], [()], {"a": ((1, 2.5), [None])}],
+        {1: "int", "1": "str", (1, "x"): "tuple", None: "none", 2.5: "float", True + 1: "two"},
+        [1, (2, [3, (4,)])],
+    ],
+    ids=lambda v: repr(v)[:20],
+)
+def test_plain_values_come_back_exactly(value):
+    got = there_and_back(value)
+    assert type(got) is type(value)
+    assert repr(got) == repr(value)
+
+
+def test_nan_comes_back():
+    assert np.isnan(there_and_back(float("nan")))
+    assert np.isnan(there_and_back([complex(float("nan"), 1.0)])[0])
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_arrays_keep_dtype_shape_values_and_layout(code, shape):
+    array = (np.arange(np.prod(shape, dtype=int)) % 2).reshape(shape).astype(code)
+    for laid_out in layouts(array):
+        got = there_and_back(laid_out)
+        assert type(got) is np.ndarray
+        assert (got.dtype, got.shape) == (array.dtype, array.shape)
+        assert np.array_equal(got, array)
+        assert got.flags.writeable
+        for flag in ("C_CONTIGUOUS", "F_CONTIGUOUS"):
+            assert got.flags[flag] == laid_out.flags[flag]
+
+
+def test_an_array_that_came_is_not_the_message():
+    message = bytearray(b"".join(bytes(p) for p in wire.encode(np.zeros(4))))
+    got = wire.decode(message)
+    message[-32:] = b"\xff" * 32
+    assert not got.any()
+
+
+def test_extreme_entries_survive_bit_for_bit():
+    array = np.array([np.nan, -0.0, 0.0, np.inf, -np.inf, 5e-324, 1.7976931348623157e308])
+    assert there_and_back(array).tobytes() == array.tobytes()
+
+
+def test_a_foreign_byte_order_is_turned_round():
+    got = there_and_back(np.arange(3, dtype=">i4"))
+    assert got.dtype == np.dtype("<i4")
+    assert got.tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numpy_scalars_keep_their_type(code):
+    value = np.dtype(code).type(1)
+    got = there_and_back(value)
+    assert type(got) is type(value)
+    assert got == value
+
+
+def test_a_generator_is_made_anew_from_its_seed():
+    got = there_and_back(wire.Rng(7))
+    assert got.random(3).tolist() == np.random.default_rng(7).random(3).tolist()
+
+
+def test_tensors_keep_dtype_values_and_what_is_asked_of_them():
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    for name in wire.TORCH_DTYPES:
+        dtype = getattr(torch, name.partition(".")[2])
+        tensor = torch.tensor([[0, 1], [1, 1]]).to(dtype)
+        got = there_and_back(tensor.T)
+        assert got.dtype == dtype
+        assert torch.equal(got, tensor.T)
+    leaf = there_and_back(torch.ones(2, requires_grad=True))
+    assert leaf.requires_grad
+    parameter = there_and_back(torch.nn.Parameter(torch.ones(()), requires_grad=False))
+    assert type(parameter) is torch.nn.Parameter
+    assert not parameter.requires_grad
+    with pytest.raises(wire.Unsupported, match="sparse"):
+        wire.encode(torch.eye(2).to_sparse())
+
+
+class Lying(list):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+class Colour(enum.IntEnum):
+    RED = 1
+
+
+class SubArray(np.ndarray):
+    pass
+
+
+REFUSED = {
+    "set": ({1}, "set"),
+    "frozenset": (frozenset(), "frozenset"),
+    "range": (range(3), "range"),
+    "generator": ((i for i in ()), "generator"),
+    "lambda": (lambda: None, "function"),
+    "a class": (int, "type"),
+    "a module": (struct, "module"),
+    "object": (object(), "object"),
+    "bytearray": (bytearray(b"x"), "bytearray"),
+    "memoryview": (memoryview(b"x"), "memoryview"),
+    "a list's subclass": (Lying(), "test_wire.Lying"),
+    "an int's subclass": (Colour.RED, "test_wire.Colour"),
+    "a dict's subclass": (collections.OrderedDict(), "collections.OrderedDict"),
+    "a tuple's subclass": (collections.namedtuple("Pair", "a b")(1, 2), "Pair"),
+    "an array's subclass": (np.zeros(2).view(SubArray), "test_wire.SubArray"),
+    "a masked array": (np.ma.zeros(2), "MaskedArray"),
+    "an exception": (ValueError("x"), "ValueError"),
+    "array of objects": (np.array([None]), "dtype object"),
+    "array of strings": (np.array(["x"]), "dtype <U1"),
+    "structured array": (np.zeros(1, dtype=[("a", "i4")]), "dtype"),
+    "array of dates": (np.zeros(1, dtype="M8[s]"), "dtype datetime64"),
+    "scalar of bytes": (np.bytes_(b"x"), "dtype"),
+    "long double": (np.zeros(1, dtype=np.longdouble), "dtype"),
+    "lone surrogate": ("\ud800", "lone surrogates"),
+    "huge integer": (1 << 20_000, "20,001 bits"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_plain_is_refused_by_the_name_of_its_type(name):
+    value, named = REFUSED[name]
+    if name == "long double" and value.itemsize == 8:
+        pytest.skip("long double is double here")
+    for holder in (value, [value], {"k": (value,)}):
+        with pytest.raises(wire.Unsupported, match=named.replace("[", r"\[")):
+            wire.encode(holder)
+
+
+def test_limits_are_kept_when_encoding():
+    nested = []
+    for _ in range(wire.MAX_DEPTH + 1):
+        nested = [nested]
+    cyclic = []
+    cyclic.append(cyclic)
+    beyond = {
+        "nested too deeply": (nested, cyclic),
+        "objects": ([0] * (wire.MAX_NODES + 1),),
+        "arrays": ([np.zeros(1)] * (wire.MAX_BUFFERS + 1),),
+        "MB of data": (np.zeros(wire.MAX_BYTES + 1, dtype=np.uint8), b"x" * (wire.MAX_BYTES + 1)),
+    }
+    for rule, values in beyond.items():
+        for value in values:
+            with pytest.raises(wire.Unsupported, match=rule):
+                wire.encode(value)
+
+
+def test_integers_that_come_can_be_printed():
+    # Python refuses to write integers of more than 4,300 digits, and a report must write them.
+    value = -(2**wire.MAX_BIGINT_BITS) + 1
+    assert str(there_and_back(value)) == str(value)
+
+
+def raw(head, buffers=()):
+    sizes = [len(b) for b in buffers]
+    prefix = struct.pack(f"<4sII{len(sizes)}Q", wire.MAGIC, len(head), len(sizes), *sizes)
+    return prefix + head + b"".join(buffers)
+
+
+def ext(code, payload):
+    return msgpack.packb(msgpack.ExtType(code, msgpack.packb(payload)))
+
+
+def nested_ext(times):
+    data = msgpack.packb(None)
+    for _ in range(times):
+        data = msgpack.packb(msgpack.ExtType(wire.TUPLE, b"\x91" + data))
+    return data
+
+
+FORGED = {
+    "nothing": b"",
+    "a wrong magic": b"GRD2" + raw(b"\xc0")[4:],
+    "cut short": raw(b"\x93\x01\x02"),
+    "something after the end": raw(b"\xc0") + b"x",
+    "two values": raw(b"\xc0\xc0"),
+    "a head longer than the message": struct.pack("<4sII", wire.MAGIC, 1 << 30, 0),
+    "buffers without end": struct.pack("<4sII", wire.MAGIC, 1, 0xFFFFFFFF),
+    "an unknown extension": raw(ext(99, None)),
+    "an object array": raw(ext(wire.ARRAY, ["|O", [1], 0, "C"]), [b"\0" * 8]),
+    "a buffer that isn't there": raw(ext(wire.ARRAY, ["<f8", [1], 5, "C"]), [b"\0" * 8]),
+    "a negative buffer": raw(ext(wire.ARRAY, ["<f8", [1], -1, "C"]), [b"\0" * 8]),
+    "a shape too large": raw(ext(wire.ARRAY, ["<f8", [1 << 40], 0, "C"]), [b"\0" * 8]),
+    "a negative shape": raw(ext(wire.ARRAY, ["<f8", [-1, -1], 0, "C"]), [b"\0" * 8]),
+    "a shape of bools": raw(ext(wire.ARRAY, ["<f8", [True], 0, "C"]), [b"\0" * 8]),
+    "too many axes": raw(ext(wire.ARRAY, ["<f8", [1] * 33, 0, "C"]), [b"\0" * 8]),
+    "a scalar of another size": raw(ext(wire.SCALAR, ["<f8", b"\0"])),
+    "an endless integer": raw(msgpack.packb(msgpack.ExtType(wire.BIGINT, b"0x" + b"f" * 9999))),
+    "a dict with a list as key": raw(ext(wire.DICT, [[[1], 2]])),
+    "a negative seed": raw(ext(wire.RNG, -1)),
+    "tuples in tuples": raw(nested_ext(wire.MAX_DEPTH + 10)),
+    "lists in lists": raw(b"\x91" * 400 + b"\xc0"),
+    "lists in a tuple": raw(
+        msgpack.packb(msgpack.ExtType(wire.TUPLE, b"\x91" * 300 + msgpack.packb(None)))
+    ),
+    "more values than may be": raw(msgpack.packb([None] * (wire.MAX_NODES + 1))),
+    "text that isn't": raw(b"\xa1\xff"),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_message_is_malformed(name):
+    with pytest.raises(wire.Malformed):
+        wire.decode(FORGED[name])
+
+
+def test_keys_that_collide_on_purpose_are_refused_before_they_cost_time():
+    # Python's hash of an integer is its remainder by 2**61 - 1: these all fall on 0.
+    keys = [msgpack.ExtType(wire.BIGINT, hex(k * (2**61 - 1) << 61).encode()) for k in range(50000)]
+    with pytest.raises(wire.Malformed, match="keys"):
+        wire.decode(raw(ext(wire.DICT, [[key, None] for key in keys])))
+
+
+def test_thousands_of_mutated_messages_give_a_value_or_malformed():
+    value = {
+        "kind": "value",
+        "value": [np.arange(6.0).reshape(2, 3), (1, 2.5, None, "text"), 7**50, 1j, np.float32(2)],
+        "args": [np.asfortranarray(np.ones((2, 2), dtype=np.int8)), {(1, "k"): b"raw"}],
+    }
+    message = b"".join(bytes(part) for part in wire.encode(value))
+    draw = random.Random(0)
+    seen = {"value": 0, "malformed": 0}
+    for _ in range(4000):
+        mutated = bytearray(message)
+        for _ in range(draw.randint(1, 4)):
+            place = draw.randrange(len(mutated))
+            kind = draw.randrange(3)
+            if kind == 0:
+                mutated[place] = draw.randrange(256)
+            elif kind == 1:
+                del mutated[place : place + draw.randint(1, 9)]
+            else:
+                mutated[place:place] = draw.randbytes(draw.randint(1, 9))
+        try:
+            wire.decode(mutated)
+            seen["value"] += 1
+        except wire.Malformed:
+            seen["malformed"] += 1
+    assert min(seen.values()) > 50
+
+
+def test_every_part_that_a_frame_announces_comes():
+    for value in (None, np.zeros(20_000), ["x" * 70_000, np.zeros(3)], [np.zeros(9_000)] * 9):
+        data = b"".join(bytes(part) for part in wire.frame(value))
+        (size,) = struct.unpack_from("<Q", data)
+        assert len(data) == 8 + size
+        assert repr(wire.decode(data[8:])) == repr(value)

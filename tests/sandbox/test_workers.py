@@ -1,0 +1,302 @@
+"""A worker: fresh, confined, alone, and never taken at its word."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.errors import CommandError, SandboxFault
+from grader.sandbox import LEVELS, BadAnswer, Worker, WorkerDied, WorkerTimedOut, Zygote
+from grader.sandbox.pool import VARIABLE, Zygotes
+
+TRY = """
+import os, socket
+def f(what, *args):
+    actions = {
+        "open": lambda path: open(path).read(1) and "read",
+        "create": lambda path: open(path, "w").close(),
+        "socket": lambda: socket.socket().close(),
+        "fork": lambda: os.fork() or os._exit(0),
+        "kill": lambda pid: os.kill(pid, 0),
+        "unlink": os.unlink,
+        "list": lambda path: len(os.listdir(path)) and "listed",
+    }
+    try:
+        return actions[what](*args)
+    except OSError as error:
+        return type(error).__name__
+"""
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox's layers are Linux's")
+
+
+def denied(answer: object) -> bool:
+    return answer in ("PermissionError", "FileNotFoundError", "OSError", "BlockingIOError")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_answers_and_says_which_it_is(zygotes, load, level):
+    assert zygotes(level).ready()[0] == level
+    assert load("def f(x): return x + 1", level).value(41) == 42
+
+
+@pytest.mark.parametrize("level", ["full", "seccomp"])
+def test_a_confined_worker_reaches_nothing_outside(load, tmp_path, level):
+    running = load(TRY, level)
+    for attempt in (
+        ("open", "/etc/passwd"),
+        ("open", "/proc/self/environ"),
+        ("open", f"/proc/{os.getpid()}/environ"),
+        ("open", __file__),
+        ("create", "/tmp/grader-was-here"),
+        ("create", str(tmp_path / "x")),
+        ("unlink", "/tmp/grader-was-here"),
+        ("list", "/"),
+        ("socket",),
+        ("fork",),
+        ("kill", os.getpid()),
+    ):
+        assert denied(running.value(*attempt)), attempt
+
+
+def test_limits_alone_hold_memory_and_files(load, tmp_path):
+    running = load("def f(): return bytearray(1 << 30)", "rlimits")
+    assert running.call()["type"] == "MemoryError"
+    running = load("def f(path):\n    with open(path, 'wb') as s: s.write(b'x')\n", "rlimits")
+    assert running.call(str(tmp_path / "filled"))["type"] in ("OSError", "PermissionError")
+
+
+def test_the_standard_library_can_be_read_and_imported(load):
+    running = load("def f(name): return len(open(__import__(name).__file__).read()) > 0")
+    assert running.value("colorsys")
+    assert running.value("json.tool")
+
+
+def test_a_worker_that_ended_is_reaped_and_its_exit_code_known(zygotes, load):
+    pid_of = "import os\ndef f(): return os.getpid()\n"
+    running = load(pid_of)
+    pid = running.value()
+    assert running.worker.close() == -9
+    assert not Path(f"/proc/{pid}").exists()
+    assert running.worker.close() == -9
+    running = load("import os\ndef f(): os._exit(7)\n")
+    with pytest.raises(WorkerDied):
+        running.call()
+    assert running.worker.exit_code == 7
+
+
+def test_what_a_worker_starts_dies_with_it(load):
+    running = load(
+        "import os, time\ndef f():\n    pid = os.fork()\n    if pid: return pid\n"
+        "    os.setsid(); time.sleep(60); os._exit(0)\n",
+        "rlimits",  # elsewhere a filter forbids it, and here a limit that root hasn't
+    )
+    answer = running.call()
+    if answer["kind"] != "value":
+        pytest.skip(f"this user's workers can't fork at any level: {answer['message']}")
+    running.worker.close()
+    assert not Path(f"/proc/{answer['value']}").exists()
+
+
+@pytest.mark.parametrize("level", ["full", "none"])
+def test_after_a_crash_the_next_worker_is_fresh(load, level):
+    state = "import builtins, os\ndef f(crash):\n    if crash: os._exit(1)\n"
+    state += (
+        "    seen = getattr(builtins, 'seen', 0)\n    builtins.seen = seen + 1\n    return seen\n"
+    )
+    first = load(state, level)
+    assert [first.value(False), first.value(False)] == [0, 1]
+    with pytest.raises(WorkerDied):
+        first.call(True)
+    with pytest.raises(WorkerDied, match="not running"):
+        first.call(False)
+    assert load(state, level).value(False) == 0
+
+
+@pytest.mark.parametrize("level", ["full", "none"])
+def test_time_is_kept_outside(load, level):
+    # Without a zygote the start of the worker's Python counts too.
+    seconds = 0.3 if level == "full" else 3.0
+    running = load("def f():\n    while True: pass\n", level, seconds=seconds)
+    began = time.perf_counter()
+    with pytest.raises(WorkerTimedOut):
+        running.call()
+    assert time.perf_counter() - began < 10
+    assert running.worker.exit_code == -9
+
+
+def test_memory_is_limited(load):
+    source = "import numpy as np\ndef f(n): return float(np.ones(n)[0])\n"
+    running = load(source, memory_mb=64)
+    assert running.value(1000) == 1.0
+    assert running.call(1 << 24)["type"] == "MemoryError"
+    assert running.value(1000) == 1.0
+
+
+@pytest.mark.parametrize("level", ["full", "none"])
+def test_output_is_captured_even_when_it_is_no_text(load, level):
+    source = (
+        "import os, sys\nprint('loaded 十')\n"
+        "def f():\n    os.write(1, b'\\xff\\xfe raw')\n    print('err', file=sys.stderr)\n"
+    )
+    running = load(source, level)
+    assert running.worker.take_output() == "loaded 十\n"
+    running.call()
+    assert running.worker.take_output() == "\\xff\\xfe rawerr\n"
+    assert running.worker.take_output() == ""
+
+
+def test_output_is_cut_and_too_much_of_it_ends_the_worker(load):
+    running = load("def f(n): print('x' * n)")
+    running.call(200_000)
+    assert len(running.worker.take_output()) == 65_536
+    with pytest.raises(WorkerDied, match="printed more than 8 MB"):
+        running.call(9 << 20)
+
+
+class Fake:
+    """A process that is this test."""
+
+    def __init__(self):
+        ours, self.theirs = socket.socketpair()
+        self.requests = self.answers = ours.detach()
+        self.output, self.print_to = os.pipe()
+
+    def kill(self):
+        return 0
+
+
+def test_printing_without_end_between_two_calls_is_no_fault_of_the_graders():
+    process = Fake()
+    worker = Worker(process, seconds=5.0)
+    for _ in range(130):
+        os.write(process.print_to, b"x" * 65_536)
+        assert set(worker.take_output()) == {"x"}
+    with pytest.raises(WorkerDied, match="printed"):
+        next(worker.ask({"op": "state"}))
+    process.theirs.close()
+    os.close(process.print_to)
+
+
+@pytest.mark.parametrize(
+    ("bytes_sent", "rule"),
+    [
+        (b"\xff" * 8, "announced"),
+        (b"\x04" + b"\0" * 7 + b"junk", "unpack_from"),
+        (b"\x0c" + b"\0" * 7 + b"GRD1" + b"\xff" * 8, "header"),
+    ],
+    ids=["too long", "no message", "no header"],
+)
+def test_an_answer_that_is_none_is_bad(bytes_sent, rule):
+    process = Fake()
+    worker = Worker(process, seconds=5.0)
+    process.theirs.sendall(bytes_sent)
+    with pytest.raises(BadAnswer, match=rule):
+        next(worker.ask({"op": "state"}))
+    process.theirs.close()
+    os.close(process.print_to)
+
+
+def test_an_end_of_file_is_no_answer():
+    process = Fake()
+    worker = Worker(process, seconds=5.0)
+    process.theirs.sendall(b"\x20\0\0\0")
+    process.theirs.close()
+    with pytest.raises(WorkerDied):
+        next(worker.ask({"op": "state"}))
+    os.close(process.print_to)
+
+
+def test_no_descriptor_of_the_graders_is_inherited(load, tmp_path):
+    source = """
+import os
+def f():
+    found = []
+    for number in range(64):
+        try:
+            found.append((number, os.fstat(number).st_ino))
+        except OSError:
+            pass
+    return found
+"""
+    secret = os.open(tmp_path / "secret", os.O_RDWR | os.O_CREAT)
+    os.set_inheritable(secret, True)
+    try:
+        found = dict(load(source).value())
+        assert set(found) == {0, 1, 2, 3}
+        assert os.fstat(secret).st_ino not in found.values()
+    finally:
+        os.close(secret)
+
+
+@pytest.mark.parametrize("level", ["full", "none"])
+def test_nothing_of_the_users_environment_is_there(zygotes, monkeypatch, level):
+    monkeypatch.setenv("MY_TOKEN", "s3cret")
+    with Zygote(("numpy",), level) as zygote:
+        worker = zygote.worker(seconds=20, memory_mb=256)
+        source = b"import os\ndef f(): return dict(os.environ)\n"
+        load = {"op": "load", "source": source, "file": "c.py", "functions": ["f"], "forbid": []}
+        list(worker.ask(load, 2))
+        (answer,) = worker.ask({"op": "run", "function": "f", "cases": [[[], 1]]})
+        worker.close()
+    environment = answer["value"]
+    allowed = {"PATH", "LANG", "HOME", "LC_CTYPE", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+    allowed |= {"MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"}
+    assert set(environment) <= allowed
+    assert environment["HOME"] == "/nonexistent"
+
+
+def test_global_generators_begin_alike_in_every_worker(load):
+    source = (
+        "import random\nimport numpy as np\ndef f(): return np.random.rand(3), random.random()\n"
+    )
+    first, second = load(source).value(), load(source).value()
+    assert np.array_equal(first[0], second[0])
+    assert first[1] == second[1]
+
+
+def test_global_state_that_was_touched_is_named(load):
+    running = load("import numpy as np\ndef f(): np.random.rand(); np.seterr(all='ignore')\n")
+    assert next(running.worker.ask({"op": "state"})) == []
+    running.call()
+    assert set(next(running.worker.ask({"op": "state"}))) == {"numpy.random", "numpy.seterr"}
+
+
+def test_a_file_that_cant_be_compiled_is_raised_not_run(load):
+    zygote_running = load("x = 1\n")
+    worker = zygote_running.worker
+    message = {"op": "load", "source": b"def f(:\n", "file": "c.py", "functions": [], "forbid": []}
+    answer = next(worker.ask(message))
+    assert (answer["kind"], answer["type"], answer["line"]) == ("raised", "SyntaxError", 1)
+
+
+def test_a_zygote_that_died_is_the_sandboxes_fault():
+    with Zygote(("numpy",)) as zygote:
+        zygote.ready()
+        zygote._child.kill()
+        zygote._child.wait()
+        with pytest.raises(SandboxFault, match="stopped"):
+            zygote.worker(seconds=1, memory_mb=64)
+
+
+def test_a_pool_starts_each_zygote_once_and_warns_once(monkeypatch):
+    monkeypatch.setenv(VARIABLE, "rlimits")
+    said = []
+    with Zygotes(said.append) as pool:
+        assert pool.start("numpy") is pool.start("numpy")
+        pool.ready("numpy")
+        pool.ready("numpy")
+    assert len(said) == 1
+    assert "'rlimits'" in said[0]
+    assert VARIABLE in said[0]
+
+
+def test_a_level_that_is_none_is_refused(monkeypatch):
+    monkeypatch.setenv(VARIABLE, "paranoid")
+    with pytest.raises(CommandError, match="full, seccomp, rlimits, none"):
+        Zygotes()
