@@ -1,0 +1,80 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import grader
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TRANSCRIPTS = re.findall(r"<!-- transcript -->\n```console\n\$ (.*?)\n(.*?)```", README, re.DOTALL)
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    words = command.split()
+    assert words[0] == "grader"
+    return subprocess.run(
+        [sys.executable, "-m", "grader", "--bank", str(ROOT), *words[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def without_times(text: str) -> str:
+    """Times and their ratios differ from run to run, and lines are wrapped around them."""
+    text = re.sub(r"\d+(\.\d+)? (s|ms|µs)\b", "TIME", text)
+    return re.sub(r"\s+", " ", re.sub(r"\d+(\.\d+)? times as long", "RATIO", text))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    name, code = re.findall(r"<!-- candidate (\S+) -->\n```python\n(.*?)```", README, re.DOTALL)[0]
+    (tmp_path / name).write_text(code, encoding="utf-8")
+    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
+    return tmp_path
+
+
+def test_there_are_transcripts_of_a_failing_and_of_a_passing_check() -> None:
+    assert ["FAILED" in out or "PASSED" in out for _, out in TRANSCRIPTS] == [True, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the transcripts name Linux's layers")
+@pytest.mark.parametrize(("command", "shown"), TRANSCRIPTS)
+def test_transcripts_are_real(command: str, shown: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert without_times(done.stdout) == without_times(shown), done.stderr
+    assert done.returncode == (0 if "PASSED" in shown else 1)
+
+
+def test_commands_of_the_table_exist() -> None:
+    rows = re.findall(r"^\| `grader (\w+)|, `grader (\w+)", README, re.MULTILINE)
+    names = {name for row in rows for name in row if name}
+    from grader.cli import COMMANDS
+
+    assert {"check", "list", "show", "lint"} <= names <= COMMANDS.keys()
+    assert all(run(f"grader {name} --help", ROOT).returncode == 0 for name in sorted(names))
+
+
+def test_the_version_is_the_changelogs_newest() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert newest
+    assert newest[1] == grader.__version__
+
+
+def test_links_lead_to_files() -> None:
+    for document in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
+            assert "<" in target or (ROOT / target).exists(), f"{document}: {target}"
