@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from grader.prose.document import Document, Node
 from grader.prose.located import Walker
@@ -57,7 +56,7 @@ class _Terminal(Walker):
     def spans(self, nodes: Sequence[Node], style: str = "") -> Line:
         """Inline nodes as spans, `style` added to each one's own."""
         found: Line = [span for node in nodes for span in self.write(node)]
-        return [replace(s, style=";".join(filter(None, (style, s.style)))) for s in found]
+        return [s._replace(style=";".join(filter(None, (style, s.style)))) for s in found]
 
     def _within(self, less: int, nodes: Sequence[Node]) -> list[Line]:
         self.room -= less

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.prose.width import char_width, is_chinese, width
 
@@ -17,8 +17,7 @@ _PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.")
 _WHOLE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of text in one style: `style` holds ANSI codes such as "1;4". `whole` is not cut."""
 
     text: str
