@@ -1,0 +1,60 @@
+"""Study sheets and cards: items of a bank as PDF or HTML. Names are loaded when they are used.
+
+=====================================================  ===========================================
+`Filters`, `select(bank, filters)`                     which items; `mock_filters` for an interview
+`make_sheet(bank, items, mode=, lang=, paper=)`        their pages, as templates read them
+`render_pdf(sheet, template=)`                         bytes: tagged, PDF/UA-1, reproducible
+`render_html(sheet, template=)`                        one self-contained file
+`own_template(kind, mode)`                             a template of ours, to start one's own from
+`missing_glyphs(text)`                                 the characters that no font of a sheet has
+`fonts_css(embed=, url=)`, `MATH_FONT`, `font_folder`  the mathematics font for other HTML
+=====================================================  ===========================================
+
+Arrows inside: pdf, html -> templates -> writers, words -> model; build -> selection, model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.sheets.build import make_sheet
+    from grader.sheets.fontfiles import MATH_FONT, font_folder, fonts_css, missing_glyphs
+    from grader.sheets.html import render_html
+    from grader.sheets.model import Sheet
+    from grader.sheets.pdf import render_pdf
+    from grader.sheets.selection import Filters, mock_filters, select
+    from grader.sheets.templates import own_template
+
+_MODULES = {
+    "build": ("make_sheet",),
+    "fontfiles": ("MATH_FONT", "font_folder", "fonts_css", "missing_glyphs"),
+    "html": ("render_html",),
+    "model": ("Sheet",),
+    "pdf": ("render_pdf",),
+    "selection": ("Filters", "mock_filters", "select"),
+    "templates": ("own_template",),
+}
+__all__ = [
+    "MATH_FONT",
+    "Filters",
+    "Sheet",
+    "font_folder",
+    "fonts_css",
+    "make_sheet",
+    "missing_glyphs",
+    "mock_filters",
+    "own_template",
+    "render_html",
+    "render_pdf",
+    "select",
+]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

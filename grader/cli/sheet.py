@@ -1,0 +1,179 @@
+"""`grader sheet`: study sheets, cards and mock interviews as PDF or HTML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from grader.cli.common import bank_of, complete_item, complete_tag, complete_topic, lang_of
+
+if TYPE_CHECKING:
+    from grader.sheets.model import Mode, Paper, Sheet
+    from grader.sheets.templates import Kind
+
+# As in grader.sheets.model and grader.bank.model, without importing them for `--help`.
+MODES = ("qa", "questions", "key", "cards", "cheat", "mock")
+LEVELS = ("easy", "medium", "hard", "expert")
+KINDS: dict[str, Kind] = {".pdf": "typ", ".html": "html", ".htm": "html"}
+
+
+@click.command(
+    "sheet",
+    epilog="""\b
+Examples: grader sheet -o all.pdf
+          grader sheet --topic gradient --mode cards -o cards.pdf
+          grader sheet --mode mock --seed 7 --lang both -o interview.pdf
+          grader sheet l1_loss weight_pruning -o - > two.html""",
+)
+@click.argument("ids", nargs=-1, shell_complete=complete_item)
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    help="The file to write, .pdf or .html; - prints HTML.",
+)
+@click.option("--mode", type=click.Choice(MODES), default="qa", show_default=True)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    shell_complete=complete_topic,
+    help="Only this topic; repeatable.",
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(LEVELS),
+    help="Only this level; repeatable.",
+)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    shell_complete=complete_tag,
+    help="Only with this tag; repeatable: with all of them.",
+)
+@click.option("--exercises", is_flag=True, help="Only questions with a coding exercise.")
+@click.option("--count", type=int, metavar="N", help="At most N questions; in a mock interview 6.")
+@click.option(
+    "--seed", type=int, metavar="S", help="Draw the N at random; the same S gives the same."
+)
+@click.option(
+    "--lang", type=click.Choice(["en", "zh", "both"]), help="Default: GRADER_LANG, else en."
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="Your own jinja2 template, named *.typ.j2 (PDF) or *.html.j2.",
+)
+@click.option(
+    "--print-template",
+    type=click.Choice(["pdf", "html"]),
+    help="Print the mode's template, to start your own from.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    output: Path | None,
+    mode: Mode,
+    topics: tuple[str, ...],
+    levels: tuple[str, ...],
+    tags: tuple[str, ...],
+    exercises: bool,
+    count: int | None,
+    seed: int | None,
+    lang: str | None,
+    paper: Paper,
+    template: Path | None,
+    print_template: str | None,
+) -> None:
+    """Make a study sheet of all questions, of those that fit, or of those that are named.
+
+    \b
+    qa         questions with their answers
+    questions  questions alone
+    key        questions, then the answers at the end
+    cards      cards with two sides, mirrored for printing on both sides
+    cheat      the key points, dense, in three columns
+    mock       an interview with room to write, then a marking sheet
+    """
+    from grader.sheets import Filters, make_sheet, mock_filters, select
+
+    if print_template:
+        return _print_template(mode, "typ" if print_template == "pdf" else "html")
+    kind = _kind(output, template)
+    filters = Filters(_ids(ids), topics, levels, tags, exercises, count, seed)
+    if mode == "mock":
+        filters = mock_filters(filters)
+    bank = bank_of(ctx)
+    items = select(bank, filters)
+    sheet = make_sheet(
+        bank, items, mode=mode, lang=lang or lang_of(None), paper=paper, filters=filters
+    )
+    _write(cast("Path", output), _render(sheet, kind, template), len(items))
+    if count is not None and len(items) < count:
+        click.echo(f"only {len(items)} of {count} questions fit", err=True)
+    return None
+
+
+def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids, also where an exercise's file is named."""
+    from grader.bank import id_of
+
+    return tuple(id_of(Path(name)) if name.endswith(".py") else name for name in names)
+
+
+def _print_template(mode: Mode, kind: Kind) -> None:
+    from grader.sheets import own_template
+
+    click.echo(own_template(kind, mode).read_text(encoding="utf-8"), nl=False)
+
+
+def _kind(output: Path | None, template: Path | None) -> Kind:
+    """What the output's name asks for; everything about it is checked before any work is done."""
+    from grader.errors import CommandError, NotFound
+
+    if output is None:
+        raise CommandError("no file to write", place="--output", help="Add -o sheet.pdf.")
+    kind = "html" if str(output) == "-" else KINDS.get(output.suffix.lower())
+    if kind is None:
+        help = "Name a .pdf or a .html file, or - to print HTML."
+        raise CommandError("neither PDF nor HTML by its name", place=str(output), help=help)
+    if not output.parent.is_dir():
+        help = f"Make it first: mkdir -p {output.parent}"
+        raise NotFound(f"no folder {str(output.parent)!r}", place=str(output), help=help)
+    if template and not template.name.endswith(f".{kind}.j2"):
+        wanted = f"*.{kind}.j2"
+        message = f"a template for {'HTML' if kind == 'html' else 'PDF'} is named {wanted}"
+        raise CommandError(message, place=str(template), help="Rename it, or change --output.")
+    return kind
+
+
+def _render(sheet: Sheet, kind: Kind, template: Path | None) -> bytes:
+    from grader.sheets import render_html, render_pdf
+
+    if kind == "typ":
+        return render_pdf(sheet, template=template)
+    return render_html(sheet, template=template).encode("utf-8")
+
+
+def _write(output: Path, data: bytes, count: int) -> None:
+    from grader.errors import CommandError
+
+    if str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # UTF-8, whatever the terminal speaks
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        help = "Close the file where it is open, or choose another."
+        raise CommandError(
+            f"can't be written: {error.strerror}", place=str(output), help=help
+        ) from None
+    click.echo(f"{output}: {count} question{'s' if count != 1 else ''}", err=True)
