@@ -1,0 +1,12 @@
+"""Inverted dropout's mask (Srivastava et al., 2014, with the scale moved to training time)."""
+
+import numpy as np
+
+
+def dropout_mask(shape: tuple[int, ...], p: float, rng: np.random.Generator) -> np.ndarray:
+    """0 with probability p and 1 / (1 - p) otherwise, for each entry on its own."""
+    if not 0.0 <= p <= 1.0:  # true for NaN too
+        raise ValueError(f"p must be in [0, 1], got {p}")
+    # Draws lie in [0, 1), so p = 0 keeps every entry and p = 1 none: nothing is divided by zero.
+    keep = rng.random(shape) >= p
+    return np.divide(1.0, 1.0 - p, out=np.zeros(shape), where=keep)
