@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ..kit import Local
 from .proxy import Sandboxed
 from .verdict import Note, Status
 
@@ -48,20 +49,29 @@ def notes_of(
     """
     lang = exercise.words.lang
     found = []
-    large = getattr(checks, "large_input", None)
-    if status == "passed" and large is not None:
-        function, args = large()
-        seconds = subject.time(function, args, _REPEATS) / _REPEATS
-        own = _seconds(exercise.reference.functions[function], args)
-        found.append(Note("speed", _SPEED[lang], seconds, own))
+    if status == "passed" and hasattr(checks, "large_input"):
+        large = exercise.large = exercise.large or Large.of(exercise.reference, checks)
+        seconds = subject.time(large.function, large.args, _REPEATS) / _REPEATS
+        found.append(Note("speed", _SPEED[lang], seconds, large.seconds))
     touched = [name for name in subject.changed_state() if name in _STATE[lang]]
     return (*found, *(Note("global_state", _STATE[lang][name]) for name in touched))
 
 
-def _seconds(reference: Callable[..., Any], args: Sequence[Any]) -> float:
-    """What the reference takes for a call, measured like the candidate's: after one to warm up."""
-    reference(*args)
-    start = time.perf_counter()
-    for _ in range(_REPEATS):
-        reference(*args)
-    return (time.perf_counter() - start) / _REPEATS
+class Large:
+    """A large input, and the reference's seconds a call on it."""
+
+    def __init__(self, function: str, args: Sequence[Any], seconds: float) -> None:
+        self.function = function
+        self.args = args
+        self.seconds = seconds
+
+    @classmethod
+    def of(cls, reference: Local, checks: Any) -> Large:
+        """Measured like the candidate: after one call to warm up."""
+        function, args = checks.large_input()
+        call = reference.functions[function]
+        call(*args)
+        start = time.perf_counter()
+        for _ in range(_REPEATS):
+            call(*args)
+        return cls(function, args, (time.perf_counter() - start) / _REPEATS)

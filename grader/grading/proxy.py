@@ -10,6 +10,7 @@ from ..kit import Case, Outcome, Rng, Subject
 from ..kit.phrases import Phrase, phrase
 from ..kit.subject import changed_arguments
 from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
+from ..sandbox.wire import frame
 from .verdict import Status
 
 _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
@@ -25,13 +26,30 @@ class Stopped(Exception):
         self.line = line
 
 
+class Frames:
+    """Messages made ready to send, kept for the exercise's next submissions."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, str], tuple[Any, bytes]] = {}
+
+    def of(self, operation: str, thing: Any, message: Callable[[], dict[str, Any]]) -> bytes:
+        """The frame of a message about `thing`, which is kept too: an id lives as long as it."""
+        key = (id(thing), operation)
+        if key not in self._kept:
+            self._kept[key] = (thing, b"".join(frame(message())))
+        return self._kept[key][1]
+
+
 class Sandboxed(Subject):
     """One submission. It is loaded by `load`, and again in a fresh worker after a crash."""
 
     shrinks = True
 
-    def __init__(self, start: Callable[[float], Worker], source: bytes, file: str) -> None:
+    def __init__(
+        self, start: Callable[[float], Worker], source: bytes, file: str, frames: Frames
+    ) -> None:
         super().__init__()
+        self._frames = frames
         self._start = start
         self._source = source
         self._file = file
@@ -80,11 +98,17 @@ class Sandboxed(Subject):
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
     ) -> list[Outcome]:
         self._open()
-        message = {
-            "op": "run",
-            "function": function,
-            "cases": [[list(c.args), c.repeat] for c in cases],
-        }
+
+        def run() -> dict[str, Any]:
+            return {
+                "op": "run",
+                "function": function,
+                "cases": [[list(c.args), c.repeat] for c in cases],
+            }
+
+        # A table's cases are the same list for every submission; a few calls aren't worth keeping.
+        many = len(cases) > 4
+        message = self._frames.of(f"run {function}", cases, run) if many else run()
         outcomes: list[Outcome] = []
         where = phrase("in call", function=function)
         try:
@@ -101,8 +125,12 @@ class Sandboxed(Subject):
         Only the worker's two answers are between the readings, not the input's way to it.
         """
         self._open()
-        message = {"op": "time", "function": function, "args": list(args), "repeat": repeat}
-        answers = self._ask(message, 2, phrase("in call", function=function))
+
+        def message() -> dict[str, Any]:
+            return {"op": "time", "function": function, "args": list(args), "repeat": repeat}
+
+        framed = self._frames.of(f"time {function} {repeat}", args, message)
+        answers = self._ask(framed, 2, phrase("in call", function=function))
         next(answers)
         start = time.perf_counter()
         next(answers)
@@ -113,7 +141,8 @@ class Sandboxed(Subject):
         if self._worker is None:
             return []
         (answer,) = self._ask({"op": "state"}, 1, phrase("at the end"))
-        return [str(name) for name in answer] if type(answer) is list else []
+        names = answer.get("changed")
+        return [str(name) for name in names] if type(names) is list else []
 
     def take_output(self) -> str:
         return self._worker.take_output() if self._worker is not None else ""
@@ -126,7 +155,7 @@ class Sandboxed(Subject):
 
     def _ask(
         self,
-        message: dict[str, Any],
+        message: dict[str, Any] | bytes,
         answers: int,
         where: Phrase,
         cases: Sequence[Case] = (),
@@ -139,7 +168,7 @@ class Sandboxed(Subject):
         budget = worker.seconds
         try:
             for answer in worker.ask(message, answers, meanwhile):
-                if type(answer) is not dict and message["op"] != "state":
+                if type(answer) is not dict:
                     raise BadAnswer("not a message")
                 yield answer
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:

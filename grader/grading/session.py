@@ -24,8 +24,8 @@ from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMem
 from ..kit.phrases import Phrase, in_words, phrase
 from ..sandbox import Worker
 from .diagnosis import Diagnosis
-from .notes import notes_of
-from .proxy import Sandboxed, Stopped
+from .notes import Large, notes_of
+from .proxy import Frames, Sandboxed, Stopped
 from .submission import Problem, Submission, unreadable, wrong_interface
 from .trusted import load_mistakes, load_reference
 from .values import show, show_optional
@@ -48,6 +48,8 @@ class Exercise:
         self.item = submission.item
         self.reference: Local = load_reference(self.item)
         self.words = Words(bank, self.item, lang)
+        self.frames = Frames()
+        self.large: Large | None = None
         self._diagnosis: Diagnosis | None = None
 
     def diagnosis(self, checks: ModuleType) -> Diagnosis:
@@ -87,7 +89,9 @@ class Session:
         self._source = self.submission.read()
         self.problem = unreadable(self._source)
         if self.problem is None:
-            subject = self.subject = Sandboxed(self._start, self._source, self.submission.file)
+            subject = self.subject = Sandboxed(
+                self._start, self._source, self.submission.file, self.exercise.frames
+            )
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
             except Stopped as stopped:

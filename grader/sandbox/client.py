@@ -78,11 +78,11 @@ class Worker:
 
     def ask(
         self,
-        message: dict[str, Any],
+        message: dict[str, Any] | bytes,
         answers: int = 1,
         meanwhile: Callable[[], object] = lambda: None,
     ) -> Iterator[Any]:
-        """Send a message and yield that many answers, each as it comes.
+        """Send a message (or its frame) and yield that many answers, each as it comes.
 
         `meanwhile` is run once the message is sent, beside the worker; its time isn't counted.
 
@@ -95,7 +95,7 @@ class Worker:
             raise WorkerDied("it is not running any more")
         try:
             self._demand_quiet()
-            self._send(wire.frame(message))
+            self._send([message] if isinstance(message, bytes) else wire.frame(message))
             meanwhile()
             for _ in range(answers):
                 yield self._receive()

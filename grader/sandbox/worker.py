@@ -139,7 +139,8 @@ class Candidate:
 
     def state(self, message: dict[str, Any]) -> None:
         now = global_state()
-        self.channel.send([name for name in self.before if self.before[name] != now[name]])
+        changed = [name for name in self.before if self.before[name] != now[name]]
+        self.channel.send({"changed": changed})
 
     def guarded(self, action: Callable[[], Any], args: list[Any] | None = None) -> None:
         """Run candidate's code; answer with what came of it, whatever that is."""
