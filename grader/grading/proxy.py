@@ -11,8 +11,10 @@ from ..kit.phrases import Phrase, phrase
 from ..kit.subject import changed_arguments
 from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.wire import frame
+from .submission import MAX_BYTES
 from .verdict import Status
 
+_SAID_MAX, _BASES = 500, 8
 _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
 
 
@@ -205,9 +207,8 @@ def _stopped(error: Exception, code: int | None, where: Phrase, budget: float) -
 
 
 def _not_loaded(answer: dict[str, Any]) -> Stopped:
-    kind, text = str(answer.get("type", "")), str(answer.get("message", ""))
-    line = answer.get("line")
-    line = line if type(line) is int else None
+    kind, text = _said(answer.get("type", "")), _said(answer.get("message", ""))
+    line = _line(answer)
     if answer.get("kind") != "raised":
         return Stopped("crashed", phrase("load nonsense"))
     if kind == "MemoryError":
@@ -228,15 +229,24 @@ def _outcome(answer: dict[str, Any], case: Case) -> Outcome:
         after = [b if isinstance(b, Rng) else a for a, b in zip(after, case.args, strict=True)]
         return Outcome("value", answer.get("value"), changed_arguments(case.args, after))
     if kind == "raised":
-        line = answer.get("line")
         bases = answer.get("bases")
         return Outcome(
             "raised",
-            type=str(answer.get("type")),
-            bases=tuple(map(str, bases)) if type(bases) is list else (),
-            message=str(answer.get("message")),
-            line=line if type(line) is int else None,
+            type=_said(answer.get("type")),
+            bases=tuple(map(_said, bases[:_BASES])) if type(bases) is list else (),
+            message=_said(answer.get("message")),
+            line=_line(answer),
         )
     if kind == "refused":
-        return Outcome("refused", message=str(answer.get("message")))
+        return Outcome("refused", message=_said(answer.get("message")))
     raise BadAnswer("an answer of no kind")
+
+
+def _said(text: Any) -> str:
+    """Words of a worker's: what was forged is cut like what wasn't."""
+    return str(text)[:_SAID_MAX]
+
+
+def _line(answer: dict[str, Any]) -> int | None:
+    line = answer.get("line")
+    return line if type(line) is int and 1 <= line <= MAX_BYTES else None

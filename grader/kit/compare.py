@@ -71,10 +71,16 @@ def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where:
         found = phrase("due", due=_article("dict"), kind=kind_of(actual))
         _differ(where, found, actual, expected)
     if actual.keys() != expected.keys():
-        keys = {"actual": sorted(map(str, actual)), "expected": sorted(map(str, expected))}
+        keys = {"actual": _keys(actual), "expected": _keys(expected)}
         _differ(where, phrase("keys", **keys), actual, expected)
     for key, e in expected.items():
         same(actual[key], e, rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
+
+
+def _keys(mapping: dict[Any, Any]) -> str:
+    """Its keys in order, cut where they are many."""
+    shown = sorted(_short(key) for key in mapping)
+    return f"[{', '.join(shown[:10])}{', ...' if len(shown) > 10 else ''}]"
 
 
 def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
@@ -93,7 +99,8 @@ def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: s
 def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     if expected.dtype.kind in "fc":
         tolerance = _RTOL[expected.dtype.name] if rtol is None else rtol
-        close = np.isclose(actual, expected, rtol=tolerance, atol=atol, equal_nan=True)
+        with np.errstate(all="ignore"):  # 1e308 against -1e308
+            close = np.isclose(actual, expected, rtol=tolerance, atol=atol, equal_nan=True)
     else:
         close = actual == expected
     if close.all():
@@ -141,11 +148,14 @@ def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
         return
     tolerance = _RTOL[_precision(expected)] if rtol is None else rtol
     if due != "number" or not _close(a, e, tolerance, atol):
-        _differ(where, phrase("is", expected=repr(e), actual=repr(a)), actual, expected)
+        _differ(where, phrase("is", expected=repr(e), actual=_short(a)), actual, expected)
 
 
 def _close(a: Any, e: Any, rtol: float, atol: float) -> bool:
-    difference = abs(a - e)
+    try:
+        difference = abs(a - e)
+    except OverflowError:  # 10**400 where a float is due, or a complex number's absolute value
+        return False
     return math.isfinite(difference) and bool(difference <= atol + rtol * abs(e))
 
 

@@ -26,13 +26,19 @@ def smallest(
     assert table.strategy is not None
     calls = 0
     end = time.perf_counter() + _SECONDS
-    late = False
+    given_up = False
 
     def condition(args: tuple[Any, ...]) -> bool:
-        nonlocal calls, late
+        nonlocal calls, given_up
         calls += 1
-        late = late or time.perf_counter() > end
-        return not late and calls <= _CALLS and failing(args) is not None
+        given_up = given_up or time.perf_counter() > end
+        if given_up or calls > _CALLS:
+            return False
+        try:
+            return failing(args) is not None
+        except Exception:  # it crashes or hangs on a smaller input, which is another failure
+            given_up = True
+            return False
 
     try:
         with warnings.catch_warnings():
@@ -51,4 +57,4 @@ def smallest(
             )
     except NoSuchExample:
         return None
-    return None if late else failing(args)
+    return None if given_up else failing(args)

@@ -262,9 +262,10 @@ def test_global_generators_begin_alike_in_every_worker(load):
 
 def test_global_state_that_was_touched_is_named(load):
     running = load("import numpy as np\ndef f(): np.random.rand(); np.seterr(all='ignore')\n")
-    assert next(running.worker.ask({"op": "state"})) == []
+    assert next(running.worker.ask({"op": "state"})) == {"changed": []}
     running.call()
-    assert set(next(running.worker.ask({"op": "state"}))) == {"numpy.random", "numpy.seterr"}
+    changed = next(running.worker.ask({"op": "state"}))["changed"]
+    assert set(changed) == {"numpy.random", "numpy.seterr"}
 
 
 def test_a_file_that_cant_be_compiled_is_raised_not_run(load):

@@ -1,0 +1,145 @@
+"""`same`, rule by rule of its docstring: what counts as equal, and what is said where it isn't."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.kit import CheckFailure, same
+
+NAN, INF = float("nan"), float("inf")
+NO_DIFFERENCE = [
+    (1.0, 1.0),
+    (1, 1.0),  # an int where a number is due
+    (1.0 + 5e-10, 1.0),
+    (1e-13, 0.0),
+    (NAN, NAN),
+    (-0.0, 0.0),
+    (0.0, -0.0),
+    (INF, INF),
+    (np.float64(1.5), 1.5),
+    (1.5, np.float64(1.5)),
+    (np.array(1.5), 1.5),
+    (1.5, np.array(1.5)),
+    (np.float32(0.1), np.float32(0.1)),
+    (0.1, np.float32(0.1)),
+    (np.int64(3), 3),
+    (3, np.int64(3)),
+    (np.array(3), 3),
+    (True, np.bool_(True)),
+    (np.bool_(False), False),
+    (1j, 1j),
+    (np.complex64(1j), 1j),
+    (2**100, 2**100),
+    ("x", "x"),
+    (None, None),
+    (b"x", b"x"),
+    ([], []),
+    ([1, [2.0, (3,)]], [1, [2.0, (3,)]]),
+    ({"a": 1, "b": [2]}, {"b": [2], "a": 1}),
+    (np.array([1.0, NAN, -0.0]), np.array([1.0, NAN, 0.0])),
+    (np.array([1.0 + 1e-10]), np.array([1.0])),
+    (np.array([1 + 1e-6], np.float32), np.array([1], np.float32)),
+    (np.asfortranarray(np.ones((2, 3))), np.ones((2, 3))),
+    (np.zeros((0, 3)), np.zeros((0, 3))),
+    (np.array([INF]), np.array([INF])),
+]
+DIFFERENT = [
+    (1.0, 1.0 + 1e-8, "expected 1.00000001, got 1.0"),
+    (0.0, 1e-11, "expected"),
+    (NAN, 0.0, "expected 0.0, got nan"),
+    (0.0, NAN, "expected nan, got 0.0"),
+    (INF, -INF, "expected -inf, got inf"),
+    (INF, 1.0, "got inf"),
+    (1.0, INF, "expected inf"),
+    (True, 1.0, "a number is due, got a bool"),
+    (True, 1, "an int is due, got a bool"),
+    (1, True, "a bool is due, got an int"),
+    (1.0, True, "a bool is due, got a float"),
+    (1.0, 1, "an int is due, got a float"),
+    (np.float64(1.0), 1, "an int is due, got a numpy.float64"),
+    (2, 1, "expected 1, got 2"),
+    (10**400, 1.5, "expected 1.5, got 1000"),
+    (1e308 * (1 + 1j), 1.5, "expected 1.5"),
+    ("1", 1.0, "a number is due, got a str"),
+    (None, 1.0, "a number is due, got None"),
+    (np.array([1.0]), 1.0, r"a number is due, got an array of shape \(1,\) and dtype float64"),
+    ([1], (1,), "a tuple is due, got a list"),
+    ((1,), [1], "a list is due, got a tuple"),
+    (np.array([1]), [1], "a list is due, got an array"),
+    ([1], np.array([1]), "an array is due, got a list"),
+    (1.0, np.array([1.0]), "an array is due, got a float"),
+    ([1], [1, 2], "the list has 1 entries, 2 are due"),
+    ((), (1,), "the tuple has 0 entries, 1 are due"),
+    ([1, [2, 3]], [1, [2, 4]], r"at \[1\]\[1\]: expected 4, got 3"),
+    ({"a": 1}, {"b": 1}, r"the keys are \['a'\], \['b'\] are due"),
+    ({"a": [1]}, {"a": [2]}, r"at \['a'\]\[0\]: expected 2, got 1"),
+    ([], {}, "a dict is due, got a list"),
+    ("x", "y", "expected 'y', got 'x'"),
+    ("x", None, "expected None, got 'x'"),
+    (b"x", "x", "expected 'x', got b'x'"),
+    (np.zeros((2, 1)), np.zeros(2), r"the shape is \(2, 1\), \(2,\) is due"),
+    (np.zeros((0, 3)), np.zeros((3, 0)), r"the shape is \(0, 3\), \(3, 0\) is due"),
+    (np.zeros(2, np.float32), np.zeros(2), "the dtype is float32, float64 is due"),
+    (np.zeros(2, int), np.zeros(2, bool), "the dtype is int64, bool is due"),
+    (np.array([[1.0, 2.0]]), np.array([[1.0, 3.0]]), r"1 of 2 .* the first at \[0, 1\]"),
+    (np.array([1 + 1e-4], np.float32), np.array([1], np.float32), "1 of 1 entries differ"),
+    (np.array([-1e308]), np.array([1e308]), "1 of 1 entries differ"),
+    (np.array([NAN]), np.array([0.0]), "got nan"),
+    (dict.fromkeys(range(500), 0), {"a": 1}, "the keys are"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("actual", "expected"), NO_DIFFERENCE, ids=repr)
+def test_these_are_the_same(actual, expected):
+    same(actual, expected)
+
+
+@pytest.mark.parametrize(("actual", "expected", "rule"), DIFFERENT, ids=lambda v: repr(v)[:30])
+def test_these_differ_and_the_message_says_how(actual, expected, rule):
+    with pytest.raises(CheckFailure, match=rule) as caught:
+        same(actual, expected)
+    assert len(str(caught.value)) <= 1000
+    assert "\n" not in str(caught.value)
+
+
+def test_a_failure_carries_both_values():
+    with pytest.raises(CheckFailure) as caught:
+        same([1, 2], [1, 3])
+    assert (caught.value.actual, caught.value.expected) == (2, 3)
+
+
+def test_tolerances_can_be_given():
+    same(1.1, 1.0, rtol=0.2)
+    same(np.array([0.1]), np.array([0.0]), atol=0.2)
+    with pytest.raises(CheckFailure):
+        same(1.0 + 1e-12, 1.0, rtol=0.0, atol=0.0)
+    with pytest.raises(CheckFailure):  # tolerances are not for integers
+        same(11, 10, rtol=0.5)
+    with pytest.raises(CheckFailure):
+        same(np.array([11]), np.array([10]), rtol=0.5)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "rtol"), [("float64", 1e-9), ("float32", 1e-5), ("float16", 1e-2)]
+)
+def test_each_float_type_has_its_own_tolerance(dtype, rtol):
+    one = np.ones(1, dtype)
+    same((one * (1 + rtol / 2)).astype(dtype), one)
+    with pytest.raises(CheckFailure):
+        same((one * (1 + rtol * 4)).astype(dtype), one)
+
+
+def test_tensors_are_compared_like_arrays():
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    same(torch.ones(2, requires_grad=True), torch.ones(2))
+    same(torch.ones(2, dtype=torch.bfloat16), torch.ones(2, dtype=torch.bfloat16))
+    same(torch.tensor(1.0), torch.tensor(1.0))
+    for actual, rule in (
+        (np.ones(2, np.float32), "a torch.Tensor is due, got an array"),
+        (torch.ones(2, dtype=torch.float64), "the dtype is torch.float64"),
+        (torch.ones(1), "the shape is"),
+        (torch.tensor([1.0, 2.0]), "1 of 2 entries differ"),
+    ):
+        with pytest.raises(CheckFailure, match=rule):
+            same(actual, torch.ones(2))
