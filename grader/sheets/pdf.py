@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from grader.bank.paths import shown
 from grader.errors import BankError, CommandError, GraderError, GraderFault
 from grader.sheets.fontfiles import font_folder, missing_glyphs
 from grader.sheets.model import Sheet
@@ -52,7 +53,7 @@ def _check_glyphs(sheet: Sheet) -> None:
                 chars = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in sorted(missing))
                 message = f"the fonts of sheets have no {chars}"
                 help = "Write it otherwise, or as LaTeX between dollars."
-                raise BankError(message, place=f"{page.path}:{line}", help=help)
+                raise BankError(message, place=shown(page.path, line), help=help)
 
 
 def lay_out(folder: Path, source: str, writer: TypstWriter) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.bank.model import Lang, Page
+from grader.bank.paths import shown
 from grader.errors import BankError
 from grader.sheets.model import Entry
 
@@ -36,7 +37,7 @@ def document(page: Page, key: str) -> Document:
     """A section of a page, parsed. ProseError (file:line) if it can't be printed."""
     from grader.prose import parse
 
-    return parse(page.sections[key], place=str(page.path), first_line=page.lines[key])
+    return parse(page.sections[key], place=shown(page.path), first_line=page.lines[key])
 
 
 def list_documents(page: Page, key: str) -> list[Document]:
@@ -61,7 +62,7 @@ def image_file(page: Page, source: str) -> Path:
     if not path.is_file() or path.suffix.lower() not in _MEDIA:
         rule = f"an image is a file ({', '.join(_MEDIA)}), its path relative to the page"
         message = f"the image {source!r} can't be printed: {rule}"
-        raise BankError(message, place=str(page.path), help="Correct its path, or add the file.")
+        raise BankError(message, place=shown(page.path), help="Correct its path, or add the file.")
     return path
 
 
