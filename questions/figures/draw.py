@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 INK, FAINT, GRID = "#1f2933", "#7b8794", "#d5dae1"
 BLUE, RED, GREY = "#2b6cb0", "#b5442e", "#e8ebef"
-FONTS = "'Noto Sans SC','Noto Serif SC','STIX Two Math',sans-serif"
+FONTS = "'Noto Serif SC','STIX Two Math',sans-serif"
 
 
 class Canvas:
