@@ -57,7 +57,7 @@ class Sandboxed(Subject):
         self._file = file
         self._worker: Worker | None = None
         self._restarts = 0
-        self._seconds = 0.0
+        self._seconds = self._allowed = 0.0
         self.facts: dict[str, Any] = {}
 
     def load(self, seconds: float, functions: Sequence[str], forbid: Sequence[str]) -> None:
@@ -66,14 +66,20 @@ class Sandboxed(Subject):
         Raises:
             Stopped: if it can't be imported.
         """
-        self._seconds, self._functions, self._forbid = seconds, list(functions), list(forbid)
+        self._seconds = self._allowed = seconds
+        self._functions, self._forbid = list(functions), list(forbid)
+        self._allowed = seconds
         self._open()
 
     def _open(self) -> Worker:
         if self._worker is not None:
             return self._worker
+        if self._seconds <= 0:
+            raise Stopped("timed_out", phrase("no time left", seconds=f"{self._allowed:g}"))
         if self._restarts > _RESTARTS:
             raise Stopped("crashed", phrase("crashed often", times=self._restarts))
+        if self._seconds <= 0:
+            raise Stopped("timed_out", phrase("time used up", seconds=f"{self._allowed:g}"))
         self._restarts += 1
         worker = self._worker = self._start(self._seconds)
         message = {
@@ -118,7 +124,7 @@ class Sandboxed(Subject):
                 outcomes.append(_outcome(answer, cases[len(outcomes)]))
         except BadAnswer as error:
             self.close()
-            raise _stopped(error, None, where, 0.0) from None
+            raise _stopped(error, None, where, self._allowed) from None
         return outcomes
 
     def time(self, function: str, args: Sequence[Any], repeat: int) -> float:
@@ -167,7 +173,6 @@ class Sandboxed(Subject):
         """The worker's answers; its ways of going wrong become Stopped."""
         worker = self._worker
         assert worker is not None
-        budget = worker.seconds
         try:
             for answer in worker.ask(message, answers, meanwhile):
                 if type(answer) is not dict:
@@ -176,7 +181,7 @@ class Sandboxed(Subject):
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             code = worker.close()
             self._seconds, self._worker = worker.seconds, None
-            stopped = _stopped(error, code, where, budget)
+            stopped = _stopped(error, code, where, self._allowed)
             if cases and len(done) < len(cases):
                 stopped.case = cases[len(done)]  # type: ignore[attr-defined]
             raise stopped from None
@@ -193,9 +198,9 @@ _SIGNALS = {
 }
 
 
-def _stopped(error: Exception, code: int | None, where: Phrase, budget: float) -> Stopped:
+def _stopped(error: Exception, code: int | None, where: Phrase, allowed: float) -> Stopped:
     if isinstance(error, WorkerTimedOut):
-        return Stopped("timed_out", phrase("no answer", where=where, seconds=f"{budget:.3g}"))
+        return Stopped("timed_out", phrase("no answer", where=where, seconds=f"{allowed:g}"))
     if isinstance(error, BadAnswer):
         return Stopped("crashed", phrase("bad answer", where=where, why=error))
     if "printed" in str(error):

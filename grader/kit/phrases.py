@@ -62,7 +62,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "while loaded": ("while it was loaded", "（加载文件时）"),
     "in call": ("in {function}", "（调用 {function} 时）"),
     "at the end": ("at the end", "（结束时）"),
-    "no answer": ("no answer {where} within {seconds} s", "{seconds} 秒内没有结果{where}"),
+    "no answer": (
+        "no answer {where}: the {seconds} s that the exercise allows are used up",
+        "没有结果{where}：本题允许的 {seconds} 秒已用完",
+    ),
+    "no time left": (
+        "not run: the {seconds} s that the exercise allows are used up",
+        "没有运行：本题允许的 {seconds} 秒已用完",
+    ),
+    "time used up": (
+        "its {seconds} s are used up; nothing more was run",
+        "{seconds} 秒已用完，不再继续运行",
+    ),
     "bad answer": (
         "what came back {where} is no answer: {why}",
         "返回的内容不是有效的应答{where}：{why}",

@@ -67,7 +67,7 @@ def test_version(capsys):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["lsit"], "error: no command 'lsit'\nDid you mean list or lint?"),
+        (["sherch"], "error: no command 'sherch'\nDid you mean search?"),
         (["xyz"], "error: no command 'xyz'\n`grader --help` lists the commands."),
         (["list", "--topc", "x"], "`grader list --help` shows what it takes."),
         (["list", "--level", "hrad"], "'hrad' is not one of 'easy', 'medium', 'hard', 'expert'"),
