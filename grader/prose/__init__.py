@@ -7,6 +7,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 `problems(text, place=, first_line=)`         every problem of a text, for the linter
 `to_html`, `to_typst`, `to_terminal`          a text or a `Document` in one of the three forms
 `math_html`, `math_typst`, `math_text`        one formula
+`math_latex`, `expanded`                      formulas as LaTeX, without macros of our own
 `formulas`, `code_spans`, `code_blocks`       parts of a text, to compare two languages
 `list_items`                                  the Markdown of each item of the first list
 `PRELUDE`                                     the Typst functions that `to_typst` calls, a path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from grader.prose.document import Document, ProseError
     from grader.prose.extract import code_blocks, code_spans, formulas, list_items
     from grader.prose.html import math_html, to_html
+    from grader.prose.latex import expanded, math_latex
     from grader.prose.lint import problems
     from grader.prose.parser import parse
     from grader.prose.terminal import to_terminal
@@ -35,6 +37,7 @@ _MODULES = {
     "document": ("Document", "ProseError"),
     "extract": ("code_blocks", "code_spans", "formulas", "list_items"),
     "html": ("math_html", "to_html"),
+    "latex": ("expanded", "math_latex"),
     "lint": ("problems",),
     "parser": ("parse",),
     "terminal": ("to_terminal",),
@@ -48,9 +51,11 @@ __all__ = [
     "ProseError",
     "code_blocks",
     "code_spans",
+    "expanded",
     "formulas",
     "list_items",
     "math_html",
+    "math_latex",
     "math_text",
     "math_typst",
     "parse",

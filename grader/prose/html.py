@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from typing import Literal
 
 from grader.prose.document import Document, Node, ProseError
 from grader.prose.formula import formula_element
+from grader.prose.latex import kept_text, math_latex
 from grader.prose.located import Writer
 from grader.prose.mathml import read_terms
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
+Math = Literal["mathml", "latex"]
 
 
 def to_html(
@@ -21,14 +24,17 @@ def to_html(
     image: Callable[[str], str] | None = None,
     heading_base: int = 3,
     prefix: str = "",
+    math: Math = "mathml",
 ) -> str:
-    """HTML of a Markdown text.
+    r"""HTML of a Markdown text.
 
     `image` turns an image's source into a URL. The text's shallowest heading becomes
     `<h{heading_base}>`. `prefix` keeps the ids of footnotes apart where one page shows several
-    texts. Raises ProseError on what can't be shown.
+    texts. `math="latex"` leaves formulas as `\(...\)` and `\[...\]` to whoever shows the page.
+    Raises ProseError on what can't be shown.
     """
-    return _Html(text, image, heading_base, prefix).page()
+    writer = _HtmlWithLatex if math == "latex" else _Html
+    return writer(text, image, heading_base, prefix).page()
 
 
 def math_html(tex: str, display: bool) -> str:
@@ -162,3 +168,14 @@ class _Html(Writer):
             f'<sup class="footnote-ref"><a{anchor} href="#{self._id("fn", node.number)}"'
             f' role="doc-noteref">{node.number}</a></sup>'
         )
+
+
+class _HtmlWithLatex(_Html):
+    def _math_block(self, node: Node) -> str:
+        return f'<div class="math">{math_latex(node.text, True)}</div>\n'
+
+    def _math(self, node: Node) -> str:
+        return math_latex(node.text, False)
+
+    def _text(self, node: Node) -> str:
+        return kept_text(node.text)
