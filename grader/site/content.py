@@ -1,0 +1,159 @@
+"""One question in one language: its page's Markdown as pieces of HTML, and as text to search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from grader.bank.model import Item, Lang, Page
+from grader.bank.paths import shown
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from grader.prose import Document
+    from grader.prose.document import Node
+
+LISTS = ("bullet_list", "ordered_list")
+_LOOSE = ("item", "bullet_list", "ordered_list", "quote", "table", "row")  # their parts are apart
+_FORMULA = re.compile(r"([(（【「『“‘《]*)<math>.*?</math>([)）】」』”’》,.;:!?，。；：！？、]*)")
+_EMPTY_HEAD = re.compile(r'<th scope="col"([^>]*)></th>')  # is no heading of its column
+HEADING = 3  # of a `###` in a section; the sections are <h2>
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Something to think about first: what is seen, and what is folded (both HTML)."""
+
+    summary: Markup
+    body: Markup
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as its page shows it. `html` and `text` map section keys to HTML and plain text.
+
+    `follow_ups` and `hints` are empty where the section isn't a plain list; it then stands in
+    `html` as a whole.
+    """
+
+    item: Item
+    lang: Lang
+    title: str
+    html: Mapping[str, Markup]
+    text: Mapping[str, str]
+    follow_ups: tuple[Fold, ...]
+    hints: tuple[Markup, ...]
+
+
+def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Question:
+    """Read a page's sections. `image` turns the source of a page's image into a URL.
+
+    ProseError (file:line) for what can't be shown.
+    """
+    from grader.prose import parse
+
+    place = shown(page.path)
+    parsed = {
+        key: parse(text, place=place, first_line=page.lines[key])
+        for key, text in page.sections.items()
+    }
+    writer = _Writer(page, image)
+    return Question(
+        item=item,
+        lang=page.lang,
+        title=page.title,
+        html={key: writer.html(document, key) for key, document in parsed.items()},
+        text={key: searchable(document) for key, document in parsed.items()},
+        follow_ups=writer.folds(parsed.get("follow_ups")),
+        hints=writer.items(parsed.get("hints"), "hint"),
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    page: Page
+    image: Callable[[Page, str], str]
+
+    def html(self, document: Document, key: str) -> Markup:
+        from markupsafe import Markup
+
+        from grader.prose import to_html
+
+        def source(name: str) -> str:
+            return self.image(self.page, name)
+
+        html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
+        return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", _tied(html)))
+
+    def items(self, document: Document | None, key: str) -> tuple[Markup, ...]:
+        """Each item of a section that is one list without footnotes; else nothing."""
+        blocks = _only_list(document)
+        found = (_part(document, item.children) for item in blocks)
+        return tuple(self.html(item, f"{key}-{n}") for n, item in enumerate(found, 1))
+
+    def folds(self, document: Document | None) -> tuple[Fold, ...]:
+        """Items that begin in bold: the bold part is seen, the rest folded. All of them or none."""
+        halves = [_halves(item) for item in _only_list(document)]
+        if not all(halves):
+            return ()
+        return tuple(
+            Fold(
+                self.html(_part(document, seen), f"asked-{n}"),
+                self.html(_part(document, folded), f"follow-up-{n}"),
+            )
+            for n, (seen, folded) in enumerate(filter(None, halves), 1)
+        )
+
+
+def _tied(html: str) -> str:
+    """Keep a formula and its punctuation on one line: browsers break at a formula's edges."""
+    return _FORMULA.sub(
+        lambda found: f'<span class="tied">{found[0]}</span>' if found[1] or found[2] else found[0],
+        html,
+    )
+
+
+def _only_list(document: Document | None) -> tuple[Node, ...]:
+    if document is None or document.footnotes or len(document.blocks) != 1:
+        return ()
+    block = document.blocks[0]
+    return block.children if block.kind in LISTS else ()
+
+
+def _part(document: Document | None, blocks: tuple[Node, ...]) -> Document:
+    from grader.prose import Document
+
+    return Document(blocks, place=document.place if document else "")
+
+
+def _halves(item: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]] | None:
+    """The bold start of an item, and what comes after it."""
+    first, *others = item.children
+    if first.kind not in ("plain", "paragraph") or not first.children:
+        return None
+    bold, *rest = first.children
+    if bold.kind != "strong":
+        return None
+    if rest and rest[0].kind == "text":
+        rest[0] = replace(rest[0], text=rest[0].text.lstrip())
+    seen = replace(first, kind="plain", children=bold.children)
+    after = (replace(first, kind="paragraph", children=tuple(rest)),) if rest else ()
+    return (seen,), (*after, *others)
+
+
+def searchable(document: Document) -> str:
+    """The text without markup, formulas as Unicode text, all on one line."""
+    blocks = (*document.blocks, *(block for note in document.footnotes for block in note))
+    return " ".join(" ".join(map(_text, blocks)).split())
+
+
+def _text(node: Node) -> str:
+    from grader.prose import math_text
+
+    if node.kind in ("math", "math_block"):
+        return math_text(node.text)
+    between = " " if node.kind in _LOOSE else ""
+    return node.text or between.join(map(_text, node.children)) or " "

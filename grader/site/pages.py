@@ -1,0 +1,117 @@
+"""Site -> the HTML of its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import PurePosixPath
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import grader
+from grader.bank.model import LEVELS, SECTIONS, Item, Lang
+from grader.site.model import Site, link, stub_path
+from grader.site.words import HTML_LANG, LANGUAGE_NAMES, WORDS, counted
+from grader.site.works import work_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render_all(site: Site) -> dict[str, str]:
+    """Path in the site -> HTML of every page, in every language."""
+    env = _environment()
+    home, question = env.get_template("home.html.j2"), env.get_template("question.html.j2")
+    pages = {}
+    for lang in site.bank.languages:
+        pages[str(site.home(lang))] = home.render(_home(site, lang))
+        for before, item, after in _neighbours(list(site.items.values())):
+            known = _question(site, item, lang) | {"before": before, "after": after}
+            pages[str(site.page(item.id, lang))] = question.render(known)
+    return pages
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("grader.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:
+    """What every template gets. `to(path)` and `to_item(id)` are links from this page."""
+    titles = {id: q.title for (id, of), q in site.questions.items() if of == lang}
+    return {
+        "lang": lang,
+        "html_lang": HTML_LANG,
+        "language_names": LANGUAGE_NAMES,
+        "say": SimpleNamespace(**WORDS[lang]),  # not a dict: `say.keys` would be its method
+        "counted": lambda key, count: counted(lang, key, count),
+        "bank_title": site.bank.title.in_(lang),
+        "languages": site.bank.languages,
+        "titles": titles,
+        "home": link(here, site.home(lang)),
+        "to": lambda path: link(here, PurePosixPath(path)),
+        "to_item": lambda id: link(here, site.page(id, lang)),
+        "version": grader.__version__,
+    }
+
+
+def _home(site: Site, lang: Lang) -> dict[str, Any]:
+    bank, here = site.bank, site.home(lang)
+    items = site.items
+    ladder = [
+        (rung.title.in_(lang), [items[id] for id in rung.exercises if id in items])
+        for rung in bank.ladder
+    ]
+    topics = [
+        (topic.id, topic.title.in_(lang), [items[id] for id in topic.pages if id in items])
+        for topic in bank.topics
+    ]
+    return _common(site, lang, here) | {
+        "others": {other: link(here, site.home(other)) for other in bank.languages},
+        "entry": lang == bank.languages[0],
+        "levels": [level for level in LEVELS if any(i.level == level for i in items.values())],
+        "tags": _tags(items),
+        "ladder": [rung for rung in ladder if rung[1]],
+        "topics": [topic for topic in topics if topic[2]],
+        "total": len(items),
+        "exercise_total": len(site.stubs),
+    }
+
+
+def _tags(items: Mapping[str, Item]) -> list[tuple[str, int]]:
+    """Every tag with its number of questions, by name."""
+    return sorted(Counter(tag for item in items.values() for tag in item.tags).items())
+
+
+def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
+    bank, here = site.bank, site.page(item.id, lang)
+    topic = [id for id in bank.topic(item.topic).pages if id in site.items]
+    return _common(site, lang, here) | {
+        "others": {other: link(here, site.page(item.id, other)) for other in bank.languages},
+        "item": item,
+        "question": site.questions[item.id, lang],
+        "heading": {key: names[lang] for key, names in SECTIONS.items()},
+        "topic_title": bank.topic(item.topic).title.in_(lang),
+        "number": topic.index(item.id) + 1,
+        "topic_total": len(topic),
+        "works": [work_of(key, site.references) for key in item.references],
+        "related": [id for id in item.related if id in site.items],
+        "stub": site.stubs.get(item),
+        "stub_name": str(stub_path(item)),
+    }
+
+
+def _neighbours(items: list[Item]) -> Iterator[tuple[Item | None, Item, Item | None]]:
+    padded = [None, *items, None]
+    for (before, item), (_, after) in pairwise(pairwise(padded)):
+        assert item is not None  # only the ends are padding
+        yield before, item, after
