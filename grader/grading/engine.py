@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..bank import Bank
 from ..errors import CommandError, MissingExtra
@@ -11,6 +12,9 @@ from ..sandbox import Worker, Zygote
 from .session import Exercise, Session
 from .submission import Problem, Submission
 from .verdict import Confinement, Verdict
+
+if TYPE_CHECKING:
+    from .plugin import Plugin
 
 _CONFINED = {
     "en": {
@@ -119,12 +123,27 @@ def run_sessions(
             f"no check {', '.join(sorted(unknown))}",
             help=f"The checks are {', '.join(sorted(plugin.names))}.",
         )
-    for session in sessions:  # those whose checks could not even be collected
+    for session in sessions:
         if id(session) not in verdicts:
-            why = next(iter(plugin.problems.values()), f"pytest ended with exit code {code}")
-            session.problem = Problem("broken", f"{session.submission.item.files.checks}: {why}")
+            session.problem = _unchecked(session, plugin, code)
             done(session)
     return [verdicts[id(s)] for s in sessions]
+
+
+def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
+    """Why not one check of a session was run.
+
+    Raises:
+        CommandError: if its exercise hasn't the checks that were asked for.
+    """
+    item = session.submission.item
+    why = plugin.problems.get(item.files.checks.resolve())
+    if why is None and plugin.only:
+        raise CommandError(
+            f"{item.id} has no check {', '.join(sorted(plugin.only))}",
+            help="Grade each exercise in a run of its own, with its own checks.",
+        )
+    return Problem("broken", f"{item.files.checks}: {why or f'pytest ended with exit code {code}'}")
 
 
 def demand(needs: str) -> None:

@@ -44,6 +44,10 @@ class Plugin:
         self.problems: dict[Path, str] = {}
         self._call: tuple[float, BaseException | None] = (0.0, None)
 
+    def root(self) -> Path:
+        """Above every exercise's folder: a module's name is its path from here."""
+        return Path(os.path.commonpath([str(path.parent.parent) for path in self.sessions]))
+
     # ------------------------------------------------------------------------------- collection
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
@@ -60,7 +64,9 @@ class Plugin:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             text = str(report.longrepr).strip().splitlines()
-            self.problems[Path(report.nodeid)] = text[-1] if text else "it can't be collected"
+            self.problems[self.root() / report.nodeid] = (
+                text[-1] if text else "it can't be collected"
+            )
 
     # ------------------------------------------------------------------------------- running
 
@@ -95,7 +101,7 @@ def fixtures(plugin: Plugin) -> ModuleType:
         session: Session = request.param
         session.checks_module = request.module
         try:
-            yield session.open() if session.subject is None else session.subject
+            yield _opened(session)
         finally:
             plugin.done(session)
 
@@ -107,6 +113,18 @@ def fixtures(plugin: Plugin) -> ModuleType:
     module = ModuleType("grader_fixtures")
     vars(module).update(candidate=candidate, reference=reference)
     return module
+
+
+def _opened(session: Session) -> Subject:
+    if session.subject is not None:
+        return session.subject
+    try:
+        return session.open()
+    except Stopped:
+        raise
+    except Exception as error:
+        session.fault(error)
+        raise
 
 
 def _name(item: pytest.Item) -> str:
@@ -124,8 +142,8 @@ def run(plugin: Plugin) -> int:
     options = [
         "-c",
         os.devnull,
-        # Above every exercise's folder: a module's name is its path from here.
-        f"--rootdir={os.path.commonpath([str(path.parent.parent) for path in plugin.sessions])}",
+        f"--rootdir={plugin.root()}",
+        "--continue-on-collection-errors",
         "--noconftest",
         "--assert=plain",
         "--import-mode=importlib",

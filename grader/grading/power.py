@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..bank import Item
-from ..errors import MissingExtra
+from ..errors import BankError, MissingExtra
 from .engine import Grader
 from .submission import Submission
 from .trusted import load_module
@@ -55,15 +55,23 @@ def power(grader: Grader, item: Item, on_verdict: Callable[[Verdict], None] | No
 
     Raises:
         MissingExtra: if cosmic-ray is not installed.
+        BankError: if the reference itself doesn't pass: all its mutants would count as killed.
     """
-    mutants = list(mutants_of(item.files.reference.read_text(encoding="utf-8")))
+    source = item.files.reference.read_text(encoding="utf-8")
+    mutants = list(mutants_of(source))
     assert item.exercise is not None
     seconds = min(item.exercise.seconds, _SECONDS)
     quick = replace(item, exercise=replace(item.exercise, seconds=seconds))
-    verdicts = grader.grade(
-        [Submission(quick, f"mutant of line {m.line}", m.source.encode()) for m in mutants],
-        on_verdict=on_verdict,
+    mutated = [Submission(quick, f"mutant of line {m.line}", m.source.encode()) for m in mutants]
+    own, *verdicts = grader.grade(
+        [Submission(quick, "reference.py", source.encode()), *mutated], on_verdict=on_verdict
     )
+    if own.status != "passed":
+        raise BankError(
+            f"it does not pass its own checks: it is {own.status}",
+            place=str(item.files.reference),
+            help=f"`grader lint` says what is wrong with {item.id}.",
+        )
     alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status == "passed"]
     checks = load_module(item.files.checks, f"grader_checks_{item.id}")
     reasons: dict[str, str] = getattr(checks, "EQUIVALENT", {})

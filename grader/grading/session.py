@@ -90,7 +90,7 @@ class Session:
         self.problem = unreadable(self._source)
         if self.problem is None:
             subject = self.subject = Sandboxed(
-                self._start, self._source, self.submission.file, self.exercise.frames
+                self._start, self._source, self.submission.shown, self.exercise.frames
             )
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
@@ -103,6 +103,10 @@ class Session:
             raise Stopped(self.problem.status, phrase("nothing"), self.problem.line)
         assert self.subject is not None
         return self.subject
+
+    def fault(self, error: Exception) -> None:
+        """Take down that the grader itself failed, before any check was run."""
+        self.problem = Problem("broken", _first_lines(error))
 
     def result(
         self, name: str, title: str, points: float, error: BaseException | None, seconds: float
@@ -169,7 +173,7 @@ class Session:
         return Verdict(
             exercise=self.submission.item.id,
             title=self.exercise.words.title,
-            file=self.submission.file,
+            file=self.submission.shown,
             status=status,
             score=round(won / total, 6) if total and self.problem is None else 0.0,
             checks=tuple(self.checks),

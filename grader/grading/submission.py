@@ -23,6 +23,11 @@ class Submission:
     file: str
     source: bytes | None = None
 
+    @property
+    def shown(self) -> str:
+        """The file's name as text; bytes of it that are none are escaped."""
+        return self.file.encode("utf-8", "backslashreplace").decode()
+
     def read(self) -> bytes:
         """The file's bytes; of one that is too large, only so many that it is seen."""
         if self.source is not None:

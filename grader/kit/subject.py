@@ -100,9 +100,12 @@ class Subject:
             raise AttributeError(function)
 
         def call(*args: Any, repeat: int = 1) -> Any:
-            return self.outcome(function, *args, repeat=repeat).unwrap(function)
+            return self._value(function, self.outcome(function, *args, repeat=repeat))
 
         return call
+
+    def _value(self, function: str, outcome: Outcome) -> Any:
+        return outcome.unwrap(function)
 
 
 class Local(Subject):
@@ -131,6 +134,11 @@ class Local(Subject):
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [self._call(self.functions[function], case) for case in cases]
+
+    def _value(self, function: str, outcome: Outcome) -> Any:
+        if self.trusted and outcome.kind != "value":  # no CheckFailure: no candidate's fault
+            raise RuntimeError(f"the reference raised {outcome.type}: {outcome.message}")
+        return super()._value(function, outcome)
 
     def _call(self, function: Callable[..., Any], case: Case) -> Outcome:
         args = [_live(a, copies=not self.trusted) for a in case.args]

@@ -205,6 +205,8 @@ def test_subjects_are_called_like_modules():
     subject = reference()
     assert subject.largest([1, 2], 1) == [2]
     with pytest.raises(CandidateRaised, match="ValueError"):
+        Trial(largest).largest([1], -1)
+    with pytest.raises(RuntimeError, match="the reference raised ValueError"):
         subject.largest([1], -1)
     with pytest.raises(AttributeError):
         subject._private  # noqa: B018

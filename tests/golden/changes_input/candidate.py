@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def top_k(values, k):
+    if not 0 <= k <= len(values):
+        raise ValueError("k is out of range")
+    values.sort()
+    return values[::-1][:k].copy()

@@ -1,0 +1,5 @@
+import os
+
+
+def top_k(values, k):
+    os._exit(3)

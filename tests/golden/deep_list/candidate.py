@@ -1,0 +1,5 @@
+def top_k(values, k):
+    nested = []
+    for _ in range(500):
+        nested = [nested]
+    return nested

@@ -1,0 +1,2 @@
+def top_k(values, k):
+    return 10**4200

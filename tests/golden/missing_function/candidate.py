@@ -1,0 +1,6 @@
+def topk(values, k):
+    return values[:k]
+
+
+def helper():
+    return 1

@@ -1,0 +1,3 @@
+def top_k(values, k):
+    """The k largest."""
+    raise NotImplementedError

@@ -1,0 +1,3 @@
+def top_k(values, k):
+    helper = {}
+    return helper[k]

@@ -1,0 +1,2 @@
+def top_k(values, k):
+    return set(values)

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def top_k(values, k):
+    if not 0 <= k <= len(values):
+        raise ValueError("k is out of range")
+    return np.sort(values)[::-1][:k].copy()
+
+
+if __name__ == "__main__":
+    print(top_k(np.arange(5.0), 2))

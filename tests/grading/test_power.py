@@ -1,0 +1,56 @@
+"""`power`: mutants of a reference, made and graded."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.errors import BankError
+from grader.grading.engine import Grader
+from grader.grading.power import mutants_of, power
+
+pytest.importorskip("cosmic_ray", reason="cosmic-ray is an optional extra")
+SOURCE = "def f(a, b):\n    if a < b:\n        return a + 1\n    return b\n"
+
+
+def test_mutants_differ_from_the_source_and_from_each_other():
+    mutants = list(mutants_of(SOURCE))
+    assert len(mutants) > 10
+    sources = [m.source for m in mutants]
+    assert len({SOURCE, *sources}) == len(sources) + 1
+    assert {m.line for m in mutants} == {2, 3}
+    for mutant in mutants:
+        assert mutant.before in ("if a < b:", "return a + 1")
+        assert mutant.after != mutant.before
+        assert mutant.after in mutant.source
+        compile(mutant.source, "mutant", "exec")
+    assert [m.source for m in mutants_of(SOURCE)] == sources
+
+
+def test_survivors_are_listed_and_argued_ones_have_their_reasons(bank_copy, zygotes):
+    # Adding nothing can't be told from taking nothing away.
+    bank_copy.change(
+        "solutions/top_k/reference.py",
+        "    return np",
+        "    values = values + 0\n    return np",
+    )
+    grader = Grader(bank_copy.bank, zygotes.ready)
+    seen = []
+    found = power(grader, bank_copy.item(), seen.append)
+    assert len(seen) >= found.total > 10
+    assert found.killed + len(found.survivors) + len(found.argued) == found.total
+    assert found.argued == ()
+    assert 0 < found.rate < 1
+    survivor = next(m for m in found.survivors if m.after == "values = values - 0")
+    bank_copy.add(
+        "solutions/top_k/checks.py", f"\n\nEQUIVALENT = {{{survivor.after!r}: 'no change'}}\n"
+    )
+    again = power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
+    assert again.rate == found.rate
+    assert survivor.after not in {m.after for m in again.survivors}
+    assert {reason for _, reason in again.argued} == {"no change"}
+
+
+def test_a_reference_that_fails_kills_no_mutants(bank_copy, zygotes):
+    bank_copy.change("solutions/top_k/reference.py", "0 <= k", "1 <= k")
+    with pytest.raises(BankError, match="does not pass its own checks"):
+        power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
