@@ -1,0 +1,24 @@
+"""Depth pruning by mean |g * w|: the first-order criterion of Molchanov et al., 2017, by layer."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def layer_pruning(
+    weights: Sequence[np.ndarray], grads: Sequence[np.ndarray], threshold: float
+) -> list[int]:
+    """Ascending indices of the layers whose mean |g * w| is below the threshold."""
+    pairs = list(zip(weights, grads, strict=True))  # strict raises ValueError too
+    if not pairs or math.isnan(threshold):
+        raise ValueError(f"{len(pairs)} layers, threshold {threshold}")
+    for i, (w, g) in enumerate(pairs):
+        if w.shape != g.shape:
+            raise ValueError(f"layer {i}: weights {w.shape}, gradients {g.shape}")
+        if np.isnan(w).any() or np.isnan(g).any():
+            raise ValueError(f"layer {i} holds NaN")
+
+    scores = [np.abs(g * w).mean() if w.size else 0.0 for w, g in pairs]
+    survivor = np.argmax(scores)  # the first of equals; below the threshold only if all are
+    return [i for i, s in enumerate(scores) if s < threshold and i != survivor]

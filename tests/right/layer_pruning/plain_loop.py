@@ -1,0 +1,20 @@
+"""Python numbers only."""
+
+import math
+
+
+def layer_pruning(weights, grads, threshold):
+    if len(weights) == 0 or len(weights) != len(grads) or math.isnan(threshold):
+        raise ValueError("bad arguments")
+    scores = []
+    for w, g in zip(weights, grads):  # noqa: B905
+        if w.shape != g.shape:
+            raise ValueError("shapes differ")
+        products = [abs(a * b) for a, b in zip(w.ravel().tolist(), g.ravel().tolist())]  # noqa: B905
+        if any(math.isnan(x) for x in products):
+            raise ValueError("NaN")
+        scores.append(math.fsum(products) / len(products) if products else 0.0)
+    pruned = [i for i in range(len(scores)) if scores[i] < threshold]
+    if len(pruned) == len(scores):
+        pruned.remove(scores.index(max(scores)))
+    return pruned
