@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from grader.bank import Bank, Item
     from grader.grading.submission import Submission
 
+# In a walk through solutions/ the reference is graded, and what it is graded with isn't.
+_BANKS_OWN = ("checks.py", "mistakes.py")
+
 
 def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> list[Submission]:
     """One submission a file; of a folder, every Python file that names an exercise.
@@ -37,15 +40,29 @@ def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> li
             )
         files = [path] if path.is_file() else list(_python_files(path))
         names = set(_names(bank)) if path.is_dir() and given is None else set()
-        chosen = [f for f in files if path.is_file() or given or id_of(f) in names]
+        chosen = [
+            f
+            for f in files
+            if path.is_file() or given or (id_of(f) in names and f.name not in _BANKS_OWN)
+        ]
         if not chosen:
             raise NotFound(
                 "no exercise in this folder",
                 place=str(path),
                 help="Name files after their exercise, or give --exercise ID. " + _exercises(bank),
             )
+        demand_readable(chosen)
         found += [Submission(given or _item(bank, f, id_of(f)), str(f)) for f in chosen]
     return found
+
+
+def demand_readable(files: Iterable[Path]) -> None:
+    """Raise CommandError, before anything is graded, where a file can't be read."""
+    for file in files:
+        if not os.access(file, os.R_OK):
+            raise CommandError(
+                "this file can't be read", place=str(file), help="Change its permissions."
+            )
 
 
 def demand_writable(reports: Mapping[str, str]) -> None:
@@ -54,8 +71,16 @@ def demand_writable(reports: Mapping[str, str]) -> None:
         raise CommandError(
             "two reports can't share standard output", help="Give all but one of them a file."
         )
+    places = [Path(file).resolve() for file in reports.values() if file != "-"]
+    if len(set(places)) < len(places):
+        raise CommandError("two reports can't share a file", help="Name a file for each of them.")
     for name, file in reports.items():
-        folder = Path(file).resolve().parent
+        path = Path(file).resolve()
+        folder = path.parent
+        if file != "-" and path.exists() and not os.access(path, os.W_OK):
+            raise CommandError(
+                "this file can't be written to", place=f"--{name} {file}", help="Name another file."
+            )
         if file != "-" and not (folder.is_dir() and os.access(folder, os.W_OK)):
             raise CommandError(
                 f"can't write to the folder {folder}",

@@ -110,13 +110,17 @@ def run_sessions(
     verdicts: dict[int, Verdict] = {}
 
     def done(session: Session) -> None:
-        if id(session) not in verdicts:
+        if plugin.interrupted:
+            session.abandon()
+        elif id(session) not in verdicts:
             verdict = verdicts[id(session)] = session.close()
             if on_verdict is not None:
                 on_verdict(verdict)
 
     plugin = Plugin(grouped, done, only)
     code = run(plugin) if grouped else 0
+    if plugin.interrupted:  # pytest keeps it to itself
+        raise KeyboardInterrupt
     unknown = plugin.only - plugin.names
     if unknown and plugin.names:
         raise CommandError(

@@ -42,6 +42,7 @@ class Plugin:
         self.only = set(only)
         self.names: set[str] = set()
         self.problems: dict[Path, str] = {}
+        self.interrupted = False
         self._call: tuple[float, BaseException | None] = (0.0, None)
 
     def root(self) -> Path:
@@ -69,6 +70,9 @@ class Plugin:
             )
 
     # ------------------------------------------------------------------------------- running
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self.interrupted = isinstance(excinfo.value, KeyboardInterrupt)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: Any) -> Iterator[None]:

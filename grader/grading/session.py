@@ -165,6 +165,12 @@ class Session:
                 self.subject.close()
         return self._verdict(status, mistakes, notes)
 
+    def abandon(self) -> None:
+        """End the worker; there will be no verdict."""
+        if isinstance(self.subject, Sandboxed):
+            with contextlib.suppress(GraderError):  # Ctrl-C ends the zygote as well
+                self.subject.close()
+
     def _verdict(
         self, status: Status, mistakes: tuple[MistakeFound, ...], notes: tuple[Any, ...]
     ) -> Verdict:
