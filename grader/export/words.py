@@ -1,0 +1,39 @@
+"""The fixed words of exports, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.bank.model import Lang
+
+WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "en": {
+        "easy": "easy",
+        "medium": "medium",
+        "hard": "hard",
+        "expert": "expert",
+        "references": "References",
+        "hint": "Hint {number}",
+        "write": "Write your answer into this cell and run it: it writes the file `{file}`.",
+        "check": "Then run this cell: the grader checks the file.",
+        "hints": "Stuck? Open one hint after another.",
+        "after": "When it passes",
+    },
+    "zh": {
+        "easy": "简单",
+        "medium": "中等",
+        "hard": "困难",
+        "expert": "专家",
+        "references": "参考文献",
+        "hint": "提示 {number}",
+        "write": "把答案写进下面的单元格并运行，它会写出文件 `{file}`。",
+        "check": "然后运行下面的单元格，由评分程序检查这个文件。",
+        "hints": "卡住了？一条一条地打开提示。",
+        "after": "通过之后",
+    },
+}
+
+
+def labels(topic: str, level: str, tags: tuple[str, ...], lang: Lang) -> str:
+    """`Topic · level · tag, tag`; `topic` is its title."""
+    return " · ".join(filter(None, (topic, WORDS[lang][level], ", ".join(tags))))
