@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +12,8 @@ from grader.cli.common import bank_of
 from grader.errors import BROKEN, PASSED
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from grader.bank import Bank, Item, Problem
 
 SCHEMA = "grader.lint/1"
@@ -32,6 +34,7 @@ def command(ctx: click.Context, static: bool, as_json: bool) -> None:
 
     bank = bank_of(ctx)
     problems = lint(bank)
+    problems += _glyphs(bank, bank_files(bank.root))
     files, items = len(list(bank_files(bank.root))), _items(bank)
     proved = [] if static else [i for i in items if i.exercise and not _touched(i, problems)]
     if proved:
@@ -39,6 +42,25 @@ def command(ctx: click.Context, static: bool, as_json: bool) -> None:
     counts = {"files": files, "items": len(items), "proved": len(proved)}
     click.echo(_json(problems, counts) if as_json else _text(problems, counts))
     ctx.exit(BROKEN if problems else PASSED)
+
+
+def _glyphs(bank: Bank, files: Iterable[Path]) -> Iterator[Problem]:
+    """Characters that the sheets' fonts can't print, by page."""
+    from grader.bank.model import Problem
+    from grader.bank.paths import shown
+    from grader.sheets import missing_glyphs
+
+    for file in files:
+        if file.suffix != ".md":
+            continue
+        missing = missing_glyphs(file.read_text(encoding="utf-8", errors="ignore"))
+        if missing:
+            named = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in sorted(missing))
+            yield Problem(
+                shown(file),
+                f"the fonts of the study sheets lack {named}",
+                "Use another character, or add it to grader/sheets/fonts/make_fonts.py.",
+            )
 
 
 def _prove(bank: Bank, items: list[Item]) -> Iterator[Problem]:

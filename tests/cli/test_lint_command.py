@@ -103,3 +103,11 @@ def test_exercise_whose_code_has_a_problem_is_not_run(grader, copy, proved):
     stub.write_text(stub.read_text(encoding="utf-8").replace("raise", "return"), encoding="utf-8")
     assert grader("lint", bank=copy).code == 3
     assert proved == []
+
+
+def test_a_character_that_the_sheets_cannot_print_is_a_problem(grader, copy):
+    page = copy / "questions" / "comparison" / "ranks.md"
+    page.write_text(page.read_text(encoding="utf-8") + "A brain: \U0001f9e0.\n", encoding="utf-8")
+    result = grader("lint", "--static", bank=copy)
+    assert result.code == 3
+    assert "the fonts of the study sheets lack '\U0001f9e0' (U+1F9E0)" in result.out
