@@ -1,0 +1,96 @@
+"""The fake bank's site, and Chromium to read it in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.site import build_site, write_site
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+WIDE = """
+| method | cost |  |
+| --- | --- | --- |
+| a_name_that_no_column_of_a_phone_could_hold | $O(n \\log n)$ | another_such_name_of_a_column |
+
+```python
+total = first_summand + second_summand + third_summand + fourth_summand + fifth_summand + sixth
+```
+
+$$
+x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11} + x_{12} + x_{13} + x_{14}
+$$
+
+![A bar](bar.svg)
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="90"><path d="M0 0h1600"/></svg>'
+
+
+@pytest.fixture(scope="session")
+def wide_bank(tmp_path_factory):
+    """The fake bank with things in an answer that are wider than a phone, in both languages."""
+    root = Path(shutil.copytree(FAKE, tmp_path_factory.mktemp("bank") / "bank"))
+    folder = root / "questions" / "selection"
+    for name, heading in (("top_k.md", "## Key points"), ("top_k.zh.md", "## 要点")):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = text.replace(heading, f"{WIDE}\n{heading}")
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "bar.svg").write_text(SVG, encoding="utf-8")
+    return open_bank(root)
+
+
+@pytest.fixture(scope="session")
+def site(wide_bank, tmp_path_factory):
+    """The folder of its site."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    write_site(folder, build_site(wide_bank))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Not for the session: while it runs, its event loop would be in the way of other tests' loops.
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    if not chromium:
+        pytest.skip("no chromium on this machine; name one in the variable CHROMIUM")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    flags = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync")
+    flags += ("disable-background-networking", "disable-component-update")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(
+            executable_path=chromium, args=[f"--{flag}" for flag in flags]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def read(browser, site):
+    """Call with a path in the site (and options of a browser context) to open it as a file.
+
+    Each call starts with nothing remembered. The test fails on any script error and on any request
+    for something that isn't a file of the site.
+    """
+    contexts, troubles = [], []
+
+    def note(request):
+        if not request.url.startswith((site.as_uri(), "data:", "about:")):
+            troubles.append(request.url)
+
+    def call(path="index.html", **options):
+        context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
+        contexts.append(context)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("request", note)
+        page = context.new_page()
+        page.goto(f"{site.as_uri()}/{path}")
+        return page
+
+    yield call
+    for context in contexts:
+        context.close()
+    assert not troubles

@@ -1,0 +1,83 @@
+"""No violations of accessibility rules, as far as axe-core can see them: the site's pages, a report
+of `grader check --html` and a sheet of `grader sheet`, each light and dark."""
+
+from __future__ import annotations
+
+import importlib.util
+import runpy
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.report import html_report
+from grader.sheets import Filters, make_sheet, render_html, select
+
+TESTS = Path(__file__).parent.parent
+FAKE = TESTS / "fakebank"
+SAMPLES = runpy.run_path(str(TESTS / "report" / "report_samples.py"))["SAMPLES"]
+PAGES = ("index.html", "q/top_k.html", "q/stable_sorting.html")  # with an exercise, and without
+
+
+@pytest.fixture(scope="module")
+def axe_source():
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("axe-playwright-python is not installed")
+    return (Path(found.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations(axe_source):
+    """Call with a page to get "scheme: rule: element" of every violation, in light and in dark."""
+
+    def call(page):
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(axe_source)
+        found = []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for rule in page.evaluate("axe.run(document)")["violations"]:
+                found += [f"{scheme}: {rule['id']}: {node['html']}" for node in rule["nodes"]]
+        return found
+
+    return call
+
+
+@pytest.mark.parametrize("path", [f"{lang}{page}" for lang in ("", "zh/") for page in PAGES])
+def test_pages_of_the_site(read, violations, path):
+    page = read(path, viewport={"width": 400, "height": 800})
+    assert violations(page) == []
+
+
+def test_dark_mode_that_the_reader_chose(read, violations):
+    page = read(PAGES[1])
+    page.get_by_role("button", name="Dark mode").click()
+    assert violations(page) == []
+
+
+def test_search_results_and_keys(read, violations):
+    page = read()
+    page.locator("#search").fill("sort")
+    page.locator("#results").wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert violations(page) == []
+
+
+def test_report_of_checks(browser, violations):
+    page = browser.new_page()
+    page.set_content(html_report(tuple(SAMPLES[n] for n in ("failed", "failed_zh", "masks"))))
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("mode", ["qa", "cards", "mock"])
+def test_sheet(browser, violations, mode):
+    bank = open_bank(FAKE)
+    page = browser.new_page()
+    sheet = make_sheet(bank, select(bank, Filters()), mode=mode, lang="both")
+    page.set_content(render_html(sheet))
+    assert violations(page) == []
+    page.close()

@@ -1,0 +1,293 @@
+"""The site in Chromium, opened from files: what people do with it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+PHONE = {"viewport": {"width": 360, "height": 740}}
+QUESTION = "q/top_k.html"
+
+
+def search(page, query):
+    page.locator("#search").fill(query)
+    page.locator("#results").wait_for()
+    return [text.split("\n")[0] for text in page.locator("#results li a").all_inner_texts()]
+
+
+def is_open(page, selector):
+    return page.locator(selector).evaluate("fold => fold.open")
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent.trim()")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("largest", "The k largest entries"),  # a title
+        ("partial-sort", "The k largest entries"),  # a tag
+        ("top_k", "The k largest entries"),  # an id
+        ("LARGEST entries", "The k largest entries"),
+        ("次序", None),
+    ],
+)
+def test_search_in_english(read, query, first):
+    found = search(read(), query)
+    assert found if first is None else found[0] == first
+
+
+def test_search_finds_a_chinese_word_inside_a_phrase(read):
+    page = read("zh/index.html")
+    inside = page.evaluate(
+        """async () => {
+            document.querySelector('#search').focus();
+            while (!window.graderData) await new Promise(resolve => setTimeout(resolve, 10));
+            const text = graderData.find(entry => entry.id === 'top_k').body.zh;
+            return text.match(/[\\u4e00-\\u9fff]{6,}/)[0].slice(2, 5);
+        }"""
+    )
+    found = search(page, inside)
+    assert page.evaluate("graderData.find(entry => entry.id === 'top_k').title.zh") in found
+    assert inside in page.locator("#results mark").all_inner_texts()
+
+
+def test_search_takes_words_of_both_languages_at_once(read):
+    found = search(read("zh/index.html"), "largest 选择")
+    assert found == search(read("zh/index.html"), "选择largest")
+    assert len(found) >= 1
+
+
+def test_search_ranks_a_title_above_a_text(read):
+    found = search(read(), "stable")
+    assert "stable" in found[0].lower()
+
+
+def test_search_marks_what_it_found(read):
+    page = read()
+    search(page, "larg")
+    assert page.locator("#results a mark").first.inner_text().lower() == "larg"
+
+
+def test_search_that_finds_nothing_says_so(read):
+    page = read()
+    assert search(page, "zzzz") == []
+    assert "Nothing found" in page.locator("#found").inner_text()
+    assert page.locator("#found").get_attribute("role") == "status"
+
+
+def test_search_is_used_with_the_keyboard(read):
+    page = read(QUESTION)
+    page.keyboard.press("/")
+    page.keyboard.type("rank")
+    page.locator("#results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('#results') !== null")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Escape")
+    assert page.locator("#results").is_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("rank")
+    page.locator("#results a").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ranks.html")
+
+
+def test_a_letter_typed_into_the_search_is_no_command(read):
+    page = read(QUESTION)
+    page.keyboard.press("/")
+    page.keyboard.type("ajk")
+    assert page.locator("#search").input_value() == "ajk"
+    assert not is_open(page, "#answer")
+
+
+def test_everything_that_answers_is_folded_at_first(read):
+    page = read(QUESTION)
+    assert page.locator("details").count() >= 6
+    assert page.locator("details[open]").count() == 0
+    assert page.locator(".follow-ups summary").first.inner_text().startswith("What is the worst")
+
+
+def test_a_fold_opens_and_closes(read):
+    page = read(QUESTION)
+    text = page.locator("#answer .prose")
+    assert text.is_hidden()
+    page.locator("#answer summary").click()
+    assert text.is_visible()
+    page.keyboard.press("Enter")
+    assert text.is_hidden()
+
+
+def test_keys_show_the_answer_and_one_hint_after_the_other(read):
+    page = read(QUESTION)
+    page.keyboard.press("a")
+    assert is_open(page, "#answer")
+    page.keyboard.press("a")
+    assert not is_open(page, "#answer")
+    page.keyboard.press("h")
+    assert page.locator(".hint[open]").count() == 1
+    page.keyboard.press("h")
+    assert page.locator(".hint[open]").count() == 2
+
+
+def test_keys_lead_to_the_next_and_the_previous_question(read):
+    page = read("q/ranks.html")
+    for key, name in (("j", "stable_sorting"), ("ArrowRight", "top_k"), ("k", "stable_sorting")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/{name}.html")
+    page = read("index.html")
+    page.keyboard.press("j")
+    first = focused(page)
+    page.keyboard.press("j")
+    assert first
+    assert focused(page) not in ("", first)
+    page.keyboard.press("k")
+    assert focused(page) == first
+
+
+def test_the_keys_are_shown_and_can_be_turned_off(read):
+    page = read(QUESTION)
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.locator("#single-keys").uncheck()
+    page.keyboard.press("Escape")
+    assert page.locator("#keys").is_hidden()
+    page.reload()
+    page.keyboard.press("a")
+    assert not is_open(page, "#answer")
+    page.locator("#help").click()
+    assert page.locator("#keys").is_visible()
+
+
+def test_the_first_tab_stop_skips_to_the_text_and_focus_is_seen(read):
+    page = read(QUESTION)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    style = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(style) == "solid"
+
+
+def test_the_language_switch_keeps_the_page_and_is_remembered(read):
+    page = read(QUESTION)
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url("**/zh/q/top_k.html")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    entry = page.url.replace("zh/q/top_k.html", "index.html")
+    page.goto(entry)
+    page.wait_for_url("**/zh/index.html")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/index.html")
+    page.goto(entry)
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def background(page):
+    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_dark_mode_follows_the_system_until_one_chooses(read):
+    light, dark = background(read()), background(read(color_scheme="dark"))
+    assert light != dark
+    page = read()
+    button = page.get_by_role("button", name="Dark mode")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert (background(page), button.get_attribute("aria-pressed")) == (dark, "true")
+    page.reload()
+    assert background(page) == dark
+    button.click()
+    assert background(page) == light
+
+
+def test_filters_narrow_the_list_and_stand_in_the_address(read):
+    page = read()
+    rows = page.locator(".question:visible")
+    everything = rows.count()
+    page.get_by_label("with an exercise").check()
+    assert 0 < rows.count() < everything
+    page.locator("#tag").select_option("partial-sort")
+    assert page.locator(".question:visible a").all_inner_texts() == ["The k largest entries"]
+    assert "tag=partial-sort" in page.url
+    page.reload()
+    assert rows.count() == 1
+    page.get_by_role("button", name="Clear").click()
+    assert rows.count() == everything
+    assert "#" not in page.url
+
+
+def test_a_tag_leads_to_the_questions_that_have_it(read):
+    page = read(QUESTION)
+    page.get_by_role("link", name="partial-sort").click()
+    page.wait_for_url("**/index.html#tag=partial-sort")
+    assert page.locator(".question:visible").count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_print_unfolds_every_answer(read, lang, scripts):
+    pypdf = pytest.importorskip("pypdf")
+    page = read(f"{lang}{QUESTION}", java_script_enabled=scripts)
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "".join("".join(sheet.extract_text() for sheet in printed.pages).split())
+    wanted = ["NotImplementedError", "np.sort(values)[::-1][:k]"]  # the stub, the last hint
+    wanted += [] if lang else ["Partitionaroundapivot", "Selectionneedsnocompleteorder"]
+    assert [part for part in wanted if part not in text] == []
+    assert "Dark mode" not in text
+    if scripts:
+        assert page.locator("details[open]").count() == 0
+
+
+@pytest.mark.parametrize("path", ["index.html", "zh/index.html", QUESTION, f"zh/{QUESTION}"])
+def test_a_phone_never_scrolls_sideways(read, path):
+    page = read(path, **PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    search(page, "a")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_what_scrolls_sideways_is_reached_with_the_keyboard(read):
+    page = read(QUESTION, **PHONE)
+    page.keyboard.press("a")
+    page.wait_for_selector("#answer pre[tabindex='0']")
+    wide = "[...document.querySelectorAll('#answer :is(.math, .table-scroll, pre)')]"
+    assert page.evaluate(
+        f"{wide}.every(box => box.scrollWidth <= box.clientWidth || box.tabIndex === 0)"
+    )
+
+
+def test_reading_needs_no_scripts(read):
+    page = read(QUESTION, java_script_enabled=False)
+    page.locator("#answer summary").click()
+    assert page.locator("#answer .prose").is_visible()
+    assert page.locator(".search").is_hidden()
+    assert page.locator("#dark").is_hidden()
+    page.locator("[rel=prev]:visible").click()
+    page.wait_for_url("**/stable_sorting.html")
+    page.locator(".bar .name").click()
+    assert page.locator(".question:visible").count() == 3
+
+
+def test_formulas_are_set_in_the_bundled_font(read):
+    page = read(QUESTION)
+    page.keyboard.press("a")
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('1em STIX Two Math'))"
+    )
+    assert page.evaluate(
+        "[...document.fonts].find(face => face.family.includes('STIX')).status"
+    ) == "loaded"  # fmt: skip
+
+
+def test_the_stub_can_be_downloaded(read, site):
+    page = read(QUESTION)
+    address = page.locator(".stub a").evaluate("link => link.href")
+    assert address == (site / "exercises" / "top_k.py").as_uri()

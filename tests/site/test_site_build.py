@@ -1,0 +1,136 @@
+"""What the files of a site hold, without a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from grader.bank import open_bank
+from grader.errors import BankError
+from grader.site import build_site
+
+FAKE = Path(__file__).parent.parent / "fakebank"
+
+
+class Addresses(HTMLParser):
+    """Every address and every id of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name in ("href", "src", "data-source"):
+                self.addresses.append(value)
+            if name == "id":
+                self.ids.append(value)
+
+
+@pytest.fixture
+def bank_copy(tmp_path):
+    return Path(shutil.copytree(FAKE, tmp_path / "bank"))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def pages(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+
+
+def test_one_page_a_question_and_language():
+    names = set(pages(build_site(open_bank(FAKE))))
+    ids = ("ranks", "stable_sorting", "top_k")
+    assert names == {f"{lang}{page}.html" for lang in ("", "zh/") for page in ("index", *(
+        f"q/{id}" for id in ids))}  # fmt: skip
+
+
+def test_same_bank_same_bytes(bank_copy):
+    assert build_site(open_bank(FAKE)) == build_site(open_bank(bank_copy))
+
+
+def test_every_link_leads_somewhere_in_the_site(wide_bank):
+    files = build_site(wide_bank)
+    read = {name: Addresses(text) for name, text in pages(files).items()}
+    for name, page in read.items():
+        assert len(page.ids) == len(set(page.ids)), name
+        for address in page.addresses:
+            if address.startswith("https://"):
+                continue
+            path, _, fragment = address.partition("#")
+            target = normpath(join(dirname(name), path)) if path else name
+            assert target in files, (name, address)
+            if fragment and "=" not in fragment:
+                assert fragment in read[target].ids, (name, address)
+
+
+def test_only_links_to_works_leave_the_site():
+    for name, text in pages(build_site(open_bank(FAKE))).items():
+        outside = re.findall(r'<(\w+)[^>]*"(?:https?:)?//', text)
+        assert set(outside) <= {"a"}, name
+
+
+def test_the_stub_is_shown_and_is_a_file():
+    files = build_site(open_bank(FAKE))
+    stub = (FAKE / "exercises" / "top_k.py").read_bytes()
+    assert files["exercises/top_k.py"] == stub
+    assert "raise NotImplementedError" in files["q/top_k.html"].decode()
+
+
+def test_text_is_never_markup(bank_copy):
+    evil = "<script>alert(1)</script>"
+    change(bank_copy / "questions/bank.toml", '"Sorting"', f'"{evil}"')
+    change(bank_copy / "questions/selection/top_k.md", "The k largest entries", evil)
+    change(bank_copy / "exercises/top_k.py", '"""', f'"""{evil}')
+    for name, text in pages(build_site(open_bank(bank_copy))).items():
+        assert evil not in text, name
+
+
+def test_a_bank_in_one_language_has_no_switch(bank_copy):
+    change(bank_copy / "questions/bank.toml", '["en", "zh"]', '["en"]')
+    found = pages(build_site(open_bank(bank_copy)))
+    assert not [name for name in found if name.startswith("zh/")]
+    assert "hreflang" not in found["index.html"]
+
+
+def test_follow_ups_that_are_no_list_of_questions_are_folded_whole(bank_copy):
+    page = bank_copy / "questions/selection/top_k.md"
+    change(page, "- **And for a stream?** A", "- For a stream, a")
+    text = pages(build_site(open_bank(bank_copy)))["q/top_k.html"]
+    assert '<details class="fold" id="follow-ups">' in text
+    assert "For a stream, a heap" in text
+
+
+def test_a_formula_keeps_its_punctuation(bank_copy):
+    text = pages(build_site(open_bank(FAKE)))["q/top_k.html"]
+    assert re.search(r'<span class="tied"><math>.*?</math>\.</span>', text)
+
+
+def test_an_image_that_is_absent_is_named(bank_copy):
+    change(
+        bank_copy / "questions/selection/top_k.md", "## Key points", "![x](no.svg)\n\n## Key points"
+    )
+    with pytest.raises(BankError) as caught:
+        build_site(open_bank(bank_copy))
+    assert "no.svg" in caught.value.message
+    assert caught.value.place.endswith("top_k.md")
+    assert caught.value.help
+
+
+def test_images_stand_in_the_site(wide_bank):
+    files = build_site(wide_bank)
+    images = [name for name in files if name.startswith("assets/images/")]
+    assert len(images) == 1
+    assert f'src="../{images[0]}"' in files["q/top_k.html"].decode()
+    assert f'src="../../{images[0]}"' in files["zh/q/top_k.html"].decode()
