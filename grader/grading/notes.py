@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..kit import Local
+from ..kit.subject import live
 from .proxy import Sandboxed
 from .verdict import Note, Status
 
@@ -70,8 +71,9 @@ class Large:
         """Measured like the candidate: after one call to warm up."""
         function, args = checks.large_input()
         call = reference.functions[function]
-        call(*args)
+        own = [live(a, copies=False) for a in args]
+        call(*own)
         start = time.perf_counter()
         for _ in range(_REPEATS):
-            call(*args)
+            call(*own)
         return cls(function, args, (time.perf_counter() - start) / _REPEATS)

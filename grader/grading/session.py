@@ -23,7 +23,7 @@ from ..kit import Local, Subject
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from ..kit.phrases import Phrase, in_words, phrase
 from ..sandbox import Worker
-from .diagnosis import Diagnosis
+from .diagnosis import CheckRecord, Diagnosis
 from .notes import Large, notes_of
 from .proxy import Frames, Sandboxed, Stopped
 from .submission import Problem, Submission, unreadable, wrong_interface
@@ -81,6 +81,7 @@ class Session:
         self._source = b""
         self._output = ""
         self._statuses: list[Status] = []
+        self._records: list[CheckRecord] = []
 
     def open(self) -> Subject:
         """The candidate, loaded. Raises Stopped where it can't be; `problem` then says why."""
@@ -114,6 +115,7 @@ class Session:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
         status, kind = _judge(error)
         self._statuses.append(status)
+        self._note_calls(status)
         result = CheckResult(
             name=name,
             title=self.exercise.words.check(name, title),
@@ -210,8 +212,13 @@ class Session:
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None
         assert self.checks_module is not None
-        found = self.exercise.diagnosis(self.checks_module).of(self.subject)
+        found = self.exercise.diagnosis(self.checks_module).of(self.subject, self._records)
         return tuple(self.exercise.words.mistake(m) for m in found)
+
+    def _note_calls(self, status: Status) -> None:
+        if self.subject is not None:
+            seen = sum(len(r.calls) for r in self._records)
+            self._records.append(CheckRecord(status == "passed", self.subject.record[seen:]))
 
     def _say(self, text: str | Phrase) -> str:
         return in_words(text, self.exercise.words.lang)

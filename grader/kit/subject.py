@@ -141,7 +141,7 @@ class Local(Subject):
         return super()._value(function, outcome)
 
     def _call(self, function: Callable[..., Any], case: Case) -> Outcome:
-        args = [_live(a, copies=not self.trusted) for a in case.args]
+        args = [live(a, copies=not self.trusted) for a in case.args]
         try:
             value = function(*args)
             if case.repeat > 1:
@@ -172,7 +172,8 @@ def changed_arguments(before: Sequence[Any], after: Sequence[Any]) -> tuple[int,
     return tuple(changed)
 
 
-def _live(value: Any, *, copies: bool) -> Any:
+def live(value: Any, *, copies: bool) -> Any:
+    """An argument as a function gets it: a generator for an Rng, a copy where one is wanted."""
     if isinstance(value, Rng):
         return np.random.default_rng(value.seed)
     return copy.deepcopy(value) if copies else value

@@ -198,6 +198,11 @@ EQUIVALENT = {
 }
 
 
+def large_input():
+    """A large mask, for the note on speed."""
+    return NAME, ((300, 400), 0.5, Rng(3))
+
+
 # --------------------------------------------------------------------------------- diagnosis
 
 
