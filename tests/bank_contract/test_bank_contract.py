@@ -1,0 +1,98 @@
+"""What the bank that comes with grader promises: the linter finds nothing, every exercise is
+proved, right files of every style pass, and each mistake, handed in as a file, is named."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.bank.lint import lint
+from grader.grading.engine import Grader
+from grader.grading.prove import prove
+from grader.grading.submission import Submission
+from grader.grading.trusted import load_mistakes
+from grader.sandbox.pool import Zygotes
+
+ROOT = Path(__file__).parent.parent.parent
+RIGHT = ROOT / "tests" / "right"
+BANK = open_bank(ROOT)
+EXERCISES = [id for rung in BANK.ladder for id in rung.exercises]
+each_exercise = pytest.mark.parametrize("id", EXERCISES)
+
+
+@pytest.fixture(scope="module")
+def zygotes():
+    with Zygotes() as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def grader(zygotes):
+    return Grader(BANK, zygotes.ready)
+
+
+def item_of(id):
+    item = BANK.item(id)
+    if importlib.util.find_spec(item.exercise.needs) is None:
+        pytest.skip(f"{id} needs {item.exercise.needs}, which is not installed")
+    return item
+
+
+def as_file(item, mistake):
+    """A candidate's file that makes this mistake: the function under its due name, the exercise's
+    other functions from the reference."""
+    source = item.files.mistakes.read_text(encoding="utf-8")
+    others = [name for name in item.exercise.functions if name != mistake.replaces]
+    if others:
+        reference = item.files.reference.read_text(encoding="utf-8")
+        source += f"\n_right = {{}}\nexec({reference!r}, _right)\n"
+        source += "".join(f"{name} = _right[{name!r}]\n" for name in others)
+    return source + f"\n{mistake.replaces} = {mistake.name}\n"
+
+
+def test_the_linter_finds_nothing():
+    assert [f"{p.place}: {p.message}" for p in lint(BANK)] == []
+
+
+@each_exercise
+def test_the_exercise_is_proved(id, zygotes):
+    assert [f"{p.place}: {p.message}" for p in prove(BANK, item_of(id), zygotes)] == []
+
+
+@each_exercise
+def test_every_right_way_passes(id, grader):
+    item = item_of(id)
+    files = sorted((RIGHT / id).glob("*.py"))
+    assert len(files) >= 2, f"tests/right/{id} must hold two right files that differ in style"
+    verdicts = grader.grade([Submission(item, str(file)) for file in files])
+    wrong = {
+        Path(v.file).name: (v.status, v.message, [c.message for c in v.checks if c.message])
+        for v in verdicts
+        if v.status != "passed"
+    }
+    assert wrong == {}
+
+
+@each_exercise
+def test_every_mistake_in_a_candidates_file_is_named(id, grader, tmp_path):
+    item = item_of(id)
+    mistakes = load_mistakes(item)
+    submissions = []
+    for mistake in mistakes:
+        path = tmp_path / f"{mistake.name}.py"
+        path.write_text(as_file(item, mistake), encoding="utf-8")
+        submissions.append(Submission(item, str(path)))
+    verdicts = grader.grade(submissions)
+    assert {v.status for v in verdicts} & {"passed", "broken", "not_attempted"} == set()
+    found = {
+        m.name: (v.status, [n.name for n in v.mistakes])
+        for m, v in zip(mistakes, verdicts, strict=True)
+    }
+    assert {n: f for n, f in found.items() if f[1] != [n]} == {}
+
+
+def test_no_right_file_is_for_an_exercise_that_isnt_there():
+    assert {p.name for p in RIGHT.iterdir() if p.is_dir()} <= set(EXERCISES)
