@@ -1,0 +1,50 @@
+"""A candidate with two faults shows two mistakes, each by another check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.grading.engine import Grader
+from grader.grading.submission import Submission
+from grader.sandbox.pool import Zygotes
+
+BANK = Path(__file__).parent.parent / "fakebank"
+
+BOTH = b"""
+import numpy as np
+def top_k(values, k):
+    return np.sort(values)[max(len(values) - max(k, 0), 0):]
+"""
+STRAY = b"""
+import numpy as np
+def top_k(values, k):
+    if not 0 <= k <= len(values):
+        raise ValueError
+    if k == 0:
+        raise ZeroDivisionError
+    return np.sort(values)[len(values) - k:]
+"""
+ODD = b"""
+import numpy as np
+def top_k(values, k):
+    if not 0 <= k <= len(values):
+        raise ValueError
+    return np.sort(values)[::-1][:k] + 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [(BOTH, ["ascending"]), (STRAY, ["ascending"]), (ODD, [])],
+    ids=["wrong and unvalidated", "with a stray exception", "like no mistake"],
+)
+def test_mistakes_are_named_check_by_check(source: bytes, named: list[str]) -> None:
+    bank = open_bank(BANK)
+    with Zygotes() as zygotes:
+        grader = Grader(bank, zygotes.ready)
+        (verdict,) = grader.grade([Submission(bank.item("top_k"), "top_k.py", source)])
+    assert verdict.status == "failed"
+    assert [m.name for m in verdict.mistakes] == named
