@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..bank import Bank
 from ..errors import CommandError, MissingExtra
 from ..sandbox import Worker, Zygote
-from .session import Exercise, Session
+from .exercise import Exercise
+from .session import Session
 from .submission import Problem, Submission
 from .verdict import Confinement, Verdict
 

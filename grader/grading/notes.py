@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
-from ..kit import Local
-from ..kit.subject import live
+from .exercise import REPEATS, Exercise, Large
 from .proxy import Sandboxed
 from .verdict import Note, Status
 
-if TYPE_CHECKING:
-    from .session import Exercise
-
-_REPEATS = 2
 _STATE = {
     "en": {
         "numpy.random": "the state of NumPy's global random generator was changed",
@@ -52,28 +44,7 @@ def notes_of(
     found = []
     if status == "passed" and hasattr(checks, "large_input"):
         large = exercise.large = exercise.large or Large.of(exercise.reference, checks)
-        seconds = subject.time(large.function, large.args, _REPEATS) / _REPEATS
+        seconds = subject.time(large.function, large.args, REPEATS) / REPEATS
         found.append(Note("speed", _SPEED[lang], seconds, large.seconds))
     touched = [name for name in subject.changed_state() if name in _STATE[lang]]
     return (*found, *(Note("global_state", _STATE[lang][name]) for name in touched))
-
-
-class Large:
-    """A large input, and the reference's seconds a call on it."""
-
-    def __init__(self, function: str, args: Sequence[Any], seconds: float) -> None:
-        self.function = function
-        self.args = args
-        self.seconds = seconds
-
-    @classmethod
-    def of(cls, reference: Local, checks: Any) -> Large:
-        """Measured like the candidate: after one call to warm up."""
-        function, args = checks.large_input()
-        call = reference.functions[function]
-        own = [live(a, copies=False) for a in args]
-        call(*own)
-        start = time.perf_counter()
-        for _ in range(_REPEATS):
-            call(*own)
-        return cls(function, args, (time.perf_counter() - start) / _REPEATS)

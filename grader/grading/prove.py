@@ -18,7 +18,8 @@ from ..kit import Local
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
 from .engine import Grader, run_sessions
-from .session import Exercise, Session
+from .exercise import Exercise
+from .session import Session
 from .submission import Submission
 from .trusted import Mistake, load_mistakes
 from .verdict import Confinement, Verdict

@@ -17,20 +17,18 @@ from types import ModuleType
 from typing import Any
 
 from .. import __version__
-from ..bank import Bank
 from ..errors import GraderError
-from ..kit import Local, Subject
+from ..kit import Subject
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from ..kit.phrases import Phrase, in_words, phrase
 from ..sandbox import Worker
-from .diagnosis import CheckRecord, Diagnosis
-from .notes import Large, notes_of
-from .proxy import Frames, Sandboxed, Stopped
+from .diagnosis import CheckRecord
+from .exercise import Exercise
+from .notes import notes_of
+from .proxy import Sandboxed, Stopped
 from .submission import Problem, Submission, unreadable, wrong_interface
-from .trusted import load_mistakes, load_reference
 from .values import show, show_optional
 from .verdict import CheckResult, CheckStatus, Confinement, MistakeFound, Status, Verdict
-from .words import Words
 
 # The first of these groups that any check shows decides; inside a group, the first check does.
 _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
@@ -39,24 +37,6 @@ _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
     ("timed_out", "crashed", "out_of_memory"),
     ("failed",),
 )
-
-
-class Exercise:
-    """What the submissions of one exercise share: the reference, the mistakes, the words."""
-
-    def __init__(self, bank: Bank, submission: Submission, lang: str) -> None:
-        self.item = submission.item
-        self.reference: Local = load_reference(self.item)
-        self.words = Words(bank, self.item, lang)
-        self.frames = Frames()
-        self.large: Large | None = None
-        self._diagnosis: Diagnosis | None = None
-
-    def diagnosis(self, checks: ModuleType) -> Diagnosis:
-        if self._diagnosis is None:
-            fingerprint = getattr(checks, "fingerprint", None)
-            self._diagnosis = Diagnosis(load_mistakes(self.item), self.reference, fingerprint)
-        return self._diagnosis
 
 
 class Session:

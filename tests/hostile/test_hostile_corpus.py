@@ -24,6 +24,8 @@ from grader.sandbox.pool import Zygotes
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CORPUS = sorted((HERE / "corpus").glob("*.py"))
+# Long beside what any file needs that isn't meant to time out, even on a busy machine.
+SECONDS = 4.0
 RIGHT = b"import numpy as np\ndef top_k(values, k):\n    if not 0 <= k <= len(values):\n        raise ValueError\n    return np.sort(values)[::-1][:k].copy()\n"
 
 # What is safe to run without a filter of system calls: nothing that signals, forks, writes or
@@ -61,7 +63,7 @@ def grade(paths: list[Path], bank: Path = ROOT / "tests" / "fakebank") -> list[V
     item = opened.item("top_k")
     assert item.exercise is not None
     item = dataclasses.replace(
-        item, exercise=dataclasses.replace(item.exercise, seconds=2.0, memory_mb=128)
+        item, exercise=dataclasses.replace(item.exercise, seconds=SECONDS, memory_mb=128)
     )
     submissions = []
     for path in paths:
@@ -126,10 +128,11 @@ def test_without_landlock_no_file_is_opened_and_nothing_that_should_fail_passes(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GRADER_SANDBOX", "seccomp")
     before = processes()
-    verdicts = grade(CORPUS)
+    paths = [p for p in CORPUS if expected(p) != "timed_out"]  # the clock is the same one
+    verdicts = grade(paths)
     assert {v.confinement.level for v in verdicts if v.confinement} == {"seccomp"}
-    passed = {p.stem for p, v in zip(CORPUS, verdicts[::2], strict=True) if v.status == "passed"}
-    assert passed <= {p.stem for p in CORPUS if expected(p) == "passed"}
+    passed = {p.stem for p, v in zip(paths, verdicts[::2], strict=True) if v.status == "passed"}
+    assert passed <= {p.stem for p in paths if expected(p) == "passed"}
     assert not any(v.status == "broken" for v in verdicts)
     assert {v.status for v in verdicts[1::2]} == {"passed"}
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,58 @@
+"""What the submissions of one exercise share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+from ..bank import Bank
+from ..kit import Local
+from ..kit.subject import live
+from .diagnosis import Diagnosis
+from .proxy import Frames
+from .submission import Submission
+from .trusted import load_mistakes, load_reference
+from .words import Words
+
+REPEATS = 2
+
+
+class Exercise:
+    """What the submissions of one exercise share: the reference, the mistakes, the words."""
+
+    def __init__(self, bank: Bank, submission: Submission, lang: str) -> None:
+        self.item = submission.item
+        self.reference: Local = load_reference(self.item)
+        self.words = Words(bank, self.item, lang)
+        self.frames = Frames()
+        self.large: Large | None = None
+        self._diagnosis: Diagnosis | None = None
+
+    def diagnosis(self, checks: ModuleType) -> Diagnosis:
+        if self._diagnosis is None:
+            fingerprint = getattr(checks, "fingerprint", None)
+            self._diagnosis = Diagnosis(load_mistakes(self.item), self.reference, fingerprint)
+        return self._diagnosis
+
+
+class Large:
+    """A large input, and the reference's seconds a call on it."""
+
+    def __init__(self, function: str, args: Sequence[Any], seconds: float) -> None:
+        self.function = function
+        self.args = args
+        self.seconds = seconds
+
+    @classmethod
+    def of(cls, reference: Local, checks: Any) -> Large:
+        """Measured like the candidate: after one call to warm up."""
+        function, args = checks.large_input()
+        call = reference.functions[function]
+        own = [live(a, copies=False) for a in args]
+        call(*own)
+        start = time.perf_counter()
+        for _ in range(REPEATS):
+            call(*own)
+        return cls(function, args, (time.perf_counter() - start) / REPEATS)
