@@ -76,7 +76,7 @@ class _Encoder:
     def tree(self, value: Any, depth: int = 0) -> Any:
         self.nodes += 1
         if depth > MAX_DEPTH:
-            raise Unsupported("nested too deeply, or containing itself")
+            raise Unsupported("a value nested too deeply, or containing itself")
         if self.nodes > MAX_NODES:
             raise Unsupported(f"more than {MAX_NODES:,} objects")
         kind = type(value)
@@ -209,7 +209,7 @@ def encode(value: Any) -> list[Any]:
     try:
         head = msgpack.packb(encoder.tree(value))
     except RecursionError:
-        raise Unsupported("nested too deeply, or containing itself") from None
+        raise Unsupported("a value nested too deeply, or containing itself") from None
     sizes = [len(b) for b in encoder.buffers]
     prefix = struct.pack(f"<4sII{len(sizes)}Q", MAGIC, len(head), len(sizes), *sizes)
     return [prefix, head, *encoder.buffers]

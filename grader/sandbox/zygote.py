@@ -18,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,8 @@ def main(control: int, needs: list[str], level: str) -> None:
     _settle(needs)
     from . import confine, worker
 
+    _forget_packages()
+
     channel = socket.socket(fileno=control)
     plan, refused = _best_plan(level)
     if plan.level == "seccomp":
@@ -67,6 +70,17 @@ def _load(table: dict[str, tuple[str, ...]], needs: list[str]) -> None:
     for need in needs:
         for name in table[need]:
             importlib.import_module(name)
+
+
+def _forget_packages() -> None:
+    """Leave the standard library alone on the import path.
+
+    What an exercise needs is loaded, and finds its own parts. Other packages would be found but
+    not readable, and `try: import x except ImportError` doesn't catch that.
+    """
+    library = sysconfig.get_paths()["stdlib"]
+    outside = ("site-packages", "dist-packages")
+    sys.path[:] = [p for p in sys.path if p.startswith(library) and not p.endswith(outside)]
 
 
 def _settle(needs: list[str]) -> None:
@@ -248,6 +262,8 @@ def spawned() -> None:
     os.dup2(2, 1)
     _load(_ALWAYS, ["numpy"])
     from . import worker
+
+    _forget_packages()
 
     open_streams()
     worker.serve(incoming, outgoing)

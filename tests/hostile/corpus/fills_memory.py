@@ -3,4 +3,4 @@
 def top_k(values, k):
     kept = []
     while True:
-        kept.append(bytearray(1 << 24))
+        kept.append(bytearray(1 << 26))

@@ -10,4 +10,4 @@ def top_k(values, k):
         pass
     kept = []
     while True:
-        kept.append(bytearray(1 << 24))
+        kept.append(bytearray(1 << 26))
