@@ -25,7 +25,8 @@ from typing import Any
 # Loaded for every level: what a worker itself needs, and NumPy's generators (slow to load).
 _ALWAYS = {
     "numpy": ("numpy", "numpy.random"),
-    "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
+    # The optimisers load half of what torch loads late, and what that needs of other packages.
+    "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd", "torch.optim"),
 }
 # Where no file may be opened (level "seccomp") a worker has what is loaded and nothing else.
 _WITHOUT_FILES = {
@@ -39,7 +40,7 @@ _WITHOUT_FILES = {
         for name in line.split()
     ),
     "numpy": ("numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.ma"),
-    "torch": ("torch.optim",),
+    "torch": (),
 }
 _CHANNEL, _RULES = 3, 4
 
@@ -96,7 +97,9 @@ def _settle(needs: list[str]) -> None:
         torch.set_num_threads(1)
         torch.manual_seed(0)
         layer = torch.nn.Linear(2, 2)
+        optimiser = torch.optim.SGD(layer.parameters(), lr=0.1)
         layer(torch.ones(1, 2)).sum().backward()
+        optimiser.step()
 
 
 def _best_plan(level: str) -> tuple[Any, list[str]]:
