@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from grader.bank.model import Item, Lang, Page
@@ -35,8 +36,8 @@ class Fold:
 class Question:
     """A question as its page shows it. `html` and `text` map section keys to HTML and plain text.
 
-    `follow_ups` and `hints` are empty where the section isn't a plain list; it then stands in
-    `html` as a whole.
+    Follow-ups and hints stand in `follow_ups` and `hints`; a section of them that isn't a plain
+    list stands in `html` instead, as a whole.
     """
 
     item: Item
@@ -61,15 +62,19 @@ def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Qu
         for key, text in page.sections.items()
     }
     writer = _Writer(page, image)
-    return Question(
-        item=item,
-        lang=page.lang,
-        title=page.title,
-        html={key: writer.html(document, key) for key, document in parsed.items()},
-        text={key: searchable(document) for key, document in parsed.items()},
-        follow_ups=writer.folds(parsed.get("follow_ups")),
-        hints=writer.items(parsed.get("hints"), "hint"),
-    )
+    html: dict[str, Markup] = {}
+    follow_ups: tuple[Fold, ...] = ()
+    hints: tuple[Markup, ...] = ()
+    for key, document in parsed.items():
+        match key:
+            case "follow_ups" if follow_ups := writer.folds(document):
+                pass
+            case "hints" if hints := writer.items(document, "hint"):
+                pass
+            case _:
+                html[key] = writer.html(document, key)
+    text = {key: searchable(document) for key, document in parsed.items()}
+    return Question(item, page.lang, page.title, html, text, follow_ups, hints)
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,13 @@ class _Writer:
         html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
         return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", _tied(html)))
 
-    def items(self, document: Document | None, key: str) -> tuple[Markup, ...]:
+    def items(self, document: Document, key: str) -> tuple[Markup, ...]:
         """Each item of a section that is one list without footnotes; else nothing."""
         blocks = _only_list(document)
         found = (_part(document, item.children) for item in blocks)
         return tuple(self.html(item, f"{key}-{n}") for n, item in enumerate(found, 1))
 
-    def folds(self, document: Document | None) -> tuple[Fold, ...]:
+    def folds(self, document: Document) -> tuple[Fold, ...]:
         """Items that begin in bold: the bold part is seen, the rest folded. All of them or none."""
         halves = [_halves(item) for item in _only_list(document)]
         if not all(halves):
@@ -116,17 +121,17 @@ def _tied(html: str) -> str:
     )
 
 
-def _only_list(document: Document | None) -> tuple[Node, ...]:
-    if document is None or document.footnotes or len(document.blocks) != 1:
+def _only_list(document: Document) -> tuple[Node, ...]:
+    if document.footnotes or len(document.blocks) != 1:
         return ()
     block = document.blocks[0]
     return block.children if block.kind in LISTS else ()
 
 
-def _part(document: Document | None, blocks: tuple[Node, ...]) -> Document:
+def _part(document: Document, blocks: tuple[Node, ...]) -> Document:
     from grader.prose import Document
 
-    return Document(blocks, place=document.place if document else "")
+    return Document(blocks, place=document.place)
 
 
 def _halves(item: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]] | None:
@@ -151,9 +156,15 @@ def searchable(document: Document) -> str:
 
 
 def _text(node: Node) -> str:
-    from grader.prose import math_text
-
     if node.kind in ("math", "math_block"):
-        return math_text(node.text)
+        return _formula(node.text)
     between = " " if node.kind in _LOOSE else ""
     return node.text or between.join(map(_text, node.children)) or " "
+
+
+@lru_cache(maxsize=4096)
+def _formula(tex: str) -> str:
+    """Kept, because the same formulas stand on the pages of both languages."""
+    from grader.prose import math_text
+
+    return math_text(tex)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,20 +53,32 @@ def site(wide_bank, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    # Not for the session: while it runs, its event loop would be in the way of other tests' loops.
+def launch():
+    """Call with options of a launch, as a context, to get a Chromium."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
     if not chromium:
         pytest.skip("no chromium on this machine; name one in the variable CHROMIUM")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     flags = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync")
     flags += ("disable-background-networking", "disable-component-update")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(
-            executable_path=chromium, args=[f"--{flag}" for flag in flags]
-        )
+
+    @contextmanager
+    def call(**options):
+        # Not for the session: while it runs, its event loop would be in the way of other tests'.
+        with playwright.sync_playwright() as running:
+            browser = running.chromium.launch(
+                executable_path=chromium, args=[f"--{flag}" for flag in flags], **options
+            )
+            yield browser
+            browser.close()
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def browser(launch):
+    with launch() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

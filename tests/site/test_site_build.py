@@ -134,3 +134,10 @@ def test_images_stand_in_the_site(wide_bank):
     assert len(images) == 1
     assert f'src="../{images[0]}"' in files["q/top_k.html"].decode()
     assert f'src="../../{images[0]}"' in files["zh/q/top_k.html"].decode()
+
+
+def test_the_chinese_font_comes_first_in_every_list_of_fonts():
+    """Later in a list, Chromium keeps boxes for what it drew while the font was loading."""
+    style = build_site(open_bank(FAKE))["assets/site.css"].decode()
+    lists = re.findall(r"--(?:ui|text|mono): (.*?),", style)
+    assert lists == ["var(--chinese)"] * 3
