@@ -25,7 +25,7 @@ class _Unreadable(MetaPathFinder):
         spec = PathFinder.find_spec(fullname)
         if spec is not None and spec.has_location and spec.origin is not None:
             try:
-                open(spec.origin, "rb").close()  # noqa: SIM115, PTH123
+                open(spec.origin, "rb").close()  # noqa: PTH123
             except PermissionError:
                 raise ModuleNotFoundError(
                     f"the sandbox has no module named {fullname!r}", name=fullname

@@ -100,3 +100,18 @@ def test_the_standard_library_can_be_read_and_the_rest_cant(zygotes):
     ):
         assert isinstance(read(path), int), path
     worker.close()
+
+
+def test_a_package_that_cant_be_read_is_absent_for_an_import(load):
+    """`from numpy import *` imports numpy.f2py, which looks for an optional package."""
+    running = load(
+        "from numpy import *\n"
+        "def f(name):\n"
+        "    try:\n        return type(__import__(name)).__name__\n"
+        "    except ImportError as error:\n        return type(error).__name__\n"
+    )
+    assert running.loaded["kind"] == "value"
+    assert running.value("pytest") == "ModuleNotFoundError"
+    assert running.value("no_such_module_anywhere") == "ModuleNotFoundError"
+    for name in ("colorsys", "json", "numpy", "math", "_ctypes", "zipfile"):
+        assert running.value(name) == "module"
