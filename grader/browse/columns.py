@@ -1,0 +1,88 @@
+"""Text in the columns of a terminal, where a Chinese character is two wide, and its styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.prose.width import char_width, width
+
+_STYLE = re.compile(r"(\x1b\[[\d;]*m)")
+_GOES_ON = "↪ "
+BOLD, FAINT, REVERSE = "1", "2", "7"
+GREEN, YELLOW, MAGENTA, RED, CYAN = "32", "33", "35", "31", "36"
+
+
+def cut(text: str, room: int) -> str:
+    """The text, or as much of it as fits with an ellipsis; control characters are left out."""
+    text = text if text.isprintable() else "".join(c for c in text if c.isprintable())
+    if width(text) <= room:
+        return text
+    used, end = 1, 0
+    while end < len(text) and used + char_width(text[end]) <= room:
+        used += char_width(text[end])
+        end += 1
+    return f"{text[:end]}…" if room > 0 else ""
+
+
+def tail(text: str, room: int) -> str:
+    """The end of the text that fits: what one sees while typing."""
+    while text and width(text) > room:
+        text = text[1:]
+    return text
+
+
+def pad(text: str, room: int) -> str:
+    return text + " " * max(room - width(text), 0)
+
+
+def ends(left: str, right: str, room: int) -> tuple[str, str]:
+    """Two texts at the ends of a line of `room` columns; the right one goes when it is tight."""
+    if width(left) + width(right) + 2 > room and width(right) * 2 > room:
+        right = ""
+    left = cut(left, room - width(right) - (2 if right else 0))
+    return pad(left, room - width(right)), right
+
+
+def folded(line: str, room: int) -> list[str]:
+    """A styled line as several of at most `room` columns: for code wider than the screen."""
+    if width(_STYLE.sub("", line)) <= room:
+        return [line]
+    lines, used, style = [""], 0, ""
+    for part in _STYLE.split(line):
+        if _STYLE.fullmatch(part):
+            style = "" if part == "\x1b[0m" else part
+            lines[-1] += part
+            continue
+        for char in part:
+            if used + char_width(char) > room:
+                lines[-1] += "\x1b[0m" if style else ""
+                lines.append(f"{_GOES_ON}{style}")
+                used = width(_GOES_ON)
+            lines[-1] += char
+            used += char_width(char)
+    return lines
+
+
+class Pen:
+    """Styles a text, or leaves it as it is where there is no colour."""
+
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def __call__(self, text: str, *styles: str) -> str:
+        if not (self.colour and styles and text):
+            return text
+        return f"\x1b[{';'.join(styles)}m{text}\x1b[0m"
+
+
+def fitted(parts: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """As many (key, label) pairs from the first on as fit side by side with two spaces between."""
+    shown: list[tuple[str, str]] = []
+    used = 0
+    for key, label in parts:
+        used += width(key) + 1 + width(label) + (2 if shown else 0)
+        if used > room:
+            break
+        shown.append((key, label))
+    return shown

@@ -1,0 +1,42 @@
+"""`grader browse`: the bank in the terminal, full screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.common import bank_of, lang_option
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
+
+
+@click.command("browse", epilog="Example: grader browse --lang zh")
+@lang_option
+@click.pass_context
+def command(ctx: click.Context, lang: Lang) -> None:
+    """Read the bank in the terminal.
+
+    Search as you type, filter by level and tag, open a question and show its answer when you have
+    given your own. The last line names the keys.
+    """
+    _demand_terminal()
+    from grader.browse import browse
+
+    browse(bank_of(ctx), lang, colour=not os.environ.get("NO_COLOR"))
+
+
+def _demand_terminal() -> None:
+    from grader.errors import CommandError
+
+    help = "Use `grader search WORDS` and `grader show ID`."
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError(
+            "browse needs a terminal, to read keys and to fill its screen", help=help
+        )
+    if os.environ.get("TERM") == "dumb":
+        message = "TERM is dumb: a terminal that can't move its cursor has no screen to fill"
+        raise CommandError(message, help=help)
