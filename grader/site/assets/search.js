@@ -40,7 +40,8 @@
     const found = [];
     const anywhere = HAN.test(term);
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-      if (anywhere || at === 0 || !WITHIN.test(text[at - 1])) found.push(at);
+      const before = text[at - 1] ?? " ";
+      if (anywhere || before === " " || !WITHIN.test(before)) found.push(at);
     }
     return found;
   }
