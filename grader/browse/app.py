@@ -26,7 +26,7 @@ _NAMED = {
     "escape": "escape",
     "backspace": "backspace",
     "delete": "backspace",
-    "tab": "down",
+    "tab": "tab",
     "s-tab": "up",
     "c-n": "down",
     "c-p": "up",

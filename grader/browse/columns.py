@@ -64,6 +64,15 @@ def folded(line: str, room: int) -> list[str]:
     return lines
 
 
+def wrapped(text: str, room: int, mark: str = "") -> list[str]:
+    """Plain text in lines, a mark before the first."""
+    from grader.prose.wrap import Span, wrap
+
+    lines = wrap([Span(text)], room - len(mark))
+    plain = ["".join(span.text for span in line) for line in lines]
+    return [f"{' ' * len(mark) if i else mark}{line}" for i, line in enumerate(plain)]
+
+
 class Pen:
     """Styles a text, or leaves it as it is where there is no colour."""
 

@@ -15,6 +15,7 @@ from grader.browse.columns import (
     fitted,
     pad,
     tail,
+    wrapped,
 )
 from grader.browse.lists import list_body, list_head, tags_body, tags_head, typing_room
 from grader.browse.state import (
@@ -80,13 +81,13 @@ def _page_body(state: State, ts: Typesetter) -> Iterator[str]:
 def _help_body(state: State, ts: Typesetter) -> Iterator[str]:
     rows = HELP[state.lang]
     size = max(width(keys) for keys, _ in rows)
-    if state.width < size + 30:
-        for keys, told in rows:
-            yield cut(f" {keys}: {told}", state.width)
-        return
+    narrow = state.width < 2 * size + 4
     for keys, told in rows:
-        room = state.width - size - 4
-        yield f"  {ts.pen(pad(keys, size), BOLD)}  {cut(told, room)}"
+        if narrow:
+            yield cut(f" {keys}: {told}", state.width)
+            continue
+        for i, line in enumerate(wrapped(told, state.width - size - 5)):
+            yield f"  {ts.pen(pad('' if i else keys, size), BOLD)}  {line}"
 
 
 # Foot: a rule that says how far one has come, and the keys.
@@ -135,6 +136,7 @@ def _page_foot(state: State, ts: Typesetter) -> Keys:
     return [*keys, ("q", "quit"), ("?", "help"), ("↑↓", "scroll")]
 
 
+_SEARCH_FOOT = [("enter", "open"), ("↑↓", "move"), ("tab", "back"), ("esc", "clear")]
 _HEADS: Mapping[View, Callable[[State, Typesetter], list[str]]] = {
     "list": list_head,
     "search": list_head,
@@ -151,8 +153,13 @@ _BODIES: Mapping[View, Callable[[State, Typesetter], Iterator[str]]] = {
 }
 _FEET: Mapping[View, Callable[[State, Typesetter], Keys]] = {
     "list": _list_foot,
-    "search": lambda state, ts: [("enter", "done"), ("esc", "clear"), ("↑↓", "move")],
+    "search": lambda state, ts: [
+        ("enter", "open"),
+        ("↑↓", "move"),
+        ("tab", "back"),
+        ("esc", "clear"),
+    ],
     "tags": lambda state, ts: [("enter", "choose"), ("esc", "cancel"), ("↑↓", "move")],
     "page": _page_foot,
-    "help": lambda state, ts: [("esc", "back"), ("q", "quit")],
+    "help": lambda state, ts: [("esc", "close"), ("q", "quit")],
 }

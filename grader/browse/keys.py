@@ -69,7 +69,8 @@ _LIST: Mapping[str, Action] = {
 }
 _SEARCH: Mapping[str, Action] = {
     **_MOVES,
-    "enter": go("list"),
+    "enter": open_page,
+    "tab": go("list"),
     "escape": drop,
     "backspace": erase,
 }
@@ -124,8 +125,8 @@ _TYPED: Mapping[View, Callable[[State, str], State]] = {"search": type_query, "t
 def pressed(state: State, key: str, ts: Typesetter) -> State:
     """The state after a key: the character typed, or a name.
 
-    Names are up, down, left, right, pageup, pagedown, home, end, enter, space, escape and
-    backspace. A key that means nothing in a view only ends the notice.
+    Names are up, down, left, right, pageup, pagedown, home, end, enter, tab, space, escape
+    and backspace. A key that means nothing in a view only ends the notice.
     """
     action = _KEYS[state.view].get(key)
     if action is not None:

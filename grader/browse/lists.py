@@ -26,7 +26,6 @@ from grader.prose.width import width
 
 _LEVELS = {"easy": GREEN, "medium": YELLOW, "hard": MAGENTA, "expert": RED}
 _MARK = "▸ "
-_LEAST_ASIDE = 10  # columns; less of a topic's title says nothing
 
 
 def typing_room(state: State) -> int:
@@ -66,7 +65,7 @@ def list_body(state: State, ts: Typesetter) -> Iterator[str]:
         return
     place, lines, marked = place_of(ts.shelf, state), [], 0
     for i, item in enumerate(items):
-        # A search lists the best first; its rows say their topic instead.
+        # A search lists the best first, so that topics are mixed.
         if not state.query and (i == 0 or items[i - 1].topic != item.topic):
             lines += [""] if i else []
             title = ts.shelf.topic(item.topic).title.in_(state.lang)
@@ -83,16 +82,12 @@ def _row(item: Item, state: State, ts: Typesetter, marked: bool) -> str:
     star = "* " if item.exercise else "  "
     title = f" {_MARK if marked else '  '}{ts.shelf.title_of(item, state.lang)}"
     room = max(state.width - width(f" {star}{level} "), 0)
-    left, aside = pad(cut(title, room), room), ""
-    if state.query and room - width(title) > _LEAST_ASIDE:
-        topic = ts.shelf.topic(item.topic).title.in_(state.lang)
-        left, aside = ends(title, cut(topic, min(room - width(title) - 2, 24)), room)
+    left = pad(cut(title, room), room)
     if marked:
-        return pen(cut(f"{left}{aside} {star}{level} ", state.width), REVERSE)
-    if state.width < room + width(f" {star}{level} "):
-        return cut(left, state.width)
-    facts = f"{pen(star, CYAN)}{pen(f'{level} ', _LEVELS[item.level])}"
-    return f"{left}{pen(aside, FAINT)} {facts}"
+        return pen(cut(f"{left} {star}{level} ", state.width), REVERSE)
+    if room == 0:
+        return cut(title, state.width)
+    return f"{left} {pen(star, CYAN)}{pen(f'{level} ', _LEVELS[item.level])}"
 
 
 def _window(lines: Sequence[str], marked: int, room: int) -> Sequence[str]:

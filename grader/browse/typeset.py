@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.bank import Item, Page
 from grader.bank.model import SECTIONS, Lang
 from grader.bank.paths import shown
-from grader.browse.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded
+from grader.browse.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded, wrapped
 from grader.browse.shelf import Shelf
 from grader.browse.state import State, current_item, parts_of
 from grader.browse.words import WORDS
@@ -58,7 +58,10 @@ class Typesetter:
         words = WORDS[state.lang]
         yield "question", self._section(item, state.lang, "question", room)
         if item.exercise and not state.hints:
-            yield "about", [self.pen(line, FAINT) for line in _wrap(words["about_exercise"], room)]
+            yield (
+                "about",
+                [self.pen(line, FAINT) for line in wrapped(words["about_exercise"], room)],
+            )
         if state.hints:
             yield "task", self._task(item, state.lang, room)
         for number in range(1, state.hints):
@@ -78,7 +81,7 @@ class Typesetter:
     def _task(self, item: Item, lang: Lang, room: int) -> list[str]:
         title = self._title(SECTIONS["task"][lang], room)
         lines = self._section(item, lang, "task", room)
-        solve = _wrap(WORDS[lang]["solve"].format(id=item.id), room)
+        solve = wrapped(WORDS[lang]["solve"].format(id=item.id), room)
         return [title, "", *lines, "", *(self.pen(line, FAINT) for line in solve)]
 
     def _section(self, item: Item, lang: Lang, key: str, room: int) -> list[str]:
@@ -109,7 +112,7 @@ class Typesetter:
             found = to_terminal(document, width=room, colour=self.pen.colour)
         except GraderError as error:
             # A slip on one page must not end the reading of the others.
-            return [self.pen(part, RED) for part in _wrap(f"error: {error}", room)]
+            return [self.pen(part, RED) for part in wrapped(f"error: {error}", room)]
         lines = found.rstrip("\n").split("\n")
         return [part for line in lines for part in folded(line, room)]
 
@@ -119,7 +122,7 @@ class Typesetter:
         known = self.shelf.references()
         lines = [self.pen(WORDS[lang]["references"], BOLD)]
         for key in item.references:
-            lines += _wrap(cite(known[key]) if key in known else key, room, mark="• ")
+            lines += wrapped(cite(known[key]) if key in known else key, room, mark="• ")
         return lines
 
 
@@ -128,12 +131,3 @@ def hints_of(page: Page) -> list[str]:
     from grader.prose import list_items
 
     return list_items(page.sections.get("hints", ""))
-
-
-def _wrap(text: str, room: int, mark: str = "") -> list[str]:
-    """Plain text in lines, a mark before the first."""
-    from grader.prose.wrap import Span, wrap
-
-    lines = wrap([Span(text)], room - len(mark))
-    plain = ["".join(span.text for span in line) for line in lines]
-    return [f"{' ' * len(mark) if i else mark}{line}" for i, line in enumerate(plain)]

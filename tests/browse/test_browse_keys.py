@@ -151,6 +151,12 @@ def test_chinese_is_found_in_either_language(reader, query):
     assert "▸" in reader.shown
 
 
+def test_enter_opens_the_best_hit(reader):
+    reader.press("/", *"pivot", "enter")
+    assert "How do you find" in reader.shown
+    assert reader.press("escape").state.query == "pivot"
+
+
 def test_letters_are_text_while_one_types(reader):
     reader.press("/", "q", "l", "t", "z", "space", "?")
     assert reader.state.query == "qltz ?"
@@ -160,8 +166,8 @@ def test_letters_are_text_while_one_types(reader):
     assert reader.press("backspace").state.view == "list"
 
 
-def test_escape_gives_up_a_search_and_enter_keeps_it(reader):
-    assert reader.press("/", "k", "enter").state.query == "k"
+def test_escape_gives_up_a_search_and_tab_keeps_it(reader):
+    assert reader.press("/", "k", "tab").state.query == "k"
     assert reader.press("escape").state.query == ""
     assert reader.press("/", "k", "escape").state == replace(reader.state, query="", view="list")
 
@@ -224,8 +230,15 @@ def test_the_help_covers_the_view_and_goes_away(reader):
     assert reader.press("escape").state.view == "page"
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_help_fits_80_by_24(bank, lang):
+    shown = Reader(bank, lang=lang).press("?").shown
+    assert "Ctrl-C" in shown
+    assert "…" not in shown
+
+
 def test_nothing_found_is_said(reader):
-    reader.press("/", *"zzzz", "enter")
+    reader.press("/", *"zzzz", "enter", "tab")
     assert "Nothing matches." in reader.shown
     reader.press("enter", "n", "p", "up", "left", "right")
     assert reader.state.view == "list"
