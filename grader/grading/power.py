@@ -21,6 +21,7 @@ from .verdict import Verdict
 # Operators that change no behaviour here (decorators, annotations) or need settings of their own.
 _LEFT_OUT = ("NoOp", "RemoveDecorator", "VariableReplacer", "VariableInserter")
 _SECONDS = 3.0
+_ALIVE = ("passed", "broken")  # a mutant that breaks a check has not been rejected by it
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def power(grader: Grader, item: Item, on_verdict: Callable[[Verdict], None] | No
             place=str(item.files.reference),
             help=f"`grader lint` says what is wrong with {item.id}.",
         )
-    alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status == "passed"]
+    alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status in _ALIVE]
     checks = load_module(item.files.checks, f"grader_checks_{item.id}")
     reasons: dict[str, str] = getattr(checks, "EQUIVALENT", {})
     return Power(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
@@ -130,18 +131,17 @@ class Sandboxed(Subject):
     def time(self, function: str, args: Sequence[Any], repeat: int) -> float:
         """Seconds that `repeat` calls take by this process's clock, after one to warm up.
 
-        Only the worker's two answers are between the readings, not the input's way to it.
+        Between the readings there is one small message to the worker and one back.
         """
         self._open()
 
-        def message() -> dict[str, Any]:
-            return {"op": "time", "function": function, "args": list(args), "repeat": repeat}
+        def warm() -> dict[str, Any]:
+            return {"op": "warm", "function": function, "args": list(args)}
 
-        framed = self._frames.of(f"time {function} {repeat}", args, message)
-        answers = self._ask(framed, 2, phrase("in call", function=function))
-        next(answers)
+        where = phrase("in call", function=function)
+        list(self._ask(self._frames.of(f"warm {function}", args, warm), 1, where))
         start = time.perf_counter()
-        next(answers)
+        list(self._ask({"op": "again", "repeat": repeat}, 1, where))
         return time.perf_counter() - start
 
     def changed_state(self) -> list[str]:
@@ -151,6 +151,16 @@ class Sandboxed(Subject):
         (answer,) = self._ask({"op": "state"}, 1, phrase("at the end"))
         names = answer.get("changed")
         return [str(name) for name in names] if type(names) is list else []
+
+    @contextlib.contextmanager
+    def off_the_clock(self) -> Iterator[None]:
+        before = self._worker.seconds if self._worker is not None else self._seconds
+        try:
+            yield
+        finally:
+            self._seconds = before
+            if self._worker is not None:
+                self._worker.seconds = before
 
     def take_output(self) -> str:
         return self._worker.take_output() if self._worker is not None else ""

@@ -119,7 +119,8 @@ def _shrunk(
             return found
         return None
 
-    return smallest(table, failing) or failure
+    with candidate.off_the_clock():
+        return smallest(table, failing) or failure
 
 
 def parameter_names(function: Callable[..., Any]) -> list[str]:

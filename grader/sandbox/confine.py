@@ -156,9 +156,7 @@ def readable_paths() -> tuple[list[str], list[str]]:
     readable = ["/dev/null", "/dev/urandom", "/dev/zero"]
     for folder in library:
         readable += [str(p) for p in Path(folder).iterdir() if p.name not in outside]
-    packages = _loaded_packages(library)
-    listable = {*library, *(str(Path(p).parent) for p in packages)}
-    return readable + packages, sorted(listable)
+    return readable + _loaded_packages(library), sorted(library)
 
 
 def _loaded_packages(library: set[str]) -> list[str]:

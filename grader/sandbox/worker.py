@@ -8,8 +8,8 @@ Messages to the worker, and its answers::
     {"op": "load", "source", "file", "forbid", "functions"}
                                                  -> parsed, then value (names found) or raised
     {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused
-    {"op": "time", "function", "args", "repeat"} -> value (None) or raised, after one call and
-                                                    again after `repeat` more
+    {"op": "warm", "function", "args"}           -> value (None) or raised, after one call
+    {"op": "again", "repeat"}                    -> the same, after so many more of these calls
     {"op": "state"}                              -> names of the global state that was changed
 """
 
@@ -89,12 +89,14 @@ class Candidate:
         self.before = before
         self.module = types.ModuleType(_MODULE)
         self.file = ""
+        self.repeated: Callable[[], Any] = lambda: None
 
     def answer(self, message: dict[str, Any]) -> None:
         operations: dict[str, Callable[[dict[str, Any]], None]] = {
             "load": self.load,
             "run": self.run,
-            "time": self.time,
+            "warm": self.warm,
+            "again": self.again,
             "state": self.state,
         }
         operations[message["op"]](message)
@@ -129,13 +131,18 @@ class Candidate:
             return function(*args)
         return [function(*args) for _ in range(repeat)]
 
-    def time(self, message: dict[str, Any]) -> None:
-        def call(repeat: int) -> None:
-            for _ in range(repeat):
-                getattr(self.module, message["function"])(*message["args"])
+    def warm(self, message: dict[str, Any]) -> None:
+        """One call, of which only the end is told; `again` repeats it."""
+        function, args = message["function"], message["args"]
+        self.repeated = lambda: getattr(self.module, function)(*args)
+        self.again({"repeat": 1})
 
-        self.guarded(partial(call, 1))
-        self.guarded(partial(call, message["repeat"]))
+    def again(self, message: dict[str, Any]) -> None:
+        def repeat() -> None:
+            for _ in range(message["repeat"]):
+                self.repeated()
+
+        self.guarded(repeat)
 
     def state(self, message: dict[str, Any]) -> None:
         now = global_state()
