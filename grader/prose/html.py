@@ -112,7 +112,10 @@ class _Html(Writer):
 
     def _table(self, node: Node) -> str:
         head, *rows = node.children
-        titles = "".join(self._cell(cell, "th") for cell in head.children)
+        # A header without text heads nothing: screen readers take an empty <th> for a mistake.
+        titles = "".join(
+            self._cell(cell, "th" if cell.children else "td") for cell in head.children
+        )
         body = "".join(map(self.write, rows))
         return (
             '<div class="table-scroll" tabindex="0"><table>\n'
