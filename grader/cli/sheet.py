@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.common import bank_of, complete_item, complete_tag, complete_topic, lang_of
+from grader.cli.common import bank_of, lang_of
+from grader.cli.selection import selection_options
 
 if TYPE_CHECKING:
     from grader.sheets.model import Mode, Paper, Sheet
     from grader.sheets.templates import Kind
 
-# As in grader.sheets.model and grader.bank.model, without importing them for `--help`.
+# As in grader.sheets.model, without importing it for `--help`.
 MODES = ("qa", "questions", "key", "cards", "cheat", "mock")
-LEVELS = ("easy", "medium", "hard", "expert")
 KINDS: dict[str, Kind] = {".pdf": "typ", ".html": "html", ".htm": "html"}
 
 
@@ -28,35 +28,13 @@ Examples: grader sheet -o all.pdf
           grader sheet --mode mock --seed 7 --lang both -o interview.pdf
           grader sheet l1_loss weight_pruning -o - > two.html""",
 )
-@click.argument("ids", nargs=-1, shell_complete=complete_item)
+@selection_options
 @click.option(
     *("-o", "--output"),
     type=click.Path(path_type=Path),
     help="The file to write, .pdf or .html; - prints HTML.",
 )
 @click.option("--mode", type=click.Choice(MODES), default="qa", show_default=True)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    shell_complete=complete_topic,
-    help="Only this topic; repeatable.",
-)
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.Choice(LEVELS),
-    help="Only this level; repeatable.",
-)
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    shell_complete=complete_tag,
-    help="Only with this tag; repeatable: with all of them.",
-)
-@click.option("--exercises", is_flag=True, help="Only questions with a coding exercise.")
 @click.option("--count", type=int, metavar="N", help="At most N questions; in a mock interview 6.")
 @click.option(
     "--seed", type=int, metavar="S", help="Draw the N at random; the same S gives the same."
