@@ -67,6 +67,9 @@ def _usage(error: object) -> int:
 
     assert isinstance(error, click.ClickException)
     ctx = getattr(error, "ctx", None)
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # click >= 8.2
+        print(error.format_message(), file=sys.stderr)  # the help, which is no error's text
+        return WRONG_COMMAND
     hint = f"`{ctx.command_path} --help` shows what it takes." if ctx else None
     _say(str(CommandError(error.format_message(), help=hint)))
     return WRONG_COMMAND

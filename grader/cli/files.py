@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # In a walk through solutions/ the reference is graded, and what it is graded with isn't.
 _BANKS_OWN = ("checks.py", "mistakes.py")
+_NAMED = 5
 
 
 def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> list[Submission]:
@@ -52,8 +53,19 @@ def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> li
                 help="Name files after their exercise, or give --exercise ID. " + _exercises(bank),
             )
         demand_readable(chosen)
+        _name_left_out([f for f in files if f not in chosen and f.name not in _BANKS_OWN])
         found += [Submission(given or _item(bank, f, id_of(f)), str(f)) for f in chosen]
     return found
+
+
+def _name_left_out(files: Sequence[Path]) -> None:
+    """Say on standard error which files of a folder are not graded: a name may be mistyped."""
+    if not files:
+        return
+    shown = [str(file) for file in files[:_NAMED]]
+    more = [f"and {len(files) - _NAMED} more"] if len(files) > _NAMED else []
+    text = "note: not graded, as no exercise has their name: "
+    print(text + ", ".join(shown + more), file=sys.stderr)
 
 
 def demand_readable(files: Iterable[Path]) -> None:

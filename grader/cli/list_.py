@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
         yield "Nothing matches." if lang == "en" else "没有符合条件的条目。"
         return
     width, colour = screen()
+    if not sys.stdout.isatty():
+        width = sys.maxsize  # what is piped to grep or to a file is whole
     rows = [
         (
             item.id,

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from grader.bank import Bank, Item
     from grader.grading.power import Power
 
+_ADVICE = (
+    "  Add a case on which a survivor differs from the reference, or argue in EQUIVALENT of\n"
+    "  checks.py that there is none."
+)
+
 
 @click.command(
     name="power",
@@ -63,7 +68,10 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
     items = [bank.item(id) for id in names]
     for item in items:
         if item.exercise is None:
-            raise CommandError(f"{item.id} is a question without an exercise")
+            raise CommandError(
+                f"{item.id} is a question without an exercise",
+                help="`grader list --exercises` shows the items with an exercise.",
+            )
     return items
 
 
@@ -75,6 +83,8 @@ def _report(result: Power) -> str:
     for mutant in result.survivors:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+    if result.survivors:
+        lines.append(_ADVICE)
     for mutant, reason in result.argued:
         lines.append(f"  equivalent, line {mutant.line}: {reason}")
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]

@@ -142,8 +142,8 @@ def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
         "number": isinstance(a, numbers.Number) and not isinstance(a, bool),
     }[due]
     if not fits:
-        found = phrase("due", due=_article(due), kind=kind_of(actual))
-        _differ(where, found, actual, expected)
+        wanted = phrase("number due") if due == "number" else _article(due)
+        _differ(where, phrase("due", due=wanted, kind=kind_of(actual)), actual, expected)
     if a == e or (a != a and e != e):
         return
     tolerance = _RTOL[_precision(expected)] if rtol is None else rtol

@@ -32,6 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "形状 {shape}、dtype 为 {dtype} 的数组",
     ),
     "array due": ("an array", "数组"),
+    "number due": ("a number", "一个数"),
     "tensor due": ("a torch.Tensor", " torch.Tensor"),
     "a": ("a {name}", " {name}"),
     "an": ("an {name}", " {name}"),

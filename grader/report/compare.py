@@ -92,7 +92,7 @@ def grids(pair: Pair, lang: Lang, pen: Pen) -> list[str]:
 
 def _counted(pair: Pair, message: str, lang: Lang, pen: Pen) -> list[str]:
     """How many entries differ, unless the check's message says it in the same language."""
-    if pair.index is None or (lang == "en" and says(message, pair)):
+    if pair.index is None or (says(message, pair) and (lang == "en" or not message.isascii())):
         return []
     count = len(differing(pair.expected, pair.actual))
     return pen.paragraph(how_many(pair, count, "*", lang), "mark")

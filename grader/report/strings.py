@@ -73,7 +73,7 @@ NEXT: Mapping[Lang, Mapping[str, str]] = {
 _HINT = "grader show {id} --hint 1"
 COMMANDS: Mapping[str, str] = {
     "failed": _HINT,
-    "not_attempted": "grader show {id}",
+    "not_attempted": "grader show {id} --task",
     "timed_out": _HINT,
     "out_of_memory": _HINT,
     "forbidden": _HINT,

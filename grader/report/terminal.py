@@ -30,8 +30,9 @@ def terminal_report(
 ) -> str:
     """The report as lines of at most `width` columns (40 at least), ending with a line break.
 
-    With `quiet`, one line a verdict. Each verdict speaks its own language; `lang` is that of the
-    summary of several, the first verdict's unless given. No verdicts give an empty text.
+    With `quiet`, one line a verdict, as long as its file's path needs. Each verdict speaks its own
+    language; `lang` is that of the summary of several, the first verdict's unless given. No
+    verdicts give an empty text.
     """
     if not verdicts:
         return ""
@@ -56,7 +57,9 @@ def _brief(verdicts: tuple[Verdict, ...], pen: Pen) -> list[str]:
     lines = []
     for verdict, row in zip(verdicts, rows, strict=True):
         words, *rest = (pad(text, width) for text, width in zip(row, widths, strict=True))
-        lines.append(pen.headed(verdict.status, words, "  ".join([*rest, verdict.file])))
+        # Not cut: of files in many folders the end of the path is what tells them apart.
+        rest_of_line = "  ".join([*rest, one_line(verdict.file)])
+        lines.append(f"{pen.sign(verdict.status, words)}  {rest_of_line}")
     return lines
 
 

@@ -173,6 +173,12 @@ def test_quiet_prints_one_line_a_file(grader, folder):
     assert len([line for line in lines if "top_k.py" in line]) == 2
 
 
+def test_files_of_a_folder_that_are_not_graded_are_named(grader, folder):
+    done = grader("check", "--quiet", "wrong")
+    assert done.err.splitlines()[-1].endswith("no exercise has their name: wrong/notes.py")
+    assert "not graded" not in grader("check", "--quiet", "wrong", "--exercise", "top_k").err
+
+
 def test_the_language_is_an_option_or_an_environment_variable(grader, folder, monkeypatch):
     assert "与参考实现一致" in grader("check", "wrong", "--lang", "zh").out
     monkeypatch.setenv("GRADER_LANG", "zh_CN.UTF-8")

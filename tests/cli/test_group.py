@@ -36,6 +36,12 @@ def process(*args, **more):
     )
 
 
+def test_a_group_of_commands_alone_prints_its_help_and_is_wrong(capsys):
+    assert run(["export"]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out + captured.err).startswith("Usage: ")
+
+
 def test_alone_it_prints_help(capsys):
     assert run([]) == 0
     out = capsys.readouterr().out

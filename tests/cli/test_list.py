@@ -53,6 +53,11 @@ def test_unknown_names_suggest_the_nearest(grader, options, said):
     assert (done.code, done.err) == (2, said)
 
 
+def test_a_pipe_gets_titles_and_tags_whole(grader, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "…" not in grader("list").out
+
+
 def test_chinese_columns_line_up(grader):
     lines = grader("list", "--lang", "zh").out.split("\n")
     assert lines[0] == "编号               难度    标题                  标签"

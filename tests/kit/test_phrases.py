@@ -27,4 +27,6 @@ def test_a_phrase_inside_a_phrase_speaks_the_same_language() -> None:
 
 
 def test_an_authors_own_sentence_stays_as_it_is() -> None:
+    number = phrase("due", due=phrase("number due"), kind=phrase("a", name="tuple"))
+    assert in_words(number, "zh") == "应为一个数，实际是 tuple"
     assert in_words("the mask has {braces}", "zh") == "the mask has {braces}"

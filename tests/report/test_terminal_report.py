@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from report_samples import SAMPLES
 
 from grader.report import terminal_report
 from grader.report.layout import cells
+from grader.report.values import pair_of
 
 GOLDEN = Path(__file__).parent / "golden"
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -48,6 +50,27 @@ def test_quiet_is_one_line_a_verdict_and_a_summary() -> None:
     assert len(lines) == len(verdicts)
     assert empty == ""
     assert summary == f"1 of {len(verdicts)} files passed"
+
+
+def test_quiet_keeps_the_whole_path_of_a_file() -> None:
+    path = "submissions/" + "a_long_name/" * 12 + "block_penalty.py"
+    verdict = replace(SAMPLES["failed"], file=path)
+    assert terminal_report((verdict,), width=80, quiet=True).endswith(f"{path}\n")
+
+
+def test_a_stub_is_sent_to_the_task() -> None:
+    assert "--task" in terminal_report((SAMPLES["not_attempted"],))
+
+
+def test_a_chinese_message_that_says_the_difference_is_said_once() -> None:
+    failing = next(c for c in SAMPLES["masks"].checks if c.status == "failed")
+    pair = pair_of(failing)
+    assert pair
+    assert pair.index is not None
+    said = f"{pair.place}：期望 {pair.texts[0]}，实际 {pair.texts[1]}"
+    check = replace(failing, message=said)
+    verdict = replace(SAMPLES["failed_zh"], checks=(check,), mistakes=())
+    assert terminal_report((verdict,)).count("期望 ") == 1
 
 
 def test_summary_speaks_the_language_asked_for() -> None:
