@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from grader.cli.common import bank_of, complete_topic
@@ -33,7 +35,24 @@ def command(
     from grader.bank.paths import shown
     from grader.bank.scaffold import new_item
 
+    _demand_own_bank(ctx)
     bank = bank_of(ctx)
     for path in new_item(bank, id, topic=topic, level=level, exercise=exercise, rung=rung):
         click.echo(f"wrote {shown(path)}")
     click.echo("Next: fill in the lines with ✎; `grader lint --static` lists them.")
+
+
+def _demand_own_bank(ctx: click.Context) -> None:
+    """Raise CommandError outside every bank: the one that comes with grader isn't for writing."""
+    from grader.bank.paths import nearest_root
+    from grader.cli import Settings
+    from grader.errors import CommandError
+
+    settings = ctx.find_object(Settings)
+    if (settings is None or settings.bank is None) and nearest_root(Path.cwd()) is None:
+        raise CommandError(
+            "no bank here to write to",
+            place=str(Path.cwd()),
+            help="Go to a folder that holds questions/bank.toml, or name one: "
+            "grader --bank PATH new ...",
+        )

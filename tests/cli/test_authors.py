@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.__main__ import run
+
 FAKE = Path(__file__).parent.parent / "fakebank"
 
 
@@ -37,6 +39,13 @@ def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
     done = grader("new", "ranks", "--topic", "selection", bank=copy)
     assert done.code == 2
     assert "Choose another id, or edit questions/comparison/ranks.md." in done.err
+
+
+def test_new_never_writes_to_the_bank_that_comes_with_grader(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    code = run(["new", "radix", "--topic", "no such topic: were it to look, nothing is written"])
+    assert code == 2
+    assert "no bank here to write to" in capsys.readouterr().err
 
 
 def test_init_says_what_it_wrote_and_what_it_kept(grader, tmp_path, monkeypatch):
