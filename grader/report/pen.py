@@ -41,6 +41,11 @@ class Pen:
         shown = fit(one_line(text), self.width - 2)
         return f"{self.sign(check.status, SIGNS[check.status])} {shown}"
 
+    def titled(self, check: CheckResult) -> list[str]:
+        """The sign of a check and its whole title, on as many lines as that takes."""
+        first, *rest = wrap(one_line(check.title or check.name), self.width - 2)
+        return [f"{self.sign(check.status, SIGNS[check.status])} {first}", *indent(rest, 2)]
+
     def paragraph(self, text: str, style: str | None = None) -> list[str]:
         lines = wrap(visible(text), self.width)
         return [self.ink(style, line) for line in lines] if style else lines

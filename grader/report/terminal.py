@@ -71,7 +71,7 @@ def _summary(verdicts: tuple[Verdict, ...], lang: Lang, pen: Pen) -> list[str]:
 def _full(verdict: Verdict, pen: Pen) -> list[str]:
     inner = pen.narrower(2)
     if verdict.status == "passed":
-        parts = [[inner.check(check, check.title or check.name) for check in verdict.checks]]
+        parts = [[line for check in verdict.checks for line in inner.titled(check)]]
     else:
         from grader.report.wrong import wrong
 

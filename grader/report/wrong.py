@@ -49,7 +49,7 @@ def _detail(check: CheckResult, verdict: Verdict, pen: Pen) -> list[list[str]]:
     inner = pen.narrower(2)
     message = inner.paragraph(check.message) if check.message else []
     return [
-        [pen.check(check, check.title or check.name), *indent(message, 2)],
+        [*pen.titled(check), *indent(message, 2)],
         indent(_arguments(check, verdict, inner), 2),
         indent(comparison(check, verdict.lang, inner), 2),
     ]

@@ -58,6 +58,15 @@ def test_quiet_keeps_the_whole_path_of_a_file() -> None:
     assert terminal_report((verdict,), width=80, quiet=True).endswith(f"{path}\n")
 
 
+@pytest.mark.parametrize("status", ["passed", "failed"])
+def test_titles_of_checks_are_not_cut(status: str) -> None:
+    title = "Returns " + "a very long title " * 8 + "to its end"
+    sample = SAMPLES[status]
+    checks = tuple(replace(check, title=title) for check in sample.checks if check.status == status)
+    report = terminal_report((replace(sample, checks=checks[:1]),), width=60)
+    assert title in " ".join(report.split())
+
+
 def test_a_stub_is_sent_to_the_task() -> None:
     assert "--task" in terminal_report((SAMPLES["not_attempted"],))
 
