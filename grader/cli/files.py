@@ -52,10 +52,22 @@ def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> li
                 place=str(path),
                 help="Name files after their exercise, or give --exercise ID. " + _exercises(bank),
             )
+        _demand_no_notebook(chosen)
         demand_readable(chosen)
         _name_left_out([f for f in files if f not in chosen and f.name not in _BANKS_OWN])
         found += [Submission(given or _item(bank, f, id_of(f)), str(f)) for f in chosen]
     return found
+
+
+def _demand_no_notebook(files: Iterable[Path]) -> None:
+    for file in files:
+        if file.suffix == ".ipynb":
+            raise CommandError(
+                "a notebook is no Python file",
+                place=str(file),
+                help="Save the cell with the function as a .py file, or run the cell that "
+                "`grader export notebook` made for this.",
+            )
 
 
 def _name_left_out(files: Sequence[Path]) -> None:

@@ -34,6 +34,7 @@ def folder(tmp_path, monkeypatch):
         "wrong/notes.py": "x = 1\n",
         "wrong/.hidden/top_k.py": "(",
         "anna/solution.py": RIGHT,
+        "top_k.ipynb": "{}",
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -76,6 +77,7 @@ def test_exit_code_3_when_the_bank_is_broken(grader, folder, bank_copy):
     [
         (["missing.py"], ["missing.py", "no such file"]),
         (["top_q.py"], ["top_q.py", "Did you mean top_k.py?"]),
+        (["top_k.ipynb"], ["top_k.ipynb", "a notebook is no Python file", ".py"]),
         (["anna/solution.py"], ["no exercise is called 'solution'", "--exercise"]),
         (["anna"], ["no exercise in this folder", "--exercise", "top_k"]),
         (["top_k.py", "--exercise", "topk"], ["topk", "top_k"]),
