@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 LEVELS = ("easy", "medium", "hard", "expert")  # as in grader.bank.model, without importing it
 HEAD = {
-    "en": ("id", "", "level", "title", "tags"),
-    "zh": ("编号", "", "难度", "标题", "标签"),
+    "en": ("id", "exercise", "level", "title", "topic", "tags"),
+    "zh": ("编号", "练习", "难度", "标题", "主题", "标签"),
 }
+STATUS = {
+    "en": {"to do": "to do", "written": "written"},
+    "zh": {"to do": "待写", "written": "已写"},
+}
+_WIDE = 120  # columns from which a terminal has room for topics and tags
 
 
 @click.command(
@@ -49,7 +55,8 @@ def command(
 ) -> None:
     """List questions and exercises.
 
-    An asterisk marks an item with a coding exercise.
+    An exercise is "to do" while its file in ./exercises still raises NotImplementedError, and
+    "written" after that; `grader check` says whether it is right.
     """
     bank = bank_of(ctx)
     items = list(bank.items())
@@ -79,6 +86,7 @@ def _json(bank: Bank, items: list[Item], lang: Lang) -> str:
             "title": bank.title_of(item, lang),
             "tags": list(item.tags),
             "exercise": item.exercise is not None,
+            "status": status_of(item),
         }
         for item in items
     ]
@@ -97,12 +105,32 @@ def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
     rows = [
         (
             item.id,
-            "*" if item.exercise else "",
+            STATUS[lang].get(status_of(item) or "", ""),
             item.level,
             bank.title_of(item, lang),
+            item.topic,
             " ".join(item.tags),
         )
         for item in items
     ]
-    head = HEAD[lang]
-    yield from table(head, rows, width=width, colour=colour, flexible=(3, 4))
+    shown = 6 if width >= _WIDE else 4
+    yield from table(
+        HEAD[lang][:shown],
+        [row[:shown] for row in rows],
+        width=width,
+        colour=colour,
+        flexible=(3, 5)[: shown - 3],
+    )
+
+
+def status_of(item: Item) -> str | None:
+    """ "to do" or "written" for an exercise, by the file in ./exercises, else the bank's stub."""
+    if item.exercise is None:
+        return None
+    own = Path("exercises") / item.files.stub.name
+    file = own if own.is_file() else item.files.stub
+    try:
+        unwritten = b"raise NotImplementedError" in file.read_bytes()
+    except OSError:
+        unwritten = True
+    return "to do" if unwritten else "written"

@@ -125,7 +125,7 @@ def run_sessions(
     unknown = plugin.only - plugin.names
     if unknown and plugin.names:
         raise CommandError(
-            f"no check {', '.join(sorted(unknown))}",
+            f"no check {', '.join(map(repr, sorted(unknown)))}",
             help=f"The checks are {', '.join(sorted(plugin.names))}.",
         )
     for session in sessions:

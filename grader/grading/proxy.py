@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
-from ..kit.phrases import Phrase, phrase
+from ..kit.phrases import HINTS, Phrase, phrase
 from ..kit.subject import changed_arguments
 from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.wire import frame
@@ -27,6 +27,7 @@ class Stopped(Exception):
         self.status = status
         self.message = message
         self.line = line
+        self.case: Case | None = None  # the inputs on which it happened
 
 
 class Frames:
@@ -123,6 +124,12 @@ class Sandboxed(Subject):
         try:
             for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
                 outcomes.append(_outcome(answer, cases[len(outcomes)]))
+                if outcomes[-1].type == "MemoryError":  # every further case would fill it again
+                    self.close()
+                    stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
+                    stopped.line = outcomes[-1].line
+                    stopped.case = cases[len(outcomes) - 1]
+                    raise stopped
         except BadAnswer as error:
             self.close()
             raise _stopped(error, None, where, self._allowed) from None
@@ -193,7 +200,7 @@ class Sandboxed(Subject):
             self._seconds, self._worker = worker.seconds, None
             stopped = _stopped(error, code, where, self._allowed)
             if cases and len(done) < len(cases):
-                stopped.case = cases[len(done)]  # type: ignore[attr-defined]
+                stopped.case = cases[len(done)]
             raise stopped from None
 
 
@@ -228,9 +235,11 @@ def _not_loaded(answer: dict[str, Any]) -> Stopped:
         return Stopped("crashed", phrase("load nonsense"))
     if kind == "MemoryError":
         return Stopped("out_of_memory", phrase("load memory"), line)
-    return Stopped(
-        "crashed", phrase("load raised", detail=f"{kind}: {text}" if text else kind), line
-    )
+    detail = f"{kind}: {text}" if text else kind
+    if kind in HINTS:
+        hint = phrase(HINTS[kind])
+        return Stopped("crashed", phrase("load raised, hint", detail=detail, hint=hint), line)
+    return Stopped("crashed", phrase("load raised", detail=detail), line)
 
 
 def _outcome(answer: dict[str, Any], case: Case) -> Outcome:

@@ -67,6 +67,7 @@ class Session:
         """The candidate, loaded. Raises Stopped where it can't be; `problem` then says why."""
         facts = self.submission.item.exercise
         assert facts is not None
+        self._began = time.perf_counter()  # not when it was put into a queue with others
         self._source = self.submission.read()
         self.problem = unreadable(self._source)
         if self.problem is None:

@@ -78,8 +78,7 @@ def wrong_interface(
         if name not in found and name in present:  # made at run time
             continue
         if name not in found:
-            there = ", ".join(sorted(map(str, found))[:10]) or phrase("nothing")
-            return Problem("failed", phrase("no function", name=name, there=there))
+            return Problem("failed", _missing(name, found))
         parameters = list(inspect.signature(reference).parameters)
         problem = _wrong_signature(name, found[name], parameters)
         if problem:
@@ -87,8 +86,18 @@ def wrong_interface(
     return None
 
 
+def _missing(name: str, found: Mapping[str, Any]) -> Phrase:
+    from difflib import get_close_matches
+
+    own = sorted(str(n) for n, facts in found.items() if facts is not False)
+    near = get_close_matches(name, own, n=1)
+    if near:
+        return phrase("no function, near", name=name, near=near[0])
+    return phrase("no function", name=name, there=", ".join(own[:10]) or phrase("nothing"))
+
+
 def _wrong_signature(name: str, facts: Any, due: Sequence[str]) -> Problem | None:
-    if facts is None:  # not a plain `def`: calling it will tell
+    if not facts:  # not a plain `def`: calling it will tell
         return None
     names = facts["names"]
     enough = len(names) - facts["optional"] <= len(due)

@@ -57,7 +57,7 @@ def _array(value: np.ndarray[Any, Any], dtype: str = "") -> Value:
     )
     body = " ".join(line.strip() for line in body.splitlines())
     name = dtype or value.dtype.name
-    facts = [] if value.ndim and value.size else [f"shape={value.shape}"]
+    facts = [] if value.size else [f"shape={value.shape}"]
     facts += [] if name == "float64" else [f"dtype={name}"]
     text = f"array({', '.join([body, *facts])})"
     data = _plain(value.tolist()) if small else None

@@ -47,6 +47,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{function} raised {type}: {message}",
         "{function} 抛出了 {type}：{message}",
     ),
+    "raised, hint": (
+        "{function} raised {type}: {message}. {hint}",
+        "{function} 抛出了 {type}：{message}。{hint}",
+    ),
+    "hint files": (
+        "The sandbox allows no files, processes or connections.",
+        "沙箱不允许访问文件、启动进程或连接网络。",
+    ),
+    "hint modules": (
+        "A solution has the exercise's library and Python's own, whatever is installed.",
+        "不管装了什么，答案里只能用本题的库和 Python 标准库。",
+    ),
+    "hint input": ("There is nothing to read: take the arguments.", "没有可读的输入：请使用参数。"),
     "changes inputs": (
         "the values are right, but {function} changes its input {named}",
         "结果是对的，但 {function} 改动了输入 {named}",
@@ -79,6 +92,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "what came back {where} is no answer: {why}",
         "返回的内容不是有效的应答{where}：{why}",
     ),
+    "out of memory": ("it ran out of memory {where}", "内存不足{where}"),
     "exit code": (
         "its process ended with exit code {code} {where}",
         "进程以退出码 {code} 结束{where}",
@@ -94,6 +108,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "load memory": ("it ran out of memory while it was loaded", "加载文件时内存不足"),
     "load raised": ("it can't be loaded: {detail}", "无法加载：{detail}"),
+    "load raised, hint": ("it can't be loaded: {detail}. {hint}", "无法加载：{detail}。{hint}"),
     "load nonsense": ("its worker gave no answer that is one", "工作进程没有给出有效的应答"),
     # the file
     "too large file": ("the file is larger than {limit} MB", "文件超过 {limit} MB"),
@@ -114,8 +129,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the file defines no function {name}; it defines {there}",
         "文件里没有定义函数 {name}；定义了 {there}",
     ),
+    "no function, near": (
+        "the file defines no function {name}: rename {near} to {name}",
+        "文件里没有定义函数 {name}：请把 {near} 改名为 {name}",
+    ),
     "nothing": ("nothing", "（什么也没有）"),
     "signature": ("{have} can't be called as {due}", "{have} 无法按 {due} 调用"),
+}
+
+
+# An exception's name -> the phrase that says why a candidate may meet it here.
+HINTS = {
+    "PermissionError": "hint files",
+    "ModuleNotFoundError": "hint modules",
+    "EOFError": "hint input",
 }
 
 

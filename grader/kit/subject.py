@@ -17,7 +17,7 @@ import numpy as np
 from ..sandbox.wire import Rng, Unsupported, encode
 from .compare import same
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from .phrases import phrase
+from .phrases import HINTS, phrase
 from .table import Case
 
 
@@ -56,8 +56,11 @@ class Outcome:
         if self.kind == "refused":
             raise CheckFailure(phrase("returned", function=function, what=f" {self.message}"))
         kind = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
-        key = "raised, saying" if self.message else "raised"
-        text = phrase(key, function=function, type=self.type, message=self.message)
+        said = {"function": function, "type": self.type, "message": self.message}
+        if self.type in HINTS:
+            text = phrase("raised, hint", hint=phrase(HINTS[self.type]), **said)
+        else:
+            text = phrase("raised, saying" if self.message else "raised", **said)
         raise kind.get(self.type, CandidateRaised)(text, line=self.line)
 
 

@@ -214,7 +214,7 @@ def global_state() -> dict[str, bytes]:
 
 
 def _functions(tree: ast.Module) -> dict[str, Any]:
-    """What is defined at the top level: name -> its parameters, or None where unknown."""
+    """Names at the top level -> their parameters, None where unknown, False where imported."""
     found: dict[str, Any] = {}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -232,7 +232,7 @@ def _functions(tree: ast.Module) -> dict[str, Any]:
                 if isinstance(a, ast.alias)
             }
             inner = {n.name for n in ast.walk(node) if isinstance(n, ast.FunctionDef)}
-            found |= dict.fromkeys(names | inner)
+            found |= dict.fromkeys(names, False) | dict.fromkeys(inner)
     return found
 
 

@@ -82,7 +82,7 @@ def test_exit_code_3_when_the_bank_is_broken(grader, folder, bank_copy):
         (["anna"], ["no exercise in this folder", "--exercise", "top_k"]),
         (["top_k.py", "--exercise", "topk"], ["topk", "top_k"]),
         (["top_k.py", "--exercise", "stable_sorting"], ["without an exercise", "ranks"]),
-        (["top_k.py", "--check", "check_bad"], ["no check check_bad", "check_bad_count"]),
+        (["top_k.py", "--check", "check_bad"], ["no check 'check_bad'", "check_bad_count"]),
         (["top_k.py", "--json", "nowhere/x.json"], ["--json nowhere/x.json", "nowhere"]),
         (["top_k.py", "--json", "-", "--junit", "-"], ["standard output"]),
         (["top_k.py", "--json", "x", "--html", "./x"], ["share a file"]),

@@ -11,12 +11,12 @@ def ids(out):
     return [line.split()[0] for line in out.strip().split("\n")[1:]]
 
 
-def test_every_item_in_reading_order_with_a_mark_on_exercises(grader):
+def test_every_item_in_reading_order_with_the_status_of_exercises(grader):
     done = grader("list")
     assert done.code == 0
     assert done.out.split("\n")[:2] == [
-        "id                 level   title                  tags",
-        "ranks           *  easy    Ranks of a vector      sorting ranks",
+        "id              exercise  level   title                  topic       tags",
+        "ranks           to do     easy    Ranks of a vector      comparison  sorting ranks",
     ]
     assert ids(done.out) == ["ranks", "stable_sorting", "top_k"]
 
@@ -60,9 +60,11 @@ def test_a_pipe_gets_titles_and_tags_whole(grader, monkeypatch):
 
 def test_chinese_columns_line_up(grader):
     lines = grader("list", "--lang", "zh").out.split("\n")
-    assert lines[0] == "编号               难度    标题                  标签"
-    assert lines[1] == "ranks           *  easy    向量的名次            sorting ranks"
-    assert lines[2] == "stable_sorting     medium  什么样的排序是稳定的  sorting stability"
+    assert lines[0] == "编号            练习  难度    标题                  主题        标签"
+    assert (
+        lines[1] == "ranks           待写  easy    向量的名次            comparison  sorting ranks"
+    )
+    assert lines[2].startswith("stable_sorting        medium  什么样的排序是稳定的  comparison")
 
 
 def test_language_from_the_environment(grader, monkeypatch):
@@ -81,5 +83,19 @@ def test_json(grader):
             "title": "Ranks of a vector",
             "tags": ["sorting", "ranks"],
             "exercise": True,
+            "status": "to do",
         }
     ]
+
+
+def test_a_written_exercise_in_the_working_folder_is_no_longer_to_do(grader, tmp_path, monkeypatch):
+    (tmp_path / "exercises").mkdir()
+    own = tmp_path / "exercises" / "ranks.py"
+    own.write_text("def ranks(values):\n    return values\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = json.loads(grader("list", "--json").out)
+    assert {row["id"]: row["status"] for row in done} == {
+        "ranks": "written",
+        "stable_sorting": None,
+        "top_k": "to do",
+    }

@@ -189,7 +189,7 @@ def test_only_the_named_checks_are_run(grade, right):
     (verdict,) = grade(right, only=["check_bad_count"])
     assert [c.name for c in verdict.checks] == ["check_bad_count"]
     assert (verdict.status, verdict.score) == ("passed", 1.0)
-    with pytest.raises(CommandError, match=r"no check nonsense\n.*check_bad_count"):
+    with pytest.raises(CommandError, match=r"no check 'nonsense'\n.*check_bad_count"):
         grade(right, only=["nonsense"])
 
 
