@@ -93,7 +93,9 @@ def json(
     _write(output, to_json(bank, found).encode(), len(found))
 
 
-@command.command("csv", epilog="Example: grader export csv -o bank.csv")
+@command.command(
+    "csv", short_help="A table for spreadsheets.", epilog="Example: grader export csv -o bank.csv"
+)
 @_FILE
 def csv(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: Any) -> None:
     """A table for spreadsheets, one row for each question and language.
@@ -108,7 +110,11 @@ def csv(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: 
     _write(output, to_csv(bank, found), len(found))
 
 
-@command.command("md", epilog="Example: grader export md --tag taylor -o taylor.md")
+@command.command(
+    "md",
+    short_help="One Markdown file with its images inside.",
+    epilog="Example: grader export md --tag taylor -o taylor.md",
+)
 @_FILE
 def md(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: Any) -> None:
     """One Markdown file that needs no other: its images stand inside it."""
