@@ -43,7 +43,6 @@ class Plugin:
         self.names: set[str] = set()
         self.problems: dict[Path, str] = {}
         self.interrupted = False
-        self._call: tuple[float, BaseException | None] = (0.0, None)
 
     def root(self) -> Path:
         """Above every exercise's folder: a module's name is its path from here."""

@@ -27,6 +27,7 @@ class Stopped(Exception):
         self.status = status
         self.message = message
         self.line = line
+        self.column: int | None = None  # of a syntax error
         self.case: Case | None = None  # the inputs on which it happened
 
 
@@ -70,7 +71,6 @@ class Sandboxed(Subject):
         """
         self._seconds = self._allowed = seconds
         self._functions, self._forbid = list(functions), list(forbid)
-        self._allowed = seconds
         self._open()
 
     def _open(self) -> Worker:
@@ -80,8 +80,6 @@ class Sandboxed(Subject):
             raise Stopped("timed_out", phrase("no time left", seconds=f"{self._allowed:g}"))
         if self._restarts > _RESTARTS:
             raise Stopped("crashed", phrase("crashed often", times=self._restarts))
-        if self._seconds <= 0:
-            raise Stopped("timed_out", phrase("time used up", seconds=f"{self._allowed:g}"))
         self._restarts += 1
         worker = self._worker = self._start(self._seconds)
         message = {
@@ -239,7 +237,9 @@ def _not_loaded(answer: dict[str, Any]) -> Stopped:
     if kind in HINTS:
         hint = phrase(HINTS[kind])
         return Stopped("crashed", phrase("load raised, hint", detail=detail, hint=hint), line)
-    return Stopped("crashed", phrase("load raised", detail=detail), line)
+    stopped = Stopped("crashed", phrase("load raised", detail=detail), line)
+    stopped.column = _count(answer.get("column"))
+    return stopped
 
 
 def _outcome(answer: dict[str, Any], case: Case) -> Outcome:
@@ -272,5 +272,8 @@ def _said(text: Any) -> str:
 
 
 def _line(answer: dict[str, Any]) -> int | None:
-    line = answer.get("line")
-    return line if type(line) is int and 1 <= line <= MAX_BYTES else None
+    return _count(answer.get("line"))
+
+
+def _count(number: Any) -> int | None:
+    return number if type(number) is int and 1 <= number <= MAX_BYTES else None

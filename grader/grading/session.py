@@ -77,7 +77,9 @@ class Session:
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
             except Stopped as stopped:
-                self.problem = Problem(stopped.status, stopped.message, stopped.line)
+                self.problem = Problem(
+                    stopped.status, stopped.message, stopped.line, stopped.column
+                )
             else:
                 self.problem = wrong_interface(subject.facts, self.exercise.reference.functions)
         self._output = self._take_output()
@@ -115,7 +117,7 @@ class Session:
                 line=error.line,
             )
         elif isinstance(error, Stopped):
-            case = getattr(error, "case", None)
+            case = error.case
             names = self.exercise.words.parameters(self.exercise.reference)
             inputs = dict(zip(names, case.args, strict=False)) if case else None
             result = replace(
@@ -176,6 +178,7 @@ class Session:
             line=self.problem.line if self.problem else None,
             output=self._output,
             source=self._source.decode("utf-8", "backslashreplace"),
+            column=self._column(),
         )
 
     def _status(self) -> Status:
@@ -200,6 +203,14 @@ class Session:
         if self.subject is not None:
             seen = sum(len(r.calls) for r in self._records)
             self._records.append(CheckRecord(status == "passed", self.subject.record[seen:]))
+
+    def _column(self) -> int | None:
+        """The problem's column in characters: of a source in bytes, Python counts it in bytes."""
+        if self.problem is None or not self.problem.line or not self.problem.column:
+            return None
+        row = self._source.split(b"\n")[self.problem.line - 1 :][:1]
+        before = b"".join(row)[: self.problem.column - 1]
+        return len(before.decode("utf-8", "ignore")) + 1
 
     def _say(self, text: str | Phrase) -> str:
         return in_words(text, self.exercise.words.lang)

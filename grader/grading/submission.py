@@ -43,6 +43,7 @@ class Problem:
     status: Status
     message: str | Phrase
     line: int | None = None
+    column: int | None = None
 
 
 def unreadable(source: bytes) -> Problem | None:

@@ -115,3 +115,4 @@ class Verdict:
     line: int | None = None
     output: str = ""
     source: str | None = None
+    column: int | None = None  # of a syntax error in `line`, from 1; not part of the JSON

@@ -84,10 +84,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "not run: the {seconds} s that the exercise allows are used up",
         "没有运行：本题允许的 {seconds} 秒已用完",
     ),
-    "time used up": (
-        "its {seconds} s are used up; nothing more was run",
-        "{seconds} 秒已用完，不再继续运行",
-    ),
     "bad answer": (
         "what came back {where} is no answer: {why}",
         "返回的内容不是有效的应答{where}：{why}",

@@ -92,7 +92,8 @@ def _inline(text: str) -> list[tuple[bool, str]]:
 def _source_lines(verdict: Verdict) -> list[tuple[source.Line, bool]]:
     """The candidate's lines, each with whether a check or the verdict points to it."""
     marks = {check.line for check in verdict.checks if check.status != "passed"} | {verdict.line}
-    return [(row, row.number in marks) for row in source.lines(verdict.source or "", None)]
+    rows = source.lines(verdict.source or "", verdict.line, verdict.column)
+    return [(row, row.number in marks) for row in rows]
 
 
 def _line(check: CheckResult, verdict: Verdict) -> source.Line | None:

@@ -66,7 +66,8 @@ def _arguments(check: CheckResult, verdict: Verdict, pen: Pen) -> list[str]:
 
 
 def _excerpt(verdict: Verdict, line: int | None, pen: Pen) -> list[str]:
-    shown = excerpt(verdict.source, line)
+    column = verdict.column if line == verdict.line else None
+    shown = excerpt(verdict.source, line, column=column)
     if not shown:
         return []
     digits = len(str(shown[-1].number))
@@ -75,6 +76,8 @@ def _excerpt(verdict: Verdict, line: int | None, pen: Pen) -> list[str]:
     for row in shown:
         text = f"{'▸' if row.marked else ' '} {row.number:>{digits}} │ {row.text}".rstrip()
         rows.append(pen.ink("bad", fit(text, pen.width)) if row.marked else fit(text, pen.width))
+        if row.caret and len(row.caret) + digits + 5 <= pen.width:
+            rows.append(pen.ink("bad", f"{'':{digits + 2}} │ {row.caret}"))
     return [pen.ink("quiet", fit(head, pen.width)), *rows]
 
 
