@@ -96,6 +96,7 @@ class ItemFiles:
     reference: Path
     checks: Path
     mistakes: Path
+    evidence: Path
 
 
 @dataclass(frozen=True)

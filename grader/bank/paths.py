@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.bank.model import ItemFiles
 
 QUESTIONS, EXERCISES, SOLUTIONS = "questions", "exercises", "solutions"
-FIGURES = "figures"
+FIGURES, EVIDENCE = "figures", "evidence"
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ID_RULE = "an id is snake_case: lower-case letters, digits and single underscores"
 
@@ -42,6 +42,7 @@ def item_files(root: Path, topic: str, id: str) -> ItemFiles:
         reference=solution / "reference.py",
         checks=solution / "checks.py",
         mistakes=solution / "mistakes.py",
+        evidence=root / QUESTIONS / EVIDENCE / f"{id}.py",
     )
 
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "new": Entry("new", "Start a new question or exercise."),
     "lint": Entry("lint", "Say what is missing or wrong in a bank."),
     "power": Entry("power", "Measure how many wrong programs an exercise's checks reject."),
+    "evidence": Entry("evidence", "Run the experiments behind the pages' own figures."),
     "doctor": Entry("doctor", "Say what works on this machine."),
     "completion": Entry("completion", "Print the completion script of a shell."),
 }

@@ -14,6 +14,7 @@
 from ..sandbox.wire import Rng
 from .agreement import agree
 from .compare import same
+from .evidence import Figure
 from .failures import CheckFailure, fail
 from .points import points
 from .stats import binomial_range
@@ -23,6 +24,7 @@ from .table import Case, Table, dyadic, exhaustive, layouts
 __all__ = [
     "Case",
     "CheckFailure",
+    "Figure",
     "Local",
     "Outcome",
     "Rng",

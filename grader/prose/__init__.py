@@ -9,6 +9,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 `math_html`, `math_typst`, `math_text`        one formula
 `math_latex`, `expanded`                      formulas as LaTeX, without macros of our own
 `formulas`, `code_spans`, `code_blocks`       parts of a text, to compare two languages
+`displayed_formulas`, `inline_formulas`       formulas by where they are set
 `list_items`                                  the Markdown of each item of the first list
 `PRELUDE`                                     the Typst functions that `to_typst` calls, a path
 ============================================  =====================================================
@@ -21,7 +22,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.prose.document import Document, ProseError
-    from grader.prose.extract import code_blocks, code_spans, formulas, list_items
+    from grader.prose.extract import (
+        code_blocks,
+        code_spans,
+        displayed_formulas,
+        formulas,
+        inline_formulas,
+        list_items,
+    )
     from grader.prose.html import math_html, to_html
     from grader.prose.latex import expanded, math_latex
     from grader.prose.lint import problems
@@ -35,7 +43,14 @@ PRELUDE = Path(__file__).with_name("prelude.typ")
 
 _MODULES = {
     "document": ("Document", "ProseError"),
-    "extract": ("code_blocks", "code_spans", "formulas", "list_items"),
+    "extract": (
+        "code_blocks",
+        "code_spans",
+        "displayed_formulas",
+        "formulas",
+        "inline_formulas",
+        "list_items",
+    ),
     "html": ("math_html", "to_html"),
     "latex": ("expanded", "math_latex"),
     "lint": ("problems",),
@@ -51,8 +66,10 @@ __all__ = [
     "ProseError",
     "code_blocks",
     "code_spans",
+    "displayed_formulas",
     "expanded",
     "formulas",
+    "inline_formulas",
     "list_items",
     "math_html",
     "math_latex",

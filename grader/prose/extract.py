@@ -15,6 +15,16 @@ def formulas(text: str) -> list[str]:
     return [" ".join(node.text.split()) for node in _nodes(text, "math", "math_block")]
 
 
+def displayed_formulas(text: str) -> list[str]:
+    """The LaTeX of the displayed formulas in order, white space made one space."""
+    return [" ".join(node.text.split()) for node in _nodes(text, "math_block")]
+
+
+def inline_formulas(text: str) -> list[str]:
+    """The LaTeX of the formulas inside lines in order, white space made one space."""
+    return [" ".join(node.text.split()) for node in _nodes(text, "math")]
+
+
 def code_spans(text: str) -> list[str]:
     """The text of every inline code in order."""
     return [node.text for node in _nodes(text, "code")]

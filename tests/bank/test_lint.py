@@ -142,14 +142,14 @@ CHANGES = {
         "r = \\pi^{-1}",
         "r = \\pi^{-2}",
         (ZH, "{-2}"),
-        "要点: formula 1 is r = \\pi^{-2}, in English r = \\pi^{-1}",
+        "要点: the formula r = \\pi^{-2} is not on the English page",
     ),
     "a formula less": (
         ZH,
         "$O(n \\log n)$ 次比较，求逆要 $O(n)$。",
         "$O(n \\log n)$ 次比较，求逆还要一遍。",
         (ZH, "代价是多少"),
-        "追问: 1 formula, in English 2; the first over is O(n)",
+        "追问: the English page has the formula O(n), this one hasn't",
     ),
     "another code block": (
         ZH,
@@ -162,8 +162,8 @@ CHANGES = {
         ZH,
         "否则抛出 `ValueError`",
         "否则抛出 ValueError",
-        (ZH, "否则抛出"),
-        "任务: `ValueError` stands 0 times, in English 1",
+        (ZH, "实现 `ranks"),
+        "任务: the English page has the inline code ValueError, this one hasn't",
     ),
     "a list entry less": (
         ZH,
@@ -441,6 +441,19 @@ def test_inline_code_may_change_its_order(bank_copy):
     bank_copy.change(EN, "One `argsort` is", "One `argsort`, not `sort`, is")
     bank_copy.change(ZH, "一次 `argsort` 得到的", "不是 `sort`，一次 `argsort` 得到的")
     assert found(bank_copy) == []
+
+
+def test_formulas_inside_lines_may_change_their_order_and_recur(bank_copy):
+    old = "$O(n \\log n)$ 次比较，求逆要 $O(n)$。"
+    bank_copy.change(ZH, old, "求逆要 $O(n)$，比较要 $O(n \\log n)$ 次，比 $O(n)$ 多。")
+    assert found(bank_copy) == []
+
+
+def test_displayed_formulas_keep_their_order(bank_copy):
+    bank_copy.change(EN, "## Key points", "$$\na = 1\n$$\n\n$$\nb = 2\n$$\n\n## Key points")
+    bank_copy.change(ZH, "## 要点", "$$\nb = 2\n$$\n\n$$\na = 1\n$$\n\n## 要点")
+    messages = [message for _, message in found(bank_copy)]
+    assert any("displayed formula 2 is b = 2, in English a = 1" in m for m in messages)
 
 
 def test_annotations_are_not_part_of_the_signature(bank_copy):

@@ -30,7 +30,7 @@ def _files_of(subject: Survey, entry: Entry) -> set[Path]:
     pages = {entry.page(lang) for lang in subject.bank.languages}
     # Where the facts can't be read, nothing is known of the exercise, so its files are let be.
     code = {files.stub, files.reference, files.checks, files.mistakes}
-    return pages | (code if entry.exercise or not entry.item else set())
+    return pages | {files.evidence} | (code if entry.exercise or not entry.item else set())
 
 
 def _stray(subject: Survey, path: Path) -> Problem:

@@ -45,11 +45,16 @@ def _pairs(entry: Entry) -> Iterator[Pair]:
 
 
 def formulas(_: Survey, entry: Entry) -> Iterator[Problem]:
-    r"""The same formulas in the same order; what stands in \text{...} may differ."""
-    from grader.prose import formulas
+    r"""The same displayed formulas in the same order; words in \text{...} may differ.
+
+    Inside lines each formula must occur on both pages; its place and how often it occurs are free,
+    so that a Chinese sentence needn't follow the English one.
+    """
+    from grader.prose import displayed_formulas, inline_formulas
 
     for pair in _pairs(entry):
-        yield from _in_order(pair, formulas, _plain, "formula")
+        yield from _in_order(pair, displayed_formulas, _plain, "displayed formula")
+        yield from _on_both(pair, inline_formulas, _plain, "formula")
 
 
 def code_blocks(_: Survey, entry: Entry) -> Iterator[Problem]:
@@ -89,6 +94,20 @@ def _in_order(
         yield pair.problem(message, f"Make each {kind} stand on both pages.")
 
 
+def _on_both(
+    pair: Pair, parts: Callable[[str], list[str]], plain: Callable[[str], str], kind: str
+) -> Iterator[Problem]:
+    """What one page has and the other lacks, once each."""
+    en = {plain(part): part for part in parts(pair.en.text)}
+    zh = {plain(part): part for part in parts(pair.zh.text)}
+    for key in [k for k in zh if k not in en]:
+        message = f"{pair.name}: the {kind} {_brief(zh[key])} is not on the English page"
+        yield pair.problem(message, f"Write the same {kind} on both pages.", zh[key])
+    for key in [k for k in en if k not in zh]:
+        message = f"{pair.name}: the English page has the {kind} {_brief(en[key])}, this one hasn't"
+        yield pair.problem(message, f"Write the same {kind} on both pages.")
+
+
 def _brief(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}..."
@@ -99,19 +118,11 @@ def _count(number: int, kind: str) -> str:
 
 
 def inline_code(_: Survey, entry: Entry) -> Iterator[Problem]:
-    """The same inline code, each as often; its order is free."""
+    """The same inline code; its order and how often it occurs are free."""
     from grader.prose import code_spans
 
     for pair in _pairs(entry):
-        en, zh = Counter(code_spans(pair.en.text)), Counter(code_spans(pair.zh.text))
-        for code in sorted({*en, *zh}):
-            if en[code] != zh[code]:
-                message = f"{pair.name}: `{code}` stands {_times(zh[code])}, in English {en[code]}"
-                yield pair.problem(message, "Use inline code as often as in English.", code)
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+        yield from _on_both(pair, code_spans, str, "inline code")
 
 
 def structure(_: Survey, entry: Entry) -> Iterator[Problem]:
