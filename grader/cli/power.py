@@ -55,7 +55,7 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
                 grader = Grader(bank, zygotes.ready)
                 result = power(grader, item, progress.done)
             click.echo(_report(result))
-            weak = weak or result.rate < least or bool(result.survivors)
+            weak = weak or result.rate < least or bool(result.survivors or result.stale)
     ctx.exit(BROKEN if weak else 0)
 
 
@@ -85,6 +85,10 @@ def _report(result: Power) -> str:
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
     if result.survivors:
         lines.append(_ADVICE)
+    lines += [
+        f"  stale: no survivor is described by EQUIVALENT's {part!r}; take it away"
+        for part in result.stale
+    ]
     for mutant, reason in result.argued:
         lines.append(f"  equivalent, line {mutant.line}: {reason}")
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]

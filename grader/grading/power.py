@@ -1,12 +1,14 @@
 """How many wrong programs an exercise's checks reject: first-order mutants of its reference.
 
-The mutation operators are cosmic-ray's. A mutant is graded like a candidate, in the sandbox; it is
-killed unless it passes. A checks module may name survivors that can't be told from the reference
-in `EQUIVALENT`: the mutated line, stripped -> why it is equivalent.
+The mutation operators are cosmic-ray's and those of `mutation`. A mutant is graded like a
+candidate, in the sandbox; it is killed unless it passes. A checks module may argue in `EQUIVALENT`
+that survivors can't be told from the reference: a part of the change, as `Mutant.change` writes
+it -> the reason.
 """
 
 from __future__ import annotations
 
+import ast
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +16,7 @@ from dataclasses import dataclass, replace
 from ..bank import Item
 from ..errors import BankError, MissingExtra
 from .engine import Grader
+from .mutation import mutations
 from .submission import Submission
 from .trusted import load_module
 from .verdict import Verdict
@@ -34,21 +37,40 @@ class Mutant:
     after: str
     source: str
 
+    @property
+    def change(self) -> str:
+        """`before -> after`, on one line with single spaces."""
+        return f"{_joined(self.before)} -> {_joined(self.after)}"
+
+    def is_argued(self, part: str) -> bool:
+        """Whether `part` of an EQUIVALENT entry describes this change."""
+        return _joined(part) in self.change and _joined(part) not in _joined(self.before)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
 
 @dataclass(frozen=True)
 class Power:
-    """What became of an exercise's mutants. `argued` are survivors with their reasons."""
+    """What became of an exercise's mutants.
+
+    `argued` are survivors with the reason why no check can reject them; `stale` are the entries of
+    EQUIVALENT that describe no survivor.
+    """
 
     item: Item
     total: int
     killed: int
     survivors: tuple[Mutant, ...]
     argued: tuple[tuple[Mutant, str], ...]
+    stale: tuple[str, ...] = ()
 
     @property
     def rate(self) -> float:
-        """Killed mutants among all that were made, argued ones counted as survivors."""
-        return self.killed / self.total if self.total else 1.0
+        """Killed mutants among those that differ from the reference: argued ones don't count."""
+        different = self.total - len(self.argued)
+        return self.killed / different if different else 1.0
 
 
 def power(grader: Grader, item: Item, on_verdict: Callable[[Verdict], None] | None = None) -> Power:
@@ -76,17 +98,31 @@ def power(grader: Grader, item: Item, on_verdict: Callable[[Verdict], None] | No
     alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status in _ALIVE]
     checks = load_module(item.files.checks, f"grader_checks_{item.id}")
     reasons: dict[str, str] = getattr(checks, "EQUIVALENT", {})
+    argued = [(m, r) for m in alive for part, r in reasons.items() if m.is_argued(part)]
+    unargued = [m for m in alive if not any(m.is_argued(part) for part in reasons)]
+    stale = [part for part in reasons if not any(m.is_argued(part) for m in alive)]
     return Power(
         item,
         total=len(mutants),
         killed=len(mutants) - len(alive),
-        survivors=tuple(m for m in alive if m.after not in reasons),
-        argued=tuple((m, reasons[m.after]) for m in alive if m.after in reasons),
+        survivors=tuple(unargued),
+        argued=tuple(dict.fromkeys(argued)),
+        stale=tuple(stale),
     )
 
 
 def mutants_of(source: str) -> Iterator[Mutant]:
-    """Every first-order mutant, once each (two operators may make the same)."""
+    """Every first-order mutant, once each (two operators may make the same program)."""
+    seen = {ast.dump(ast.parse(source))}
+    for operator, mutated in (*_cosmic_ray(source), *mutations(source)):
+        program = ast.dump(ast.parse(mutated))
+        if program not in seen:
+            seen.add(program)
+            yield _mutant(operator, source, mutated)
+
+
+def _cosmic_ray(source: str) -> Iterator[tuple[str, str]]:
+    """(operator, mutated source) of each of cosmic-ray's mutants."""
     try:
         from cosmic_ray.mutating import mutate_code
         from cosmic_ray.plugins import get_operator, operator_names
@@ -95,23 +131,20 @@ def mutants_of(source: str) -> Iterator[Mutant]:
             "`grader power` needs cosmic-ray, which is not installed",
             help='Install it with: pip install "pruneprep[power]"',
         ) from None
-    seen = {source}
     for name in operator_names():
         if name.partition("/")[2].startswith(_LEFT_OUT):
             continue
         operator, occurrence = get_operator(name)(), 0
         while (mutated := mutate_code(source, operator, occurrence)) is not None:
             occurrence += 1
-            if mutated not in seen:
-                seen.add(mutated)
-                yield _mutant(name.partition("/")[2], source, mutated)
+            yield name.partition("/")[2], mutated
 
 
 def _mutant(operator: str, source: str, mutated: str) -> Mutant:
     before, after = source.splitlines(), mutated.splitlines()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    tag, i, j, k, end = next(c for c in matcher.get_opcodes() if c[0] != "equal")
-    del tag
+    changed = [c for c in matcher.get_opcodes() if c[0] != "equal"]
+    (_, i, _, k, _), (_, _, j, _, end) = changed[0], changed[-1]
     return Mutant(
         operator,
         i + 1,

@@ -9,7 +9,7 @@ from grader.cli.power import _report
 
 
 def power(*survivors: Any) -> Any:
-    facts = {"killed": 3, "total": 3 + len(survivors), "rate": 0.75, "argued": ()}
+    facts = {"killed": 3, "total": 3 + len(survivors), "rate": 0.75, "argued": (), "stale": ()}
     return SimpleNamespace(item=SimpleNamespace(id="top_k"), survivors=survivors, **facts)
 
 

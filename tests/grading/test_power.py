@@ -6,7 +6,7 @@ import pytest
 
 from grader.errors import BankError
 from grader.grading.engine import Grader
-from grader.grading.power import mutants_of, power
+from grader.grading.power import Mutant, mutants_of, power
 
 pytest.importorskip("cosmic_ray", reason="cosmic-ray is an optional extra")
 SOURCE = "def f(a, b):\n    if a < b:\n        return a + 1\n    return b\n"
@@ -17,11 +17,12 @@ def test_mutants_differ_from_the_source_and_from_each_other():
     assert len(mutants) > 10
     sources = [m.source for m in mutants]
     assert len({SOURCE, *sources}) == len(sources) + 1
-    assert {m.line for m in mutants} == {2, 3}
+    assert {m.line for m in mutants} == {2, 3, 4}
+    lines = ("if a < b:", "return a + 1", "return b")
     for mutant in mutants:
-        assert mutant.before in ("if a < b:", "return a + 1")
+        assert mutant.before.startswith(lines)
         assert mutant.after != mutant.before
-        assert mutant.after in mutant.source
+        assert mutant.after in " ".join(mutant.source.split())
         compile(mutant.source, "mutant", "exec")
     assert [m.source for m in mutants_of(SOURCE)] == sources
 
@@ -45,9 +46,30 @@ def test_survivors_are_listed_and_argued_ones_have_their_reasons(bank_copy, zygo
         "solutions/top_k/checks.py", f"\n\nEQUIVALENT = {{{survivor.after!r}: 'no change'}}\n"
     )
     again = power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
-    assert again.rate == found.rate
+    assert again.killed == found.killed
+    assert again.rate > found.rate  # an argued mutant is no wrong program
+    assert again.stale == ()
     assert survivor.after not in {m.after for m in again.survivors}
     assert {reason for _, reason in again.argued} == {"no change"}
+
+
+def test_an_argument_that_no_survivor_needs_is_stale(bank_copy, zygotes):
+    text = '\n\nEQUIVALENT = {"k = 99": "there is no such line"}\n'
+    bank_copy.add("solutions/top_k/checks.py", text)
+    assert power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item()).stale == ("k = 99",)
+
+
+@pytest.mark.parametrize(
+    ("part", "argued"),
+    [
+        ("x =  b -> x = a", True),  # the spaces are free
+        ("x = a", True),
+        ("x = b", False),  # it is no part of the change but of what was there
+        ("x = c", False),
+    ],
+)
+def test_an_argument_names_a_part_of_the_change(part, argued):
+    assert Mutant("op", 1, "x = b", "x  = a", "").is_argued(part) is argued
 
 
 def test_a_reference_that_fails_kills_no_mutants(bank_copy, zygotes):
