@@ -29,7 +29,7 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
     facts.unknown_related,
     pages.counts,
     pages.follow_ups_begin_bold,
-    pages.chinese_code_titles,
+    pages.notes,
     text.avoided_words,
     text.half_width_punctuation,
     text.missing_figures,
@@ -41,9 +41,7 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
     parity.images,
     code.stub,
     code.reference,
-    checks.checks,
-    checks.mistakes,
-    checks.chinese_names,
+    checks.names,
 )
 
 

@@ -23,8 +23,11 @@ SECTIONS: Mapping[str, Mapping[Lang, str]] = {
 }
 QUESTION_SECTIONS = ("question", "answer", "key_points", "follow_ups")
 EXERCISE_SECTIONS = ("task", "hints", "explanation")
-# Only on Chinese pages: the Chinese for what the code says in English docstrings.
-CHECKS_ZH, MISTAKES_ZH = "检查", "常见错误"
+# What a page of an exercise says about the names in its code. Readers don't show these sections.
+NOTES: Mapping[str, Mapping[Lang, str]] = {
+    "checks": {"en": "Checks", "zh": "检查"},
+    "mistakes": {"en": "Mistakes", "zh": "常见错误"},
+}
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,18 @@ class Title:
 
 @dataclass(frozen=True)
 class Note:
-    """A check's title, or a mistake's title and explanation, in one language."""
+    """A mistake's title and explanation, in one language."""
 
     title: str
-    explanation: str = ""
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What a page says about its exercise's code: checks' titles and mistakes' notes, by name."""
+
+    checks: Mapping[str, str] = field(default_factory=dict)
+    mistakes: Mapping[str, Note] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class Page:
     """One language's page of an item.
 
     `sections` maps a key of SECTIONS to Markdown; `lines` gives the line of the file on which
-    each section's text starts. `check_titles` and `mistake_notes` are filled on Chinese pages.
+    each section's text starts.
     """
 
     path: Path
@@ -71,8 +82,7 @@ class Page:
     title: str
     sections: Mapping[str, str]
     lines: Mapping[str, int]
-    check_titles: Mapping[str, str] = field(default_factory=dict)
-    mistake_notes: Mapping[str, Note] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True)

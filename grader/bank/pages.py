@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from grader.bank.facts import fact_problems
 from grader.bank.model import (
-    CHECKS_ZH,
     EXERCISE_SECTIONS,
-    MISTAKES_ZH,
+    NOTES,
     QUESTION_SECTIONS,
     SECTIONS,
     Lang,
+    Notes,
     Page,
     Problem,
 )
 from grader.bank.paths import shown
 from grader.bank.problems import raise_first
 from grader.bank.sections import Section, check_titles, mistake_notes, split
-from grader.bank.source import Source
+from grader.bank.source import Source, read_text
 from grader.bank.suggest import nearest
 
 
 def headings(lang: Lang, *, exercise: bool) -> tuple[str, ...]:
     """The headings that a page must have, in order."""
     keys = QUESTION_SECTIONS + (EXERCISE_SECTIONS if exercise else ())
-    extra = (CHECKS_ZH, MISTAKES_ZH) if exercise and lang == "zh" else ()
-    return tuple(SECTIONS[key][lang] for key in keys) + extra
+    notes = tuple(names[lang] for names in NOTES.values()) if exercise else ()
+    return tuple(SECTIONS[key][lang] for key in keys) + notes
 
 
 def page_problems(source: Source, lang: Lang, *, exercise: bool) -> Iterator[Problem]:
@@ -69,14 +70,23 @@ def page_of(source: Source, lang: Lang, *, exercise: bool) -> Page:
     raise_first(page_problems(source, lang, exercise=exercise))
     found = {section.heading: section for section in split(source.body, source.body_line)}
     keyed = {key: found[names[lang]] for key, names in SECTIONS.items() if names[lang] in found}
-    checks = check_titles(found[CHECKS_ZH]) if CHECKS_ZH in found else []
-    mistakes = mistake_notes(found[MISTAKES_ZH]) if MISTAKES_ZH in found else []
     return Page(
         path=source.path,
         lang=lang,
         title=str(source.facts["title"]).strip(),
         sections={key: section.text for key, section in keyed.items()},
         lines={key: section.line for key, section in keyed.items()},
-        check_titles={name: title for name, title, _ in checks if name},
-        mistake_notes={name: note for name, note, _ in mistakes if name},
+        notes=_notes(found, lang),
     )
+
+
+def read_notes(path: Path, lang: Lang) -> Notes:
+    """The notes of a page alone: neither its front matter nor the rest of it is looked at."""
+    return _notes({section.heading: section for section in split(read_text(path), 1)}, lang)
+
+
+def _notes(sections: Mapping[str, Section], lang: Lang) -> Notes:
+    checks, mistakes = (sections.get(names[lang]) for names in NOTES.values())
+    titles = check_titles(checks) if checks else []
+    notes = mistake_notes(mistakes) if mistakes else []
+    return Notes({name: t for name, t, _ in titles if name}, {n: note for n, note, _ in notes if n})

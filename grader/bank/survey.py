@@ -11,7 +11,17 @@ from pathlib import Path
 from grader.bank import paths
 from grader.bank.facts import item_of
 from grader.bank.load import Bank
-from grader.bank.model import SECTIONS, Exercise, Item, ItemFiles, Lang, Problem, Reference, Term
+from grader.bank.model import (
+    NOTES,
+    SECTIONS,
+    Exercise,
+    Item,
+    ItemFiles,
+    Lang,
+    Problem,
+    Reference,
+    Term,
+)
 from grader.bank.pages import page_problems
 from grader.bank.problems import problem_of
 from grader.bank.sections import Section, split
@@ -43,7 +53,7 @@ class Entry:
         """Language -> section key (or a heading that has none) -> section."""
         found: dict[Lang, dict[str, Section]] = {}
         for lang, source in self.sources.items():
-            keys = {names[lang]: key for key, names in SECTIONS.items()}
+            keys = {names[lang]: key for key, names in {**SECTIONS, **NOTES}.items()}
             parts = split(source.body, source.body_line)
             found[lang] = {keys.get(part.heading, part.heading): part for part in parts}
         return found

@@ -53,6 +53,15 @@ $MARK Write `$id(values)`: what goes in, what comes out, which error for what.
 
 ## Explanation
 $MARK Why the reference is what it is, its cost, what an interviewer asks next.
+
+## Checks
+- `check_matches_reference`: $MARK this check's title
+
+## Mistakes
+### first_mistake
+$MARK This mistake's title
+
+$MARK What the misconception is, and why its result is wrong.
 """
 _ZH_PAGE = """\
 ---
@@ -128,7 +137,6 @@ CASES = Table("$id", [Case(np.zeros(3))])
 
 
 def check_matches_reference(candidate, reference):
-    """$MARK The title that people read"""
     agree(candidate, reference, CASES)
 '''
 _MISTAKES = '''\
@@ -136,10 +144,6 @@ _MISTAKES = '''\
 
 
 def first_mistake(values):
-    """$MARK The misconception's title, in one line
-
-    $MARK What the misconception is, and why its result is wrong.
-    """
     raise NotImplementedError  # $MARK the wrong version, with the same signature
 '''
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -81,10 +80,8 @@ class Plugin:
         broken_setup = call.when == "setup" and error and not isinstance(error, Stopped)
         if session is not None and (call.when == "call" or broken_setup):
             function = getattr(item, "function", None)
-            title = inspect.getdoc(function) or item.name
             session.result(
                 _name(item),
-                title.partition("\n")[0],
                 float(getattr(function, "points", 1.0)),
                 error,
                 call.duration,

@@ -92,16 +92,14 @@ class Session:
         """Take down that the grader itself failed, before any check was run."""
         self.problem = Problem("broken", _first_lines(error))
 
-    def result(
-        self, name: str, title: str, points: float, error: BaseException | None, seconds: float
-    ) -> None:
+    def result(self, name: str, points: float, error: BaseException | None, seconds: float) -> None:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
         status, kind = _judge(error)
         self._statuses.append(status)
         self._note_calls(status)
         result = CheckResult(
             name=name,
-            title=self.exercise.words.check(name, title),
+            title=self.exercise.words.check(name),
             status=kind,
             points=points,
             output=self._output_of(error),

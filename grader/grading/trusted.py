@@ -48,14 +48,11 @@ def load_reference(item: Item) -> Local:
 
 
 class Mistake:
-    """A known wrong version: what it replaces, and the misconception in words."""
+    """A known wrong version, and what it replaces."""
 
     def __init__(self, name: str, function: Callable[..., Any], functions: tuple[str, ...]) -> None:
         self.name = name
         self.function = function
-        text = inspect.cleandoc(function.__doc__ or "")
-        self.title, _, rest = text.partition("\n")
-        self.explanation = " ".join(rest.split())
         # Where an exercise has several functions, a mistake says which one it stands for.
         self.replaces: str = getattr(function, "replaces", functions[0])
 

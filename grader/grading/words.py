@@ -1,41 +1,39 @@
-"""An exercise's words in one language: English stands in the code, Chinese on the page."""
+"""What an exercise's page says, in one language, about its checks and mistakes."""
 
 from __future__ import annotations
 
 import inspect
 from functools import cached_property
-from typing import Literal
 
-from ..bank import Bank, Item, Page
+from ..bank import Bank, Item
+from ..bank.model import Lang, Note, Notes
 from ..kit import Local
 from .trusted import Mistake
 from .verdict import MistakeFound
 
 
 class Words:
-    """Looks words up when they are needed: a passing English check reads no page."""
+    """Looks words up when they are needed. A name that the page lacks stands for itself."""
 
     def __init__(self, bank: Bank, item: Item, lang: str) -> None:
-        self.lang: Literal["en", "zh"] = "zh" if lang == "zh" else "en"
+        self.lang: Lang = "zh" if lang == "zh" else "en"
         self._bank = bank
         self._item = item
 
     @cached_property
-    def _page(self) -> Page:
-        return self._bank.page(self._item, self.lang)
+    def _notes(self) -> Notes:
+        return self._bank.notes(self._item, self.lang)
 
-    @property
+    @cached_property
     def title(self) -> str:
-        return self._item.title if self.lang == "en" else self._page.title
+        return self._bank.title_of(self._item, self.lang)
 
-    def check(self, name: str, english: str) -> str:
-        return english if self.lang == "en" else self._page.check_titles.get(name, english)
+    def check(self, name: str) -> str:
+        return self._notes.checks.get(name, name)
 
     def mistake(self, mistake: Mistake) -> MistakeFound:
-        if self.lang == "zh" and mistake.name in self._page.mistake_notes:
-            note = self._page.mistake_notes[mistake.name]
-            return MistakeFound(mistake.name, note.title, note.explanation)
-        return MistakeFound(mistake.name, mistake.title, mistake.explanation)
+        note = self._notes.mistakes.get(mistake.name, Note(mistake.name, ""))
+        return MistakeFound(mistake.name, note.title, note.explanation)
 
     def parameters(self, reference: Local) -> list[str]:
         """Names of the first function's parameters, for inputs that killed a worker."""

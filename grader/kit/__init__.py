@@ -7,7 +7,6 @@
     TABLE = Table("double", [Case(1.0), Case(-0.0), Case("x", raises=TypeError)])
 
     def check_matches_reference(candidate, reference):
-        \"\"\"Agrees with the reference on every case\"\"\"
         agree(candidate, reference, TABLE)
 """
 

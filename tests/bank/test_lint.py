@@ -172,6 +172,41 @@ CHANGES = {
         (ZH, "实现 `ranks"),
         "任务: 1 entries of the first list, in English 2",
     ),
+    "check without its title": (
+        EN,
+        "- `check_ties_by_position`: Ranks equal entries by their position\n",
+        "",
+        (EN, "- `check_m"),
+        f"Checks lacks `check_ties_by_position`, which {CHECKS} defines",
+    ),
+    "title of no check": (
+        CHECKS,
+        "def check_ties_by_position(",
+        "def _ties(",
+        (EN, "`check_ties"),
+        f"Checks names `check_ties_by_position`, which {CHECKS} doesn't define",
+    ),
+    "mistake without its note": (
+        MISTAKES,
+        "def flattened(",
+        "def flat(values):\n    return values\n\n\ndef flattened(",
+        (EN, "### argsort_alone"),
+        f"Mistakes lacks `flat`, which {MISTAKES} defines",
+    ),
+    "note on no mistake": (
+        MISTAKES,
+        "def flattened(",
+        "def _flattened(",
+        (EN, "Ranks a matrix"),
+        f"Mistakes names `flattened`, which {MISTAKES} doesn't define",
+    ),
+    "other inline code in a note": (
+        EN,
+        "The number of dimensions is never looked at.",
+        "`values.ndim` is never looked at.",
+        (ZH, "### argsort_alone"),
+        "常见错误: `values.ndim` stands 0 times, in English 1",
+    ),
     "check without Chinese": (
         ZH,
         "- `check_ties_by_position`：相等的元素按位置先后排名\n",
@@ -196,7 +231,7 @@ CHANGES = {
     "mistake without Chinese": (
         MISTAKES,
         "def flattened(",
-        'class Deep:\n    """Title\n\n    More.\n    """\n\n\ndef flattened(',
+        "class Deep:\n    pass\n\n\ndef flattened(",
         (ZH, "### argsort_alone"),
         f"常见错误 lacks `Deep`, which {MISTAKES} defines",
     ),
@@ -207,19 +242,12 @@ CHANGES = {
         (ZH, "把矩阵展平"),
         "the mistake 'flattened' lacks its title or its explanation",
     ),
-    "check without docstring": (
-        CHECKS,
-        '    """Agrees with the reference"""\n',
-        "",
-        (CHECKS, "def check_matches"),
-        "check_matches_reference has no docstring",
-    ),
     "mistake without explanation": (
-        MISTAKES,
-        "\n    The number of dimensions is never looked at.\n",
+        EN,
+        "The number of dimensions is never looked at.",
         "",
-        (MISTAKES, "def flattened"),
-        "flattened has no explanation",
+        (EN, "Ranks a matrix"),
+        "the mistake 'flattened' lacks its title or its explanation",
     ),
     "stub without docstring": (
         STUB,
@@ -370,6 +398,12 @@ def test_missing_page(bank_copy, name):
 def test_missing_code(bank_copy, name):
     (bank_copy / name).unlink()
     assert found(bank_copy) == [(name, "the exercise 'ranks' lacks this file")]
+
+
+@pytest.mark.parametrize(("name", "kind"), [(CHECKS, "check"), (MISTAKES, "mistake")])
+def test_exercise_without_checks_or_mistakes(bank_copy, name, kind):
+    bank_copy.add(name)
+    assert (name, f"no {kind} is defined") in found(bank_copy)
 
 
 @pytest.mark.parametrize(

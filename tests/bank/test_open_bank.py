@@ -96,14 +96,41 @@ def test_page_has_its_sections_and_their_lines():
         assert section.split("\n")[0] == text[page.lines[key] - 1]
 
 
-def test_chinese_page_carries_titles_of_checks_and_notes_on_mistakes():
+NOTES = {
+    "en": (
+        "Raises ValueError unless there is one dimension",
+        "Ranks a matrix as if it were one long vector",
+        "The number of dimensions is never looked at.",
+    ),
+    "zh": (
+        "不是一维时抛出 ValueError",
+        "把矩阵展平后排名",
+        "没有检查维数，矩阵被当成一个长向量。",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", NOTES)
+def test_page_carries_titles_of_checks_and_notes_on_mistakes(lang):
     bank = open_bank(FAKE)
-    page = bank.page(bank.item("ranks"), "zh")
-    assert page.title == "向量的名次"
-    assert page.check_titles["check_only_vectors"] == "不是一维时抛出 ValueError"
-    assert list(page.mistake_notes) == ["argsort_alone", "ties_from_the_right", "flattened"]
-    assert page.mistake_notes["flattened"].title == "把矩阵展平后排名"
-    assert page.mistake_notes["flattened"].explanation.startswith("没有检查维数")
+    item = bank.item("ranks")
+    notes = bank.page(item, lang).notes
+    assert list(notes.mistakes) == ["argsort_alone", "ties_from_the_right", "flattened"]
+    note = notes.mistakes["flattened"]
+    assert (notes.checks["check_only_vectors"], note.title, note.explanation) == NOTES[lang]
+    assert bank.notes(item, lang) == notes
+
+
+def test_notes_are_read_whatever_is_wrong_with_the_rest_of_a_page(tmp_path):
+    root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+    bank = open_bank(root)
+    item = bank.item("ranks")
+    whole = bank.notes(item, "zh")
+    item.files.page_zh.write_text(
+        item.files.page_zh.read_text(encoding="utf-8").replace("## 要点", "## 要", 1),
+        encoding="utf-8",
+    )
+    assert bank.notes(item, "zh") == whole
 
 
 def test_title_in_either_language():

@@ -211,12 +211,12 @@ def test_a_question_without_an_exercise_is_refused(grade):
 def test_words_come_in_the_language_asked_for(grade, right):
     (verdict,) = grade(WRONG, lang="zh")
     assert (verdict.lang, verdict.title) == ("zh", "最大的 k 个元素")
-    assert [c.title for c in verdict.checks] == ["与参考实现一致", "`k` 越界时抛出 ValueError"]
+    assert [c.title for c in verdict.checks] == ["与参考实现一致", "k 越界时抛出 ValueError"]
     assert "形状" in verdict.checks[0].message
     assert verdict.confinement.text.startswith(("已隔离", "部分隔离", "未隔离"))
     clips = right.replace("raise ValueError", "k = min(max(k, 0), len(values))  #")
     (verdict,) = grade(clips, lang="zh")
-    assert [m.title for m in verdict.mistakes] == ["把越界的 `k` 截到合法范围"]
+    assert [m.title for m in verdict.mistakes] == ["把越界的 k 截到合法范围"]
     (english,) = grade(clips)
     assert [m.title for m in english.mistakes] == ["Clips a k that is out of range"]
 

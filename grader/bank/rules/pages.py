@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.bank.model import CHECKS_ZH, MISTAKES_ZH, SECTIONS, Problem
+from grader.bank.model import SECTIONS, Problem
 from grader.bank.paths import shown
-from grader.bank.sections import check_titles, mistake_notes
+from grader.bank.sections import Section, check_titles, mistake_notes
 from grader.bank.survey import Entry, Survey
 
 # Section -> least and most entries of its list.
@@ -43,16 +43,15 @@ def follow_ups_begin_bold(_survey: Survey, entry: Entry) -> Iterator[Problem]:
                 yield Problem(place, message, "Write **the question?** and then its answer.")
 
 
-def chinese_code_titles(_: Survey, entry: Entry) -> Iterator[Problem]:
-    """The Chinese for checks and mistakes is complete."""
-    sections, page = entry.sections.get("zh", {}), entry.files.page_zh
-    if CHECKS_ZH in sections:
-        for name, title, line in check_titles(sections[CHECKS_ZH]):
+def notes(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """Every check has a title, every mistake a title and an explanation."""
+    for lang, sections in entry.sections.items():
+        page, nothing = entry.page(lang), Section("", "", 0, 0)
+        for name, title, line in check_titles(sections.get("checks", nothing)):
             if not name or not title:
-                help = "Write - `check_name`：title, one to a line."
+                help = "Write - `check_name`: title, one to a line."
                 yield Problem(shown(page, line), f"no title of a check: {name or title!r}", help)
-    if MISTAKES_ZH in sections:
-        for name, note, line in mistake_notes(sections[MISTAKES_ZH]):
+        for name, note, line in mistake_notes(sections.get("mistakes", nothing)):
             if not name or not note.title or not note.explanation:
                 message = f"the mistake {name!r} lacks its title or its explanation"
                 help = "Under ### name write a paragraph with its title, then its explanation."

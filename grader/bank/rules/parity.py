@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from grader.bank.model import SECTIONS, Problem
+from grader.bank.model import NOTES, SECTIONS, Problem
 from grader.bank.paths import shown
 from grader.bank.rules.text import images as images_of
 from grader.bank.sections import Section
 from grader.bank.survey import Entry, Survey
 
+ALL = {**SECTIONS, **NOTES}
 _TEXT = re.compile(r"\\text\{[^{}]*\}")
 
 
@@ -34,12 +35,12 @@ class Pair:
 
     @property
     def name(self) -> str:
-        return SECTIONS[self.key]["zh"]
+        return ALL[self.key]["zh"]
 
 
 def _pairs(entry: Entry) -> Iterator[Pair]:
     en, zh = entry.sections.get("en", {}), entry.sections.get("zh", {})
-    for key in SECTIONS:
+    for key in ALL:
         if key in en and key in zh:
             yield Pair(entry, key, en[key], zh[key])
 

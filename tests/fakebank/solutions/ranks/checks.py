@@ -16,15 +16,12 @@ MATRICES = Table("ranks", [Case(np.zeros((2, 2)), raises=ValueError)])
 
 
 def check_matches_reference(candidate, reference):
-    """Agrees with the reference"""
     agree(candidate, reference, DISTINCT)
 
 
 def check_ties_by_position(candidate, reference):
-    """Ranks equal entries by their position"""
     agree(candidate, reference, TIED)
 
 
 def check_only_vectors(candidate, reference):
-    """Raises ValueError unless there is one dimension"""
     agree(candidate, reference, MATRICES)

@@ -10,10 +10,8 @@ BAD_COUNTS = Table("top_k", [Case(VECTOR, k, raises=ValueError) for k in (-1, le
 
 
 def check_matches_reference(candidate, reference):
-    """Agrees with the reference"""
     agree(candidate, reference, COUNTS)
 
 
 def check_bad_count(candidate, reference):
-    """Raises ValueError if k is out of range"""
     agree(candidate, reference, BAD_COUNTS)
