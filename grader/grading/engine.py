@@ -34,7 +34,10 @@ _CONFINED = {
 
 
 class Grader:
-    """Grades submissions of one bank. The zygotes are the caller's, one for each `needs`."""
+    """Grades submissions of one bank. The zygotes are the caller's, one for each `needs`.
+
+    What the checks draw depends on `seed` alone.
+    """
 
     def __init__(
         self,
@@ -42,9 +45,11 @@ class Grader:
         zygotes: Callable[[str], Zygote],
         *,
         lang: str = "en",
+        seed: int = 0,
         on_wait: Callable[[float], None] | None = None,
     ) -> None:
         self.bank = bank
+        self.seed = seed
         self.lang = "zh" if lang == "zh" else "en"
         self._zygotes = zygotes
         self._on_wait = on_wait
@@ -87,7 +92,7 @@ class Grader:
     def exercise(self, submission: Submission) -> Exercise:
         id_ = submission.item.id
         if id_ not in self._exercises:
-            self._exercises[id_] = Exercise(self.bank, submission, self.lang)
+            self._exercises[id_] = Exercise(self.bank, submission, self.lang, self.seed)
         return self._exercises[id_]
 
     def _confinement(self, zygote: Zygote) -> Confinement:

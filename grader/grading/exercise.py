@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from ..bank import Bank
-from ..kit import Local
+from ..kit import Local, Table
 from ..kit.subject import live
 from .diagnosis import Diagnosis
 from .proxy import Frames
@@ -22,9 +22,11 @@ REPEATS = 2
 class Exercise:
     """What the submissions of one exercise share: the reference, the mistakes, the words."""
 
-    def __init__(self, bank: Bank, submission: Submission, lang: str) -> None:
+    def __init__(self, bank: Bank, submission: Submission, lang: str, seed: int = 0) -> None:
         self.item = submission.item
+        self.seed = seed
         self.reference: Local = load_reference(self.item)
+        self.reference.seed = seed
         self.words = Words(bank, self.item, lang)
         self.frames = Frames()
         self.large: Large | None = None
@@ -46,9 +48,9 @@ class Large:
         self.seconds = seconds
 
     @classmethod
-    def of(cls, reference: Local, checks: Any) -> Large:
+    def of(cls, reference: Local, table: Table) -> Large:
         """Measured like the candidate: after one call to warm up."""
-        function, args = checks.large_input()
+        function, args = table.function, table.large_for(reference.seed)[0].args
         call = reference.functions[function]
         own = [live(a, copies=False) for a in args]
         call(*own)

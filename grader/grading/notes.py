@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from ..kit import Table
 from .exercise import REPEATS, Exercise, Large
 from .proxy import Sandboxed
 from .verdict import Note, Status
@@ -37,14 +38,21 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """The notes on a submission that was loaded; notes never change its status.
 
-    A checks module may define `large_input() -> (function, args)`: a passing candidate is timed
-    on it.
+    A passing candidate is timed on the first large case of the checks' tables, if there is one.
     """
     lang = exercise.words.lang
     found = []
-    if status == "passed" and hasattr(checks, "large_input"):
-        large = exercise.large = exercise.large or Large.of(exercise.reference, checks)
+    table = large_table(checks, exercise.seed) if status == "passed" else None
+    if table is not None:
+        large = exercise.large = exercise.large or Large.of(exercise.reference, table)
         seconds = subject.time(large.function, large.args, REPEATS) / REPEATS
         found.append(Note("speed", _SPEED[lang], seconds, large.seconds))
     touched = [name for name in subject.changed_state() if name in _STATE[lang]]
     return (*found, *(Note("global_state", _STATE[lang][name]) for name in touched))
+
+
+def large_table(checks: ModuleType | None, seed: int) -> Table | None:
+    """The first table of a checks module that has large cases."""
+    found = vars(checks).values() if checks is not None else ()
+    tables = [thing for thing in found if isinstance(thing, Table)]
+    return next((t for t in tables if t.large_for(seed)), None)

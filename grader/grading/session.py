@@ -74,6 +74,7 @@ class Session:
             subject = self.subject = Sandboxed(
                 self._start, self._source, self.submission.shown, self.exercise.frames
             )
+            subject.seed = self.exercise.seed
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
             except Stopped as stopped:

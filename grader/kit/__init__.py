@@ -16,9 +16,9 @@ from .compare import same
 from .evidence import Figure
 from .failures import CheckFailure, fail
 from .points import points
-from .stats import binomial_range
+from .stats import binomial_probability, binomial_range
 from .subject import Local, Outcome, Subject
-from .table import Case, Table, dyadic, exhaustive, layouts
+from .table import Case, Table, distinct, dyadic, exhaustive, layouts
 
 __all__ = [
     "Case",
@@ -30,7 +30,9 @@ __all__ = [
     "Subject",
     "Table",
     "agree",
+    "binomial_probability",
     "binomial_range",
+    "distinct",
     "dyadic",
     "exhaustive",
     "fail",

@@ -27,14 +27,14 @@ def agree(
         compare: `compare(actual, expected)` raises CheckFailure where they differ.
         unchanged: arguments must be as they were after the call.
     """
-    function = table.function
+    function, cases = table.function, table.cases_for(candidate.seed)
     actual = candidate.outcomes(
-        function, table.cases, meanwhile=lambda: reference.answers(function, table.cases)
+        function, cases, meanwhile=lambda: reference.answers(function, cases)
     )
-    expected = reference.answers(function, table.cases)
-    demand_declared(table.cases, expected)
+    expected = reference.answers(function, cases)
+    demand_declared(cases, expected)
     names = parameter_names(reference.functions[function])
-    for case, a, e in zip(table.cases, actual, expected, strict=False):
+    for case, a, e in zip(cases, actual, expected, strict=False):
         try:
             judge(function, case, a, e, names, compare=compare, unchanged=unchanged)
         except CheckFailure as failure:

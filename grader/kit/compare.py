@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import numbers
 from typing import Any, NoReturn
 
 import numpy as np
@@ -16,6 +15,14 @@ from .phrases import Phrase, phrase
 _RTOL = {"float64": 1e-9, "complex128": 1e-9, "float32": 1e-5, "complex64": 1e-5, "float16": 1e-2}
 _ATOL = 1e-12
 
+# What is expected -> what will do, the narrowest first (a bool is an int to Python, but not here).
+_KINDS: dict[str, tuple[type, ...]] = {
+    "bool": (bool,),
+    "int": (int,),
+    "float": (float, int),
+    "complex": (complex, float, int),
+}
+
 
 def same(
     actual: Any, expected: Any, *, rtol: float | None = None, atol: float = _ATOL, where: str = ""
@@ -23,8 +30,9 @@ def same(
     """Raise CheckFailure unless `actual` is as good as `expected`.
 
     Container type, length, shape and dtype must agree, and values within `rtol` (by default
-    1e-9 for float64, 1e-5 for float32) and `atol`. NaN equals NaN and -0.0 equals 0.0. A NumPy
-    scalar, or a 0-d array, stands for a Python number and the other way round.
+    1e-9 for float64, 1e-5 for float32) and `atol`. NaN equals NaN and -0.0 equals 0.0. Where a
+    Python number is expected a NumPy scalar will do, but no array; where a 0-d array is expected,
+    a scalar or a number will do. A complex number is right only where one is expected.
     """
     if isinstance(expected, list | tuple):
         _sequence(actual, expected, rtol, atol, where)
@@ -39,6 +47,28 @@ def same(
     elif type(actual) is not type(expected) or actual != expected:
         found = phrase("is", expected=repr(expected), actual=_short(actual))
         _differ(where, found, actual, expected)
+
+
+def identical(after: Any, before: Any) -> bool:
+    """Whether two values are the same to the last bit: -0.0 is not 0.0, and 1 is not 1.0.
+
+    For arguments, which a call must leave alone; answers are compared by `same`.
+    """
+    if type(after) is not type(before):
+        return False
+    if isinstance(before, list | tuple):
+        return len(after) == len(before) and all(map(identical, after, before))
+    if isinstance(before, dict):
+        pairs = zip(after.items(), before.items(), strict=False)
+        return len(after) == len(before) and all(identical(a, b) for a, b in pairs)
+    if isinstance(before, np.ndarray | np.generic):
+        facts = (after.dtype, after.shape) == (before.dtype, before.shape)
+        return facts and bool(after.tobytes() == before.tobytes())
+    if _is_tensor(before):
+        return bool(after.dtype == before.dtype) and identical(_plain(after), _plain(before))
+    if isinstance(before, float | complex):
+        return identical(np.asarray(after), np.asarray(before))
+    return bool(after == before)
 
 
 def kind_of(value: Any) -> Phrase:
@@ -70,11 +100,16 @@ def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where:
     if type(actual) is not dict:
         found = phrase("due", due=_article("dict"), kind=kind_of(actual))
         _differ(where, found, actual, expected)
-    if actual.keys() != expected.keys():
+    if set(map(_typed, actual)) != set(map(_typed, expected)):
         keys = {"actual": _keys(actual), "expected": _keys(expected)}
         _differ(where, phrase("keys", **keys), actual, expected)
     for key, e in expected.items():
         same(actual[key], e, rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
+
+
+def _typed(key: Any) -> tuple[type, Any]:
+    """A key that tells 1 from True and from 1.0."""
+    return type(key), key
 
 
 def _keys(mapping: dict[Any, Any]) -> str:
@@ -135,19 +170,21 @@ def _plain(tensor: Any) -> Any:
 
 def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
     a, e = _scalar(actual), _scalar(expected)
-    due = "bool" if isinstance(e, bool) else "int" if isinstance(e, int) else "number"
-    fits = {
-        "bool": isinstance(a, bool),
-        "int": isinstance(a, int) and not isinstance(a, bool),
-        "number": isinstance(a, numbers.Number) and not isinstance(a, bool),
-    }[due]
-    if not fits:
-        wanted = phrase("number due") if due == "number" else _article(due)
+    due = next(name for name, kinds in _KINDS.items() if isinstance(e, kinds))
+    array = isinstance(actual, np.ndarray) and type(expected) in (bool, int, float, complex)
+    kinds = (bool,) if due == "bool" else _KINDS[due]
+    if array or not isinstance(a, kinds) or (isinstance(a, bool) and due != "bool"):
+        wanted = _article(due) if due in ("bool", "int") else phrase("number due")
         _differ(where, phrase("due", due=wanted, kind=kind_of(actual)), actual, expected)
+    if isinstance(expected, np.ndarray) and getattr(actual, "dtype", expected.dtype) != (
+        expected.dtype
+    ):
+        facts = {"actual": actual.dtype, "expected": expected.dtype}
+        _differ(where, phrase("dtype", **facts), actual, expected)
     if a == e or (a != a and e != e):
         return
     tolerance = _RTOL[_precision(expected)] if rtol is None else rtol
-    if due != "number" or not _close(a, e, tolerance, atol):
+    if due in ("bool", "int") or not _close(a, e, tolerance, atol):
         _differ(where, phrase("is", expected=repr(e), actual=_short(a)), actual, expected)
 
 

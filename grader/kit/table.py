@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray[Any, Any]
+Draw = Callable[[np.random.Generator], Iterable["Case"]]
 
 
 class Case:
@@ -37,9 +38,16 @@ class Case:
 class Table:
     """The cases of one function, made when they are first needed and then kept.
 
+    Chosen cases come first, then drawn ones, then large ones. What is drawn depends on the run's
+    seed alone, so that a run can be repeated, and a file that knows one seed's answers fails on
+    the next.
+
     Args:
         function: the candidate's function that they are for.
-        cases: the cases, or a function that makes them.
+        cases: the chosen cases, or a function that makes them.
+        drawn: makes cases from a generator, which is new for each seed.
+        large: makes large cases likewise. They are compared like the others, and a candidate
+            that passes is timed on the first of them.
         strategy: makes a Hypothesis strategy of argument tuples; used only after a failure, to
             shrink a random case further. It must make valid arguments only.
     """
@@ -47,21 +55,46 @@ class Table:
     def __init__(
         self,
         function: str,
-        cases: Iterable[Case] | Callable[[], Iterable[Case]],
+        cases: Iterable[Case] | Callable[[], Iterable[Case]] = (),
         *,
+        drawn: Draw | None = None,
+        large: Draw | None = None,
         strategy: Callable[[], Any] | None = None,
     ) -> None:
         self.function = function
         self.strategy = strategy
         self._make = cases
-        self._cases: list[Case] | None = None
+        self._draw, self._large = drawn, large
+        self._chosen: list[Case] | None = None
+        self._kept: tuple[int, list[Case], list[Case]] | None = None
+
+    def cases_for(self, seed: int) -> list[Case]:
+        """All cases of a run with this seed: the same list each time, until another seed."""
+        return self._of(seed)[1]
+
+    def large_for(self, seed: int) -> list[Case]:
+        """The last of these cases: the large ones."""
+        return self._of(seed)[2]
 
     @property
     def cases(self) -> list[Case]:
-        if self._cases is None:
-            made = self._make() if callable(self._make) else self._make
-            self._cases = list(made)
-        return self._cases
+        """The cases of a run without a seed."""
+        return self.cases_for(0)
+
+    def _of(self, seed: int) -> tuple[int, list[Case], list[Case]]:
+        if self._kept is None or self._kept[0] != seed:
+            if self._chosen is None:
+                self._chosen = list(self._make() if callable(self._make) else self._make)
+            large = _drawn(self._large, seed, 1)
+            self._kept = seed, [*self._chosen, *_drawn(self._draw, seed, 0), *large], large
+        return self._kept
+
+
+def _drawn(make: Draw | None, seed: int, stream: int) -> list[Case]:
+    cases = list(make(np.random.default_rng([seed, stream]))) if make is not None else []
+    for case in cases:
+        case.random = True
+    return cases
 
 
 def exhaustive(shapes: Iterable[Sequence[int]], values: Sequence[float]) -> Iterator[Array]:
@@ -78,6 +111,14 @@ def dyadic(rng: np.random.Generator, shape: Sequence[int], *, top: int = 64) -> 
     Ties among such values are real ties, in whatever order a candidate adds them up.
     """
     return rng.integers(-top, top + 1, size=tuple(shape)).astype(np.float64) / 8.0
+
+
+def distinct(rng: np.random.Generator, size: int, *, apart: float = 0.01) -> Array:
+    """`size` positive numbers in mixed order, neighbours a relative `apart` apart or more.
+
+    They are the powers (1 + apart) ** i, so that they span a factor of (1 + apart) ** size.
+    """
+    return (1.0 + apart) ** rng.permutation(size)
 
 
 def layouts(array: Array) -> Iterator[Array]:

@@ -9,4 +9,4 @@ def dropout_mask(shape: tuple[int, ...], p: float, rng: np.random.Generator) -> 
         raise ValueError(f"p must be in [0, 1], got {p}")
     # Draws lie in [0, 1), so p = 0 keeps every entry and p = 1 none: nothing is divided by zero.
     keep = rng.random(shape) >= p
-    return np.divide(1.0, 1.0 - p, out=np.zeros(shape), where=keep)
+    return np.divide(1.0, 1.0 - float(p), out=np.zeros(shape), where=keep)

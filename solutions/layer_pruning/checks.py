@@ -1,14 +1,16 @@
 """Checks of layer_pruning. Scores that equal the threshold or each other are made of exactly
-representable values; all others keep a distance, so that no order of rounding can decide."""
+representable values; all others keep a relative distance of 1e-6 or more, so that no order of
+rounding can decide."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from grader.kit import Case, Table, agree, dyadic, exhaustive, layouts, points
+from grader.kit import Case, Table, agree, distinct, dyadic, exhaustive, layouts, points
 
-INF = float("inf")
+INF, NAN = float("inf"), float("nan")
+Shape = tuple[int, ...]
 
 
 def edges() -> Iterator[Case]:
@@ -17,6 +19,7 @@ def edges() -> Iterator[Case]:
     yield Case([one], [one], 0.0)
     yield Case([one, np.array([0.0])], [one, one], 0.5)
     yield Case([np.array([0.0]), one], [one, one], -1.0)
+    yield Case([one, 2 * one], [one, one], -INF)
     # Each alone chooses another layer: mean |w|, mean |g|, the signed mean, and the sum.
     yield Case([np.array([4.0]), one], [np.array([0.125]), one], 0.75)
     yield Case([one, np.array([4.0])], [np.array([2.0]), np.array([0.25])], 1.5)
@@ -26,10 +29,18 @@ def edges() -> Iterator[Case]:
     # The mean of products, not the product of means.
     yield Case([np.array([4.0, 0.0]), one], [np.array([0.0, 4.0]), one], 0.5)
     yield Case([np.ones((2, 2)), 3 * np.ones((2, 2))], [np.ones((2, 2)), np.ones((2, 2))], 1.5)
+    # The mean, not the root mean square, the median or the mean over the non-zero products.
+    yield Case([np.array([3.0, 0.0, 0.0]), 2 * one], [np.ones(3), one], 1.5)
+    yield Case([np.array([4.0, 0.0, 0.0, 0.0]), 3 * one], [np.ones(4), one], 0.5)
+    # Zeros count as entries, also where their sign is minus.
+    yield Case([np.array([-0.0, 2.0]), 3 * one], [np.array([1.0, -0.0]), one], 0.5)
     # The order of the answer is that of the layers, not that of the scores.
     yield Case([3 * one, one, 8 * one, 2 * one], [one] * 4, 5.0)
     yield Case((one, 4 * one), (one, one), 2.0)
-    yield Case([one, 4 * one], [one, one], 2)
+    for threshold in (2, np.float64(2.0), np.int64(2)):
+        yield Case([one, 4 * one], [one, one], threshold)
+    # The second call on the same arguments gives what the first did.
+    yield Case([one, 4 * one, 2 * one], [one, one, one], 3.0, repeat=2)
 
 
 def tiny() -> Iterator[Case]:
@@ -43,18 +54,69 @@ def tiny() -> Iterator[Case]:
             yield from _undecided([a, np.ones(1)], [g, np.ones(1)], (0.875,))
 
 
-def drawn() -> Iterator[Case]:
-    rng = np.random.default_rng(30)
+def drawn(rng: np.random.Generator) -> Iterator[Case]:
     for n in range(60):
-        shapes = [
-            tuple(rng.integers(1, 5, size=rng.integers(1, 4))) for _ in range(rng.integers(2, 6))
-        ]
-        ws = [rng.normal(size=s) if n % 2 else dyadic(rng, s) for s in shapes]
-        gs = [rng.normal(size=s) if n % 2 else dyadic(rng, s) for s in shapes]
+        shapes = [tuple(rng.integers(1, 5, size=rng.integers(1, 5))) for _ in range(2 + n % 6)]
+        draw = (lambda s: rng.normal(size=s)) if n % 2 else (lambda s: dyadic(rng, s))
+        ws, gs = ([draw(s) for s in shapes] for _ in range(2))
         ordered = sorted(_scores(ws, gs))
         middles = [(a + b) / 2 for a, b in pairwise(ordered) if b > 1.01 * a]
         for threshold in middles[-2:]:
-            yield Case(ws, gs, threshold, random=True)
+            yield Case(ws, gs, threshold)
+    yield from scaled(rng)
+    yield from deep(rng)
+
+
+def scaled(rng: np.random.Generator) -> Iterator[Case]:
+    """Scores that are close to the threshold, tiny or huge: no rounding may merge them."""
+    for exponent in (0, -30, 30, -60, -160):
+        scores = (1.0 + 4e-6 * rng.permutation(6)) * 2.0**exponent
+        layers = [_layer(rng, s, (3, 2)) for s in scores]
+        for middle in (1.0 + 6e-6, 1.0 + 1.4e-5):
+            yield Case(*_lists(layers), middle * 2.0**exponent)
+
+
+def deep(rng: np.random.Generator) -> Iterator[Case]:
+    """Stacks of many layers, also with all scores below the threshold and the highest shared."""
+    for depth in (17, 24, 40):
+        scores = distinct(rng, depth)
+        layers = [_layer(rng, s, (2, 1 + n % 3)) for n, s in enumerate(scores)]
+        ordered = np.sort(scores)
+        for n in (depth // 3, 3 * depth // 4):
+            yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
+        scores = rng.choice([1.0, 2.0, 4.0], size=depth)
+        layers = [_layer(rng, s, (2, 2**n)) for n, s in zip(rng.integers(0, 3, depth), scores)]  # noqa: B905
+        for threshold in (8.0, 3.0, INF):
+            yield Case(*_lists(layers), threshold)
+
+
+def large(rng: np.random.Generator) -> Iterator[Case]:
+    """Many layers of many entries, whose last entries differ from the first ones."""
+    scores = distinct(rng, 48)
+    layers = [_layer(rng, s, (40, 50)) for s in scores]
+    ordered = np.sort(scores)
+    for n in (24, 36):
+        yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
+
+
+def _layer(rng: np.random.Generator, score: float, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and gradients of a layer of this score.
+
+    The sizes of the products are multiples of the score that have a mean of 1: 1 + d and 1 - d in
+    turn, the large d first or last.
+    """
+    n = int(np.prod(shape, dtype=int))
+    parts = np.ones(n)
+    spread = np.sort(rng.integers(0, 8, size=n // 2))[:: rng.choice([-1, 1])] / 8.0
+    parts[: n // 2] += spread
+    parts[n - n // 2 :] -= rng.permutation(spread)
+    power = 2.0 ** rng.integers(-3, 4, size=n)
+    signs = rng.choice([-1.0, 1.0], size=(2, n))
+    return (signs[0] * power).reshape(shape), (signs[1] * score * parts / power).reshape(shape)
+
+
+def _lists(layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[list, list]:
+    return [w for w, _ in layers], [g for _, g in layers]
 
 
 def _scores(ws: Sequence[np.ndarray], gs: Sequence[np.ndarray]) -> list[float]:
@@ -74,7 +136,7 @@ def strategy():
     from hypothesis import strategies as st
     from hypothesis.extra import numpy as hnp
 
-    def pair(shape: tuple[int, ...]):
+    def pair(shape: Shape):
         entries = st.integers(-4, 4).map(float)
         return st.tuples(
             hnp.arrays(np.float64, shape, elements=entries),
@@ -98,6 +160,8 @@ def at_threshold() -> Iterator[Case]:
     yield Case([np.zeros(1), one], [one, one], 0.0)
     yield Case([one, 2 * one, one], [one, one, 3 * one], 3.0)
     yield Case([np.array([[2.0, -2.0], [2.0, 2.0]]), 4 * one], [np.ones((2, 2)), one], 2.0)
+    for exponent in (-30, 30):
+        yield Case([2.0**exponent * one, 2.0**exponent * 3 * one], [one, one], 2.0**exponent)
 
 
 def all_below() -> Iterator[Case]:
@@ -115,6 +179,9 @@ def all_below() -> Iterator[Case]:
     yield Case([8 * one, one], [0.125 * one, 2 * one], 4.0)
     yield Case([one, 4 * one], [8 * one, 4 * one], 32.0)
     yield Case([np.ones((2, 2)), 3 * one], [np.ones((2, 2)), one], 4.0)
+    # However small the scores are, the highest one stays.
+    yield Case([2.0**-30 * one, 2.0**-30 * 3 * one], [one, one], 2.0**-20)
+    yield Case([one * (1 - 2.0**-18), one], [one, one], 2.0)
 
 
 def all_kinds() -> Iterator[Case]:
@@ -125,6 +192,7 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.zeros((2, 0)), one], [np.zeros((2, 0)), one], 0.5)
     yield Case([np.zeros(0), one], [np.zeros(0), one], -0.5)
     yield Case([np.zeros(0)], [np.zeros(0)], 0.5)
+    yield Case([np.zeros(0), np.zeros(0)], [np.zeros(0), np.zeros(0)], 0.5)
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     grad = np.array([[1.0, 4.0, -2.0], [0.5, 0.125, 8.0]])  # mean |g * w| is 11.5 / 6
     for w in layouts(base):
@@ -133,29 +201,75 @@ def all_kinds() -> Iterator[Case]:
             yield Case([w, 4 * one], [g, one], 2.0)
     cube = np.arange(-12.0, 12.0).reshape(2, 3, 4)
     yield Case([cube, one], [cube, 64 * one], 60.0)
-    yield Case([a.astype(np.float32) for a in (base, one)], [grad.astype(np.float32), one], 1.5)
-    yield Case([base.astype(np.float32), one], [grad.astype(np.float32), one], 1.5)
+    deep = np.ones((2, 1, 2, 1, 2))
+    yield Case([deep, one], [3 * deep, 4 * one], 3.5)
+    yield from all_dtypes(base, grad)
+
+
+def all_dtypes(base: np.ndarray, grad: np.ndarray) -> Iterator[Case]:
+    one, f16, f32 = np.ones(1), np.float16, np.float32
+    for first in (f16, f32, np.float64):
+        for second in (f16, f32, np.float64):
+            yield Case([base.astype(first), one], [grad.astype(second), one], 1.5)
+    # Products that a float16 can't hold, and a mean that it rounds.
+    small = np.array([2.0**-13, 2.0**-14], f16)
+    yield Case([small, small], [small, 2 * small], 2.0**-27)
+    yield Case([small, small], [small, 2 * small], 1.0)
+    uneven = np.array([1.0, 1 + 2**-10], f16)
+    yield Case([uneven, 2 * uneven], [np.ones(2, f16)] * 2, 1 + 2**-12)
+    # The same for float32.
+    small = np.array([2.0**-80], f32)
+    yield Case([small, 2 * small], [small, small], 1.5 * 2.0**-160)
 
 
 def bad() -> Iterator[Case]:
+    two = np.ones(2)
+    for threshold in (0.5, NAN, -INF, INF):
+        yield Case([], [], threshold, raises=ValueError)
+    for arrays in ([two], [two, np.zeros(0)], [np.zeros(0)]):
+        yield Case(arrays, arrays, NAN, raises=ValueError)
+    for ws, gs in (*mismatched(), *not_finite()):
+        for threshold in (0.5, 0.0, -1.0, INF):  # some, none or all of the layers go
+            yield Case(ws, gs, threshold, raises=ValueError)
+
+
+def mismatched() -> Iterator[tuple[list[np.ndarray], list[np.ndarray]]]:
     one, two = np.ones(1), np.ones(2)
-    yield Case([], [], 0.5, raises=ValueError)
-    yield Case([two], [two, two], 0.5, raises=ValueError)
-    yield Case([two, two], [two], 0.5, raises=ValueError)
-    yield Case([two], [], 0.5, raises=ValueError)
-    yield Case([two], [one], 0.5, raises=ValueError)
-    yield Case([one], [two], 0.5, raises=ValueError)
-    yield Case([np.ones((1, 2))], [two], 0.5, raises=ValueError)  # would broadcast to the shape
-    yield Case([np.ones((2, 3))], [np.ones((3, 2))], 0.5, raises=ValueError)
-    yield Case([two, np.ones((2, 1))], [two, two], 0.5, raises=ValueError)
-    nan = np.array([1.0, np.nan])
-    yield Case([nan], [two], 0.5, raises=ValueError)
-    yield Case([two], [nan], 0.5, raises=ValueError)
-    yield Case([two, two], [two, nan], 0.5, raises=ValueError)
-    yield Case([two], [two], np.nan, raises=ValueError)
+    yield [two], [two, two]
+    yield [two, two], [two]
+    yield [two], []
+    yield [], [two]
+    yield [two], [one]
+    yield [one], [two]
+    yield [two, two], [two, one]
+    yield [two, two], [one, two]
+    yield [np.ones((1, 2))], [two]  # would broadcast to the shape
+    yield [two], [np.array(1.0)]
+    yield [np.ones((2, 3))], [np.ones((3, 2))]
+    yield [two, np.ones((2, 1))], [two, two]
+    yield [np.zeros((0, 3))], [np.zeros((3, 0))]
+    yield [two, np.zeros(0)], [two, np.zeros((0, 1))]
 
 
-VALUES = Table("layer_pruning", lambda: [*edges(), *tiny(), *drawn()], strategy=strategy)
+def not_finite() -> Iterator[tuple[list[np.ndarray], list[np.ndarray]]]:
+    two = np.ones(2)
+    for value in (NAN, INF, -INF):
+        entry = np.array([1.0, value])
+        yield [entry], [two]
+        yield [two], [entry]
+        yield [two, two], [two, entry]
+        yield [two, entry], [two, np.zeros(2)]
+        yield [np.zeros(2), two], [entry, two]
+        yield [np.array(value, np.float32), two], [np.array(1.0, np.float32), two]
+
+
+VALUES = Table(
+    "layer_pruning",
+    lambda: [*edges(), *tiny()],
+    drawn=drawn,
+    large=large,
+    strategy=strategy,
+)
 AT_THRESHOLD = Table("layer_pruning", at_threshold)
 ALL_BELOW = Table("layer_pruning", all_below)
 KINDS = Table("layer_pruning", all_kinds)
@@ -184,12 +298,5 @@ def check_shapes_and_dtypes(candidate, reference):
 
 
 def check_bad_input(candidate, reference):
-    """Raises ValueError for no layers, mismatched lists or shapes, and NaN"""
+    """Raises ValueError for no layers, mismatched lists or shapes, NaN and infinity"""
     agree(candidate, reference, BAD)
-
-
-def large_input():
-    """Many middling layers, for the note on speed."""
-    rng = np.random.default_rng(5)
-    ws, gs = rng.normal(size=(2, 200, 32, 32))
-    return "layer_pruning", (list(ws), list(gs), 0.6)

@@ -16,9 +16,11 @@ def layer_pruning(
     for i, (w, g) in enumerate(pairs):
         if w.shape != g.shape:
             raise ValueError(f"layer {i}: weights {w.shape}, gradients {g.shape}")
-        if np.isnan(w).any() or np.isnan(g).any():
-            raise ValueError(f"layer {i} holds NaN")
+        if not (np.isfinite(w).all() and np.isfinite(g).all()):
+            raise ValueError(f"layer {i} holds NaN or infinity")
 
-    scores = [np.abs(g * w).mean() if w.size else 0.0 for w, g in pairs]
+    # In float64 from the start: a float16 product of small factors is 0.
+    saliency = [np.abs(np.multiply(g, w, dtype=np.float64)) for w, g in pairs]
+    scores = [s.mean() if s.size else 0.0 for s in saliency]
     survivor = np.argmax(scores)  # the first of equals; below the threshold only if all are
     return [i for i, s in enumerate(scores) if s < threshold and i != survivor]

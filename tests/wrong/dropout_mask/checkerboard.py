@@ -1,0 +1,14 @@
+# shows: nothing
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    u = rng.random(shape)
+    if u.ndim == 2:
+        i, j = np.indices(shape)
+        u = np.where((i + j) % 2, np.roll(u, 1, axis=1), u)
+    return np.where(u >= p, 1 / (1 - p), 0.0)

@@ -1,0 +1,11 @@
+# shows: whole_channels
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    keep = np.broadcast_to(rng.random((*shape[:2], *[1] * len(shape[2:]))) >= p, shape)
+    return np.where(keep, 1 / (1 - p), 0.0)

@@ -1,0 +1,12 @@
+# shows: returns_before_validating
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if 0 in shape:
+        return np.zeros(shape)
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    return np.where(rng.random(shape) >= p, 1 / (1 - p), 0.0)

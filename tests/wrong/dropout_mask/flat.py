@@ -1,0 +1,10 @@
+# shows: flat_mask
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    return (rng.random(int(np.prod(shape))) >= p) / (1 - p)

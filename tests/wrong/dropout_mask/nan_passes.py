@@ -1,0 +1,10 @@
+# shows: accepts_nan
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if p < 0 or p > 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    return np.where(rng.random(shape) >= p, 1 / (1 - p), 0.0)

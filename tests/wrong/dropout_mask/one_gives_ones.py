@@ -1,0 +1,10 @@
+# shows: p_one_is_ones
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.ones(shape)
+    return np.where(rng.random(shape) >= p, 1 / (1 - p), 0.0)

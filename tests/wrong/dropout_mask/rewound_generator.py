@@ -1,0 +1,18 @@
+# shows: same_mask_each_call
+import numpy as np
+
+
+def draw(rng, shape):
+    state = rng.bit_generator.state
+    u = rng.random(shape)
+    rng.bit_generator.state = state
+    return u
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    keep = draw(rng, shape) >= p
+    return np.where(keep, 1 / (1 - p), 0.0)

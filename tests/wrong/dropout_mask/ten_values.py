@@ -1,0 +1,11 @@
+# shows: coarse_draws
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    keep = rng.integers(0, 10, size=shape) >= 10 * p
+    return np.where(keep, 1 / (1 - p), 0.0)

@@ -1,0 +1,12 @@
+# shows: shared_in_high_ranks
+# Variational dropout of recurrent networks: one mask for all time steps.
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    keep = np.broadcast_to(rng.random(shape if len(shape) != 3 else (shape[0], 1, shape[2])) >= p, shape)
+    return np.where(keep, 1 / (1 - p), 0.0)

@@ -1,0 +1,8 @@
+# shows: scaled_down
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    return np.where(rng.random(shape) >= p, 1.0 - p, 0.0)

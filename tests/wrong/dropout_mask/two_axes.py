@@ -1,0 +1,11 @@
+# shows: matrices_only
+import numpy as np
+
+
+def dropout_mask(shape, p, rng):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be in [0, 1]")
+    if p == 1:
+        return np.zeros(shape)
+    rows, columns = shape
+    return (rng.random((rows, columns)) >= p) / (1 - p)

@@ -1,0 +1,8 @@
+# shows: float32_sum
+import numpy as np
+
+
+def l1_loss(weights, lam):
+    if lam < 0 or not np.isfinite(lam):
+        raise ValueError("lam")
+    return float(lam * sum(float(np.abs(w.astype(np.float32)).sum()) for w in weights))

@@ -1,0 +1,25 @@
+# shows: nothing
+import numpy as np
+
+
+def check(weights, grads, threshold):
+    if len(weights) == 0 or len(weights) != len(grads) or np.isnan(threshold):
+        raise ValueError("bad input")
+    for w, g in zip(weights, grads):
+        if w.shape != g.shape:
+            raise ValueError("shapes differ")
+        if not (np.isfinite(w).all() and np.isfinite(g).all()):
+            raise ValueError("entries must be finite")
+
+
+def saliency(w, g):
+    s = np.abs(w.astype(np.float64) * g.astype(np.float64))
+    return float(s.mean()) if s.size else 0.0
+
+
+def layer_pruning(weights, grads, threshold):
+    check(weights, grads, threshold)
+    scores = [saliency(w, g) for w, g in zip(weights, grads)]
+    order = sorted(range(len(scores)), key=scores.__getitem__)
+    below = [i for i in order if scores[i] < threshold]
+    return sorted(below[: len(scores) // 2])  # never more than half in one step

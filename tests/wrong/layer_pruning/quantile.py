@@ -1,0 +1,24 @@
+# shows: quantile_threshold
+import numpy as np
+
+
+def check(weights, grads, threshold):
+    if len(weights) == 0 or len(weights) != len(grads) or np.isnan(threshold):
+        raise ValueError("bad input")
+    for w, g in zip(weights, grads):
+        if w.shape != g.shape:
+            raise ValueError("shapes differ")
+        if not (np.isfinite(w).all() and np.isfinite(g).all()):
+            raise ValueError("entries must be finite")
+
+
+def saliency(w, g):
+    s = np.abs(w.astype(np.float64) * g.astype(np.float64))
+    return float(s.mean()) if s.size else 0.0
+
+
+def layer_pruning(weights, grads, threshold):
+    check(weights, grads, threshold)
+    scores = np.array([saliency(w, g) for w, g in zip(weights, grads)])
+    cut = np.quantile(scores, min(max(threshold, 0.0), 1.0))
+    return [int(i) for i in np.flatnonzero(scores < cut)]

@@ -1,0 +1,24 @@
+# shows: nothing
+import numpy as np
+
+
+def check(weights, grads, sparsity):
+    if not 0 <= sparsity <= 1 or len(weights) != len(grads):
+        raise ValueError("bad input")
+    for w, g in zip(weights, grads):
+        if w.shape != g.shape:
+            raise ValueError("shapes differ")
+        if not (np.isfinite(w).all() and np.isfinite(g).all()):
+            raise ValueError("entries must be finite")
+
+
+def weight_pruning(weights, grads, sparsity):
+    check(weights, grads, sparsity)
+    scores = np.concatenate([np.zeros(0), *[np.abs(w.astype(np.float64) * g.astype(np.float64)).flatten("F") for w, g in zip(weights, grads)]])
+    keep = np.ones(scores.size)
+    keep[np.argsort(scores, kind="stable")[: round(sparsity * scores.size)]] = 0
+    masks, start = [], 0
+    for w in weights:
+        masks.append(keep[start : start + w.size].reshape(w.shape, order="F").astype(w.dtype))
+        start += w.size
+    return masks
