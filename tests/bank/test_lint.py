@@ -205,7 +205,7 @@ CHANGES = {
         "The number of dimensions is never looked at.",
         "`values.ndim` is never looked at.",
         (ZH, "### argsort_alone"),
-        "常见错误: `values.ndim` stands 0 times, in English 1",
+        "常见错误: the English page has the inline code values.ndim, this one hasn't",
     ),
     "check without Chinese": (
         ZH,
