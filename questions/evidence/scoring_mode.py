@@ -17,13 +17,17 @@ from grader.kit import Figure
 
 # name: (unit of the page, quoted, what)
 FIGURES = {
-    "spread, evaluation": (1, "0 to 1", "spread of the last block at the start, evaluation mode"),
-    "spread, training": (1, "0 to 1", "spread of the last block at the start, training mode"),
-    "modes, start": (100, "0 to 100", "overlap of the two modes at the start, per cent"),
-    "modes, trained": (100, "0 to 100", "overlap of the two modes after training, per cent"),
-    "batches, trained": (100, "0 to 100", "overlap of two batches, evaluation mode, per cent"),
-    "accuracy": (100, "0 to 100", "accuracy on fresh images, per cent"),
-    "dropout": (100, "0 to 100", "overlap of two passes with dropout over one batch, per cent"),
+    "spread, evaluation": (
+        1,
+        "0.0001 to 0.0002",
+        "spread of the last block at the start, evaluation mode",
+    ),
+    "spread, training": (1, "0.49 to 0.53", "spread of the last block at the start, training mode"),
+    "modes, start": (100, "41 to 51 %", "overlap of the two modes at the start, per cent"),
+    "modes, trained": (100, "51 to 57 %", "overlap of the two modes after training, per cent"),
+    "batches, trained": (100, "71 to 88 %", "overlap of two batches, evaluation mode, per cent"),
+    "accuracy": (100, "78 to 92 %", "accuracy on fresh images, per cent"),
+    "dropout": (100, "52 to 54 %", "overlap of two passes with dropout over one batch, per cent"),
 }
 
 
@@ -121,4 +125,5 @@ def figures(quick: bool) -> Iterator[Figure]:
     torch.set_num_threads(1)
     rows = [measured(seed) for seed in range(1 if quick else 5)]
     for name, (factor, quoted, what) in FIGURES.items():
-        yield Figure(what, quoted, [factor * row[name] for row in rows], 0.05 * factor)
+        slack = 5.0 if factor == 100 else None  # training differs a little between processors
+        yield Figure(what, quoted, [factor * row[name] for row in rows], slack)
