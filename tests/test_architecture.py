@@ -16,15 +16,18 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if "_bank" not in p.parts)
 # package -> what it may import of ours, itself aside. `cli` may import everything below it, and
 # nothing may import `cli` but the entry point.
 CONTENT = {"bank", "prose", "errors", "version"}
+SAID = {"phrases", "budgets"}
 ARROWS = {
     "errors": set(),
     "version": set(),
+    "budgets": set(),
+    "phrases": {"budgets"},
     "prose": {"errors"},
     "bank": {"prose", "errors"},
     "sandbox": {"errors"},
-    "kit": {"sandbox", "errors"},
-    "grading": {"kit", "sandbox", "bank", "errors", "version"},
-    "report": {"grading", *CONTENT},
+    "kit": {"sandbox", "errors", *SAID},
+    "grading": {"kit", "sandbox", "bank", "errors", "version", *SAID},
+    "report": {"grading", *CONTENT, *SAID},
     "sheets": CONTENT,
     "site": {"sheets", *CONTENT},
     "export": {"sheets", *CONTENT},
@@ -106,7 +109,10 @@ def test_the_arrows_hold_no_cycle() -> None:
         ("sandbox/seccomp.py", set()),
         ("sandbox/zygote.py", {"sandbox.worker", "sandbox.confine"}),
         ("sandbox/confine.py", {"sandbox.landlock", "sandbox.seccomp"}),
-        ("grading/verdict.py", set()),
+        ("phrases.py", {"budgets"}),
+        ("grading/verdict.py", {"phrases"}),
+        ("grading/schema.py", set()),
+        ("grading/record.py", {"grading.schema", "grading.verdict", "phrases", "errors"}),
         ("bank/model.py", set()),
     ],
 )
@@ -115,14 +121,15 @@ def test_what_must_stay_small_imports_little(files: str, allowed: set[str]) -> N
     assert {name for name in found if not any(name.startswith(a) for a in allowed)} == set()
 
 
-def test_of_grading_reports_know_the_verdict_alone() -> None:
+def test_of_grading_reports_know_the_verdict_and_its_record_alone() -> None:
     found = {
         name
         for path in (ENGINE / "report").rglob("*.py")
         for name, _ in imported(path)
         if package(name) == "grading"
     }
-    assert {name for name in found if not name.startswith("grader.grading.verdict")} == set()
+    known = ("grader.grading.verdict", "grader.grading.record")
+    assert {name for name in found if not name.startswith(known)} == set()
 
 
 def test_of_the_sandbox_the_kit_knows_the_wire_alone() -> None:

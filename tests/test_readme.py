@@ -54,7 +54,8 @@ def test_there_are_transcripts_of_a_failing_and_of_a_passing_check() -> None:
 @pytest.mark.parametrize(("command", "shown"), TRANSCRIPTS)
 def test_transcripts_are_real(command: str, shown: str, folder: Path) -> None:
     done = run(command, folder)
-    assert without_times(done.stdout) == without_times(shown), done.stderr
+    printed = done.stdout.replace(f"{ROOT}{os.sep}", "")  # the reader is in the clone
+    assert without_times(printed) == without_times(shown), done.stderr
     assert done.returncode == (0 if "PASSED" in shown else 1)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.grading.verdict import Verdict
 
 _REPORTS = {
-    "json": "Write the verdicts as JSON (schema grader.verdict/1).",
+    "json": "Write the verdicts as JSON (schema grader.verdict/2).",
     "html": "Write one self-contained HTML page.",
     "junit": "Write JUnit XML.",
     "gradescope": "Write Gradescope's results.json.",
@@ -72,8 +72,8 @@ def command(
     wanted = {name: file for name, file in reports.items() if file is not None}
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         zygotes.start("numpy")  # it goes on importing while this process does
-        verdicts = _grade(ctx, paths, exercise, only, lang, zygotes, wanted)
-    _print(verdicts, wanted, quiet, lang)
+        verdicts = _grade(ctx, paths, exercise, only, zygotes, wanted)
+    _print(ctx, verdicts, wanted, quiet, lang)
     statuses = {v.status for v in verdicts}
     ctx.exit(BROKEN if "broken" in statuses else NOT_PASSED if statuses != {"passed"} else PASSED)
 
@@ -83,7 +83,6 @@ def _grade(
     paths: Sequence[str],
     exercise: str | None,
     only: Sequence[str],
-    lang: str,
     zygotes: Any,
     wanted: dict[str, str],
 ) -> list[Verdict]:
@@ -101,7 +100,7 @@ def _grade(
         demand(library)
         zygotes.start(library)
     with Progress(len(submissions)) as progress:
-        grader = Grader(bank, zygotes.ready, lang=lang, on_wait=progress.waiting)
+        grader = Grader(bank, zygotes.ready, on_wait=progress.waiting)
         return grader.grade(submissions, only=only, on_verdict=progress.done)
 
 
@@ -115,16 +114,26 @@ def _name_foreign(ctx: click.Context, bank: Bank) -> None:
         click.echo(f"note: using the bank in {bank.root}; its checks run as trusted code", err=True)
 
 
-def _print(verdicts: list[Verdict], wanted: dict[str, str], quiet: bool, lang: Any) -> None:
+def _print(
+    ctx: click.Context, verdicts: list[Verdict], wanted: dict[str, str], quiet: bool, lang: Any
+) -> None:
     """Write the reports that were asked for, and the terminal's."""
     import grader.report as report
     from grader.cli.files import write
+    from grader.grading.words import Words
+
+    words = Words(bank_of(ctx))
 
     taken = "-" in wanted.values()  # a report on standard output has it to itself
     for name, file in wanted.items():
-        write(file, getattr(report, f"{name}_report")(tuple(verdicts)))
+        write(file, getattr(report, f"{name}_report")(tuple(verdicts), lang=lang, words=words))
     width, colour = screen()
     text = report.terminal_report(
-        tuple(verdicts), width=width, colour=colour and not taken, lang=lang, quiet=quiet
+        tuple(verdicts),
+        width=width,
+        colour=colour and not taken,
+        lang=lang,
+        words=words,
+        quiet=quiet,
     )
     click.echo(text, nl=False, err=taken)

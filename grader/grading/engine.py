@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 
 from ..bank import Bank
 from ..errors import CommandError, MissingExtra
+from ..kit.phrases import phrase
 from ..sandbox import Worker, Zygote
 from .exercise import Exercise
 from .session import Session
 from .submission import Problem, Submission
-from .verdict import Confinement, Verdict
+from .verdict import Verdict
 
 if TYPE_CHECKING:
     from .plugin import Plugin
-
-_CONFINED = {
-    "en": {
-        "full": "confined: own process, no privileges, limits, Landlock, seccomp",
-        "seccomp": "confined: own process, no privileges, limits, seccomp (opens no file)",
-        "rlimits": "partly confined: own process, no privileges, limits; it can read files",
-        "none": "not confined: own process only",
-    },
-    "zh": {
-        "full": "已隔离：独立进程、无特权、资源限制、Landlock、seccomp",
-        "seccomp": "已隔离：独立进程、无特权、资源限制、seccomp（不能打开任何文件）",
-        "rlimits": "部分隔离：独立进程、无特权、资源限制；可以读文件",
-        "none": "未隔离：只是独立进程",
-    },
-}
 
 
 class Grader:
@@ -44,13 +30,11 @@ class Grader:
         bank: Bank,
         zygotes: Callable[[str], Zygote],
         *,
-        lang: str = "en",
         seed: int = 0,
         on_wait: Callable[[float], None] | None = None,
     ) -> None:
         self.bank = bank
         self.seed = seed
-        self.lang = "zh" if lang == "zh" else "en"
         self._zygotes = zygotes
         self._on_wait = on_wait
         self._exercises: dict[str, Exercise] = {}
@@ -87,17 +71,13 @@ class Grader:
         def start(seconds: float) -> Worker:
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
-        return Session(submission, self.exercise(submission), start, self._confinement(zygote))
+        return Session(submission, self.exercise(submission), start, zygote.ready()[0])
 
     def exercise(self, submission: Submission) -> Exercise:
         id_ = submission.item.id
         if id_ not in self._exercises:
-            self._exercises[id_] = Exercise(self.bank, submission, self.lang, self.seed)
+            self._exercises[id_] = Exercise(submission, self.seed)
         return self._exercises[id_]
-
-    def _confinement(self, zygote: Zygote) -> Confinement:
-        level, _ = zygote.ready()
-        return Confinement(level, _CONFINED[self.lang][level])
 
 
 def run_sessions(
@@ -153,7 +133,8 @@ def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
             f"{item.id} has no check {', '.join(sorted(plugin.only))}",
             help="Grade each exercise in a run of its own, with its own checks.",
         )
-    return Problem("broken", f"{item.files.checks}: {why or f'pytest ended with exit code {code}'}")
+    text = f"{item.files.checks}: {why or f'pytest ended with exit code {code}'}"
+    return Problem("broken", phrase("text", text=text))
 
 
 def demand(needs: str) -> None:

@@ -7,27 +7,24 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-from ..bank import Bank
 from ..kit import Local, Table
 from ..kit.subject import live
 from .diagnosis import Diagnosis
 from .proxy import Frames
 from .submission import Submission
 from .trusted import load_mistakes, load_reference
-from .words import Words
 
 REPEATS = 2
 
 
 class Exercise:
-    """What the submissions of one exercise share: the reference, the mistakes, the words."""
+    """What the submissions of one exercise share: the reference and the mistakes."""
 
-    def __init__(self, bank: Bank, submission: Submission, lang: str, seed: int = 0) -> None:
+    def __init__(self, submission: Submission, seed: int = 0) -> None:
         self.item = submission.item
         self.seed = seed
         self.reference: Local = load_reference(self.item)
         self.reference.seed = seed
-        self.words = Words(bank, self.item, lang)
         self.frames = Frames()
         self.large: Large | None = None
         self._diagnosis: Diagnosis | None = None

@@ -79,13 +79,8 @@ class Plugin:
         # A failing setup is a file that could not be loaded (the session knows why), or ours.
         broken_setup = call.when == "setup" and error and not isinstance(error, Stopped)
         if session is not None and (call.when == "call" or broken_setup):
-            function = getattr(item, "function", None)
-            session.result(
-                _name(item),
-                float(getattr(function, "points", 1.0)),
-                error,
-                call.duration,
-            )
+            points = float(getattr(getattr(item, "function", None), "points", 1.0))
+            session.result(_name(item), points, error, call.duration)
         return (yield)
 
 

@@ -22,14 +22,14 @@ from .exercise import Exercise
 from .session import Session
 from .submission import Submission
 from .trusted import Mistake, load_mistakes
-from .verdict import Confinement, Verdict
+from .verdict import Verdict
 
 
 class LocalSession(Session):
     """Trusted code of the bank, checked in this process as if it were a candidate."""
 
     def __init__(self, submission: Submission, exercise: Exercise, subject: Local) -> None:
-        super().__init__(submission, exercise, _no_worker, Confinement("none", "trusted"))
+        super().__init__(submission, exercise, _no_worker, "none")
         self.subject = subject
 
 
@@ -124,6 +124,6 @@ def _checks(place: str, verdicts: list[Verdict]) -> Iterator[Problem]:
 
 
 def _why(verdict: Verdict) -> str:
-    texts = [verdict.message, *(c.message for c in verdict.checks if c.status != "passed")]
-    text = next((t for t in texts if t), "")
-    return f"({text})" if text else ""
+    messages = [verdict.message, *(c.message for c in verdict.checks if c.status != "passed")]
+    message = next((m for m in messages if m), None)
+    return f"({message})" if message else ""

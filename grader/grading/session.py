@@ -17,18 +17,20 @@ from types import ModuleType
 from typing import Any
 
 from .. import __version__
+from ..budgets import OUTPUT_TEXT
 from ..errors import GraderError
 from ..kit import Subject
+from ..kit.agreement import parameter_names
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from ..kit.phrases import Phrase, in_words, phrase
+from ..kit.phrases import Phrase, phrase
 from ..sandbox import Worker
 from .diagnosis import CheckRecord
 from .exercise import Exercise
 from .notes import notes_of
 from .proxy import Sandboxed, Stopped
-from .submission import Problem, Submission, unreadable, wrong_interface
-from .values import show, show_optional
-from .verdict import CheckResult, CheckStatus, Confinement, MistakeFound, Status, Verdict
+from .submission import Problem, Submission, text_of, unreadable, wrong_interface
+from .values import show, show_arguments, show_optional
+from .verdict import CheckResult, CheckStatus, Level, MistakeFound, Status, Verdict
 
 # The first of these groups that any check shows decides; inside a group, the first check does.
 _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
@@ -47,11 +49,11 @@ class Session:
         submission: Submission,
         exercise: Exercise,
         start: Callable[[float], Worker],
-        confinement: Confinement,
+        confinement: Level,
     ) -> None:
         self.submission = submission
         self.exercise = exercise
-        self.confinement: Confinement | None = confinement
+        self.confinement: Level | None = confinement
         self.problem: Problem | None = None
         self.checks: list[CheckResult] = []
         self.checks_module: ModuleType | None = None
@@ -91,7 +93,7 @@ class Session:
 
     def fault(self, error: Exception) -> None:
         """Take down that the grader itself failed, before any check was run."""
-        self.problem = Problem("broken", _first_lines(error))
+        self.problem = Problem("broken", _fault(error))
 
     def result(self, name: str, points: float, error: BaseException | None, seconds: float) -> None:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
@@ -100,34 +102,28 @@ class Session:
         self._note_calls(status)
         result = CheckResult(
             name=name,
-            title=self.exercise.words.check(name),
             status=kind,
             points=points,
             output=self._output_of(error),
             seconds=seconds,
         )
         if isinstance(error, CheckFailure):
-            result = replace(
-                result,
-                message=self._say(error.message),
-                expected=show_optional(error.expected),
-                actual=show_optional(error.actual),
-                counterexample=_shown(error.counterexample),
-                line=error.line,
-            )
+            result = _failed(result, error)
         elif isinstance(error, Stopped):
-            case = error.case
-            names = self.exercise.words.parameters(self.exercise.reference)
-            inputs = dict(zip(names, case.args, strict=False)) if case else None
             result = replace(
                 result,
-                message=self._say(error.message),
+                message=error.message,
                 line=error.line,
-                counterexample=_shown(inputs),
+                counterexample=_shown(self._arguments(error)),
             )
         elif error is not None:
-            result = replace(result, message=_first_lines(error))
+            result = replace(result, message=_fault(error))
         self.checks.append(result)
+
+    def not_judged(self, name: str, points: float, because: str) -> None:
+        """Take down that a check follows from another, named `because`, that did not pass."""
+        message = phrase("depends", check=because)
+        self.checks.append(CheckResult(name, "skipped", points, message))
 
     def close(self) -> Verdict:
         """The verdict. The worker is ended."""
@@ -143,7 +139,7 @@ class Session:
             pass  # it crashed again while it was looked at: nothing more is claimed
         except Exception as error:
             status = "broken"
-            self.problem = Problem("broken", _first_lines(error))
+            self.problem = Problem("broken", _fault(error))
         finally:
             if isinstance(self.subject, Sandboxed):
                 self.subject.close()
@@ -162,7 +158,6 @@ class Session:
         won = sum(c.points for c in self.checks if c.status == "passed")
         return Verdict(
             exercise=self.submission.item.id,
-            title=self.exercise.words.title,
             file=self.submission.shown,
             status=status,
             score=round(won / total, 6) if total and self.problem is None else 0.0,
@@ -172,19 +167,18 @@ class Session:
             confinement=self.confinement,
             seconds=time.perf_counter() - self._began,
             grader_version=__version__,
-            lang=self.exercise.words.lang,
-            message=self._say(self.problem.message) if self.problem else "",
+            message=self.problem.message if self.problem else None,
             line=self.problem.line if self.problem else None,
-            output=self._output,
-            source=self._source.decode("utf-8", "backslashreplace"),
             column=self._column(),
+            output=self._output,
+            source=text_of(self._source),
         )
 
     def _status(self) -> Status:
         if self.problem is not None:
             return self.problem.status
         if not self.checks:
-            self.problem = Problem("broken", "no check was run")
+            self.problem = Problem("broken", phrase("no check"))
             return "broken"
         for group in _PRECEDENCE:
             shown = [s for s in self._statuses if s in group]
@@ -196,7 +190,14 @@ class Session:
         assert self.subject is not None
         assert self.checks_module is not None
         found = self.exercise.diagnosis(self.checks_module).of(self.subject, self._records)
-        return tuple(self.exercise.words.mistake(m) for m in found)
+        return tuple(MistakeFound(mistake.name) for mistake in found)
+
+    def _arguments(self, stopped: Stopped) -> dict[str, Any] | None:
+        """The inputs on which it stopped, by name."""
+        if stopped.case is None:
+            return None
+        function = next(iter(self.exercise.reference.functions.values()))
+        return dict(zip(parameter_names(function), stopped.case.args, strict=False))
 
     def _note_calls(self, status: Status) -> None:
         if self.subject is not None:
@@ -211,9 +212,6 @@ class Session:
         before = b"".join(row)[: self.problem.column - 1]
         return len(before.decode("utf-8", "ignore")) + 1
 
-    def _say(self, text: str | Phrase) -> str:
-        return in_words(text, self.exercise.words.lang)
-
     def _output_of(self, error: BaseException | None) -> str:
         """What the check's calls printed; of a failing call alone, where one is to blame."""
         output = self._take_output()
@@ -226,7 +224,8 @@ class Session:
         return output
 
     def _take_output(self) -> str:
-        return self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""
+        text = self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""
+        return text[:OUTPUT_TEXT]
 
 
 def _judge(error: BaseException | None) -> tuple[Status, CheckStatus]:
@@ -245,19 +244,41 @@ def _judge(error: BaseException | None) -> tuple[Status, CheckStatus]:
     return "broken", "errored"
 
 
-def _shown(counterexample: Any) -> Any:
-    if counterexample is None:
-        return None
-    return tuple((str(name), show(value)) for name, value in counterexample.items())
+def _failed(result: CheckResult, error: CheckFailure) -> CheckResult:
+    """The result with what the failure shows; its message stays whatever becomes of the values."""
+    result = replace(
+        result,
+        message=error.message,
+        line=error.line,
+        where=error.where,
+        rtol=error.rtol,
+        atol=error.atol,
+    )
+    with contextlib.suppress(Exception):
+        result = replace(
+            result,
+            expected=show_optional(error.expected),
+            actual=show_optional(error.actual),
+            whole=(show(error.whole[0]), show(error.whole[1])) if error.whole else None,
+        )
+    return replace(result, counterexample=_shown(error.counterexample))
 
 
-def _first_lines(error: BaseException) -> str:
+def _shown(arguments: Any) -> Any:
+    with contextlib.suppress(Exception):
+        return show_arguments(arguments)
+    return None
+
+
+def _fault(error: BaseException) -> Phrase:
+    """A fault that is not the candidate's: its type, its words, and where it was raised."""
+    if isinstance(error, GraderError):
+        return phrase("text", text=error)
     place = ""
     traceback = error.__traceback__
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        place = f" ({code.co_filename.rpartition('/')[2]}:{traceback.tb_lineno})"
+        file = traceback.tb_frame.f_code.co_filename
+        place = f"{file.rpartition('/')[2]}:{traceback.tb_lineno}"
         traceback = traceback.tb_next
-    if isinstance(error, AssertionError | GraderError):
-        return str(error) or f"an assertion failed{place}"
-    return f"{type(error).__name__}: {error}{place}"[:1000]
+    facts = {"type": type(error).__name__, "message": error}
+    return phrase("error at", place=place, **facts) if place else phrase("error", **facts)

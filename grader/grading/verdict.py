@@ -1,6 +1,8 @@
 """The verdict: frozen data that the grading engine makes and every report reads.
 
-Nothing here computes. `to_json` is the stable form, described by `verdict.schema.json`.
+It speaks no language: messages are phrases (a key with fields), checks and mistakes are names.
+Titles and words are looked up when a report is written. Nothing here computes; `record.py` writes
+a verdict as JSON and reads it again.
 """
 
 from __future__ import annotations
@@ -8,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-SCHEMA = "grader.verdict/1"
+from ..phrases import Phrase
+
+SCHEMA = "grader.verdict/2"
 
 Status = Literal[
     "passed",
@@ -21,6 +25,8 @@ Status = Literal[
     "broken",  # the grader's or the bank's own fault
 ]
 CheckStatus = Literal["passed", "failed", "errored", "timed_out", "skipped"]
+Level = Literal["full", "seccomp", "rlimits", "none"]
+Layout = Literal["fortran", "reversed", "broadcast", "strided"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,8 @@ class Value:
 
     `kind` is "array" (dtype, shape, and data while it is small), "list", "tuple" or "dict"
     (items; a dict's keys stand in `keys`), or "scalar" (only text). `text` is always there, is
-    never longer than 2,000 characters and holds no control characters.
+    never longer than 2,000 characters and holds no control characters. `more` counts what `text`
+    leaves out: entries of an array, a list or a dict and of all inside it, characters of a string.
     """
 
     text: str
@@ -40,19 +47,32 @@ class Value:
     data: Any = None
     items: tuple[Value, ...] | None = None
     keys: tuple[str, ...] | None = None
+    more: int = 0
+    layout: Layout | None = None  # of an array in memory; None for C order
+    # Of a mask that is too large for data: how many entries of each block are not zero. The
+    # array is cut into at most 64 rows and 64 columns of blocks of one size.
+    sketch: tuple[tuple[int, ...], ...] | None = None
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What one check said. `line` is the candidate's line to look at, from 1."""
+    """What one check said. `line` is the candidate's line to look at, from 1.
+
+    `expected` and `actual` are the two values that differ, or the parts of the two answers to
+    which the steps of `where` lead; `whole` then has the answers. `rtol` and `atol` are the
+    tolerance of the comparison that failed, None where values had to be equal.
+    """
 
     name: str
-    title: str
     status: CheckStatus
     points: float
-    message: str = ""
+    message: Phrase | None = None
     expected: Value | None = None
     actual: Value | None = None
+    where: tuple[str, ...] = ()
+    whole: tuple[Value, Value] | None = None
+    rtol: float | None = None
+    atol: float | None = None
     counterexample: tuple[tuple[str, Value], ...] | None = None  # argument name -> value
     line: int | None = None
     output: str = ""  # what the candidate printed, escaped and capped
@@ -61,33 +81,26 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class MistakeFound:
-    """A known misconception whose behaviour the candidate's code shows."""
+    """A known misconception whose behaviour the candidate's code shows, and in which check.
+
+    `check` is None where all the checks together show it.
+    """
 
     name: str
-    title: str
-    explanation: str
+    check: str | None = None
 
 
 @dataclass(frozen=True)
 class Note:
     """A remark beside the verdict, never a failure: kind is "speed" or "global_state".
 
-    `text` is the same on every run. A speed note carries the two times on the same large input,
-    so that reports can show their ratio while the rest of the JSON stays deterministic.
+    A speed note carries the two times on the same large input.
     """
 
     kind: str
-    text: str
+    message: Phrase
     seconds: float | None = None
     reference_seconds: float | None = None
-
-
-@dataclass(frozen=True)
-class Confinement:
-    """How the candidate was confined: the level's name and one sentence for people."""
-
-    level: Literal["full", "seccomp", "rlimits", "none"]
-    text: str
 
 
 @dataclass(frozen=True)
@@ -95,24 +108,22 @@ class Verdict:
     """All that is known of one graded file.
 
     `message` says why there is no ordinary result (a syntax error, a missing function, a crash,
-    a fault of the grader); `line` is the candidate's line for it. `source` is the candidate's
-    text, for reports that show it; it is not part of the JSON.
+    a fault of the grader); `line` is the candidate's line for it, `column` the place of a syntax
+    error in it. `source` is the candidate's text, for reports that show it.
     """
 
     exercise: str
-    title: str
     file: str
     status: Status
     score: float
     checks: tuple[CheckResult, ...] = ()
     mistakes: tuple[MistakeFound, ...] = ()
     notes: tuple[Note, ...] = ()
-    confinement: Confinement | None = None
+    confinement: Level | None = None
     seconds: float = 0.0
     grader_version: str = ""
-    lang: Literal["en", "zh"] = "en"
-    message: str = ""
+    message: Phrase | None = None
     line: int | None = None
+    column: int | None = None
     output: str = ""
     source: str | None = None
-    column: int | None = None  # of a syntax error in `line`, from 1; not part of the JSON

@@ -1,41 +1,57 @@
-"""What an exercise's page says, in one language, about its checks and mistakes."""
+"""A bank's words about exercises, checks and mistakes, looked up by name for a report."""
 
 from __future__ import annotations
 
-import inspect
-from functools import cached_property
+from functools import cache
 
-from ..bank import Bank, Item
+from ..bank import Bank
 from ..bank.model import Lang, Note, Notes
-from ..kit import Local
-from .trusted import Mistake
-from .verdict import MistakeFound
+from ..bank.paths import shown
+from ..errors import GraderError
 
 
 class Words:
-    """Looks words up when they are needed. A name that the page lacks stands for itself."""
+    """What a bank's pages call things, in either language; a name that they lack stays as it is.
 
-    def __init__(self, bank: Bank, item: Item, lang: str) -> None:
-        self.lang: Lang = "zh" if lang == "zh" else "en"
+    A page is read when a word of it is needed, once.
+    """
+
+    def __init__(self, bank: Bank) -> None:
         self._bank = bank
-        self._item = item
+        self._notes = cache(self._read)
 
-    @cached_property
-    def _notes(self) -> Notes:
-        return self._bank.notes(self._item, self.lang)
+    def title(self, exercise: str, lang: Lang) -> str:
+        """An exercise's title."""
+        try:
+            return self._bank.title_of(self._bank.item(exercise), lang)
+        except GraderError:
+            return exercise
 
-    @cached_property
-    def title(self) -> str:
-        return self._bank.title_of(self._item, self.lang)
+    def check(self, exercise: str, name: str, lang: Lang) -> str:
+        """A check's title."""
+        return self._notes(exercise, lang).checks.get(name, name)
 
-    def check(self, name: str) -> str:
-        return self._notes.checks.get(name, name)
+    def mistake(self, exercise: str, name: str, lang: Lang) -> tuple[str, str]:
+        """A mistake's title and its explanation, which may be empty."""
+        note = self._notes(exercise, lang).mistakes.get(name, Note(name, ""))
+        return note.title, note.explanation
 
-    def mistake(self, mistake: Mistake) -> MistakeFound:
-        note = self._notes.mistakes.get(mistake.name, Note(mistake.name, ""))
-        return MistakeFound(mistake.name, note.title, note.explanation)
+    def after(self, exercise: str) -> str | None:
+        """The next exercise on the ladder."""
+        ladder = [id for rung in self._bank.ladder for id in rung.exercises]
+        following = ladder[ladder.index(exercise) + 1 :] if exercise in ladder else []
+        return next(iter(following), None)
 
-    def parameters(self, reference: Local) -> list[str]:
-        """Names of the first function's parameters, for inputs that killed a worker."""
-        function = next(iter(reference.functions.values()))
-        return list(inspect.signature(function).parameters)
+    def reference(self, exercise: str) -> str | None:
+        """Where the reference solution is, as a path to open."""
+        try:
+            file = self._bank.item(exercise).files.reference
+        except GraderError:
+            return None
+        return shown(file) if file.is_file() else None
+
+    def _read(self, exercise: str, lang: Lang) -> Notes:
+        try:
+            return self._bank.notes(self._bank.item(exercise), lang)
+        except GraderError:
+            return Notes()

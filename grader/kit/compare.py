@@ -24,9 +24,10 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-def same(
-    actual: Any, expected: Any, *, rtol: float | None = None, atol: float = _ATOL, where: str = ""
-) -> None:
+Way = tuple[str, ...]  # steps into containers, as Python writes each
+
+
+def same(actual: Any, expected: Any, *, rtol: float | None = None, atol: float = _ATOL) -> None:
     """Raise CheckFailure unless `actual` is as good as `expected`.
 
     Container type, length, shape and dtype must agree, and values within `rtol` (by default
@@ -34,6 +35,15 @@ def same(
     Python number is expected a NumPy scalar will do, but no array; where a 0-d array is expected,
     a scalar or a number will do. A complex number is right only where one is expected.
     """
+    try:
+        _same(actual, expected, rtol, atol, ())
+    except CheckFailure as failure:
+        if failure.where:
+            failure.whole = (expected, actual)
+        raise
+
+
+def _same(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if isinstance(expected, list | tuple):
         _sequence(actual, expected, rtol, atol, where)
     elif isinstance(expected, dict):
@@ -84,7 +94,7 @@ def _article(name: str) -> Phrase:
     return phrase("an" if name[0] in "aeiou" else "a", name=name)
 
 
-def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if type(actual) is not type(expected):
         due = _article("list" if isinstance(expected, list) else "tuple")
         _differ(where, phrase("due", due=due, kind=kind_of(actual)), actual, expected)
@@ -93,10 +103,10 @@ def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where
         lengths = {"actual": len(actual), "expected": len(expected)}
         _differ(where, phrase("length", container=container, **lengths), actual, expected)
     for index, (a, e) in enumerate(zip(actual, expected, strict=True)):
-        same(a, e, rtol=rtol, atol=atol, where=f"{where}[{index}]")
+        _same(a, e, rtol, atol, (*where, str(index)))
 
 
-def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if type(actual) is not dict:
         found = phrase("due", due=_article("dict"), kind=kind_of(actual))
         _differ(where, found, actual, expected)
@@ -104,7 +114,7 @@ def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where:
         keys = {"actual": _keys(actual), "expected": _keys(expected)}
         _differ(where, phrase("keys", **keys), actual, expected)
     for key, e in expected.items():
-        same(actual[key], e, rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
+        _same(actual[key], e, rtol, atol, (*where, _short(key)))
 
 
 def _typed(key: Any) -> tuple[type, Any]:
@@ -118,7 +128,7 @@ def _keys(mapping: dict[Any, Any]) -> str:
     return f"[{', '.join(shown[:10])}{', ...' if len(shown) > 10 else ''}]"
 
 
-def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if not isinstance(actual, np.ndarray):
         found = phrase("due", due=phrase("array due"), kind=kind_of(actual))
         _differ(where, found, actual, expected)
@@ -131,7 +141,7 @@ def _array(actual: Any, expected: Any, rtol: float | None, atol: float, where: s
     _values(actual, expected, rtol, atol, where)
 
 
-def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if expected.dtype.kind in "fc":
         tolerance = _RTOL[expected.dtype.name] if rtol is None else rtol
         with np.errstate(all="ignore"):  # 1e308 against -1e308
@@ -146,21 +156,22 @@ def _values(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
         "entries",
         wrong=len(wrong),
         size=expected.size,
-        place=f"{where}[{', '.join(map(str, index))}]",
+        place=f"{_subscripts(where)}[{', '.join(map(str, index))}]",
         expected=expected[index],
         actual=actual[index],
     )
-    _differ("", found, actual, expected)
+    exact = expected.dtype.kind not in "fc"
+    _differ(where, found, actual, expected, None if exact else (tolerance, atol))
 
 
-def _tensor(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _tensor(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     if not _is_tensor(actual):
         found = phrase("due", due=phrase("tensor due"), kind=kind_of(actual))
         _differ(where, found, actual, expected)
     if str(actual.dtype) != str(expected.dtype):
         facts = {"actual": actual.dtype, "expected": expected.dtype}
         _differ(where, phrase("dtype", **facts), actual, expected)
-    same(_plain(actual), _plain(expected), rtol=rtol, atol=atol, where=where)
+    _same(_plain(actual), _plain(expected), rtol, atol, where)
 
 
 def _plain(tensor: Any) -> Any:
@@ -168,7 +179,7 @@ def _plain(tensor: Any) -> Any:
     return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy()
 
 
-def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: str) -> None:
+def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:
     a, e = _scalar(actual), _scalar(expected)
     due = next(name for name, kinds in _KINDS.items() if isinstance(e, kinds))
     array = isinstance(actual, np.ndarray) and type(expected) in (bool, int, float, complex)
@@ -184,8 +195,10 @@ def _number(actual: Any, expected: Any, rtol: float | None, atol: float, where: 
     if a == e or (a != a and e != e):
         return
     tolerance = _RTOL[_precision(expected)] if rtol is None else rtol
-    if due in ("bool", "int") or not _close(a, e, tolerance, atol):
-        _differ(where, phrase("is", expected=repr(e), actual=_short(a)), actual, expected)
+    exact = due in ("bool", "int")
+    if exact or not _close(a, e, tolerance, atol):
+        found = phrase("is", expected=repr(e), actual=_short(a))
+        _differ(where, found, actual, expected, None if exact else (tolerance, atol))
 
 
 def _close(a: Any, e: Any, rtol: float, atol: float) -> bool:
@@ -221,6 +234,19 @@ def _short(value: Any) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _differ(where: str, found: Phrase, actual: Any, expected: Any) -> NoReturn:
-    message = phrase("at", where=where, rest=found) if where else found
-    raise CheckFailure(message, expected=expected, actual=actual)
+def _subscripts(where: Way) -> str:
+    return "".join(f"[{step}]" for step in where)
+
+
+def _differ(
+    where: Way,
+    found: Phrase,
+    actual: Any,
+    expected: Any,
+    tolerance: tuple[float, float] | None = None,
+) -> NoReturn:
+    """Raise CheckFailure; `tolerance` is the (rtol, atol) that two numbers exceed."""
+    placed = found.key == "entries" or not where
+    message = found if placed else phrase("at", where=_subscripts(where), rest=found)
+    rtol, atol = tolerance or (None, None)
+    raise CheckFailure(message, expected=expected, actual=actual, where=where, rtol=rtol, atol=atol)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
 from grader.report.heat import Heat, Rows, difference_map, magnitude, value_class, value_map
-from grader.report.phrases import say
-from grader.report.values import at, children, describe, differing, drawable, tolerance
+from grader.report.values import EXACT, Tolerance, at, children, describe, differing, drawable
 
 if TYPE_CHECKING:
-    from grader.bank.model import Lang
+    from grader.report.voice import Voice
 
 _FIGURES, _SLICES, _PANELS = 8, 6, 12
 
@@ -40,64 +39,98 @@ class Figure:
     caption: str = ""
 
 
-def pair_figures(expected: Value, actual: Value, lang: Lang, outer: str = "") -> list[Figure]:
-    """Figures for every two arrays that stand at the same place of two values.
+def pair_figures(
+    expected: Value,
+    actual: Value,
+    voice: Voice,
+    outer: str = "",
+    tolerance: Tolerance = EXACT,
+) -> list[Figure]:
+    """Figures for every two arrays at the same place of two values.
 
     `outer` is the way to the two values themselves.
     """
-    return list(islice(_pairs(expected, actual, outer, lang), _FIGURES))
+    return list(islice(_pairs((expected, actual), outer, tolerance, voice), _FIGURES))
 
 
-def value_figure(name: str, value: Value, lang: Lang) -> Figure | None:
+def value_figure(name: str, value: Value, voice: Voice) -> Figure | None:
     """One figure for an array, or for all arrays of a list; None where nothing can be drawn."""
-    slices = list(islice(_slices(one_line(name), value), _PANELS))
+    slices = list(islice(_slices(one_line(name), value, voice), _PANELS))
     if not slices:
         return None
     arrays = [rows for _, _, rows in slices]
     scale = magnitude(*arrays)
     panels = tuple(
-        Panel(label, kind, _alt(rows, lang), value_map(rows, scale)) for label, kind, rows in slices
+        Panel(label, kind, _alt(rows, voice), value_map(rows, scale))
+        for label, kind, rows in slices
     )
     # Numbers in the cells need no scale beside them.
     labelled = all(panel.heat.labels for panel in panels)
     return Figure("", panels, () if labelled else _legend(arrays, scale))
 
 
-def _slices(name: str, value: Value) -> Iterator[tuple[str, str, Rows]]:
-    """Label, type and rows of each slice of each array in a value."""
+def _slices(name: str, value: Value, voice: Voice) -> Iterator[tuple[str, str, Rows]]:
+    """Label, type and rows of each slice of each array in a value; one entry needs no map."""
     for index, item in enumerate(value.items or ()):
-        yield from _slices(f"{name}[{index}]", item)
+        yield from _slices(f"{name}[{index}]", item, voice)
     numbers = _numbers(value)
-    if numbers is not None:
+    if numbers is None:
+        return
+    if value.sketch is not None:
+        yield name, _kind(value, voice), numbers
+    elif math.prod(value.shape or ()) > 1:
         for lead in _leads(value):
             yield name + _subscript(lead), describe(value), _rows(numbers, lead, value)
 
 
-def _pairs(expected: Value, actual: Value, place: str, lang: Lang) -> Iterator[Figure]:
+def _kind(value: Value, voice: Voice) -> str:
+    """An array's type, and of what size the blocks of its sketch are."""
+    if value.sketch is None:
+        return describe(value)
+    rows, columns = _block(value)
+    return f"{describe(value)}, {voice.say('blocks', rows=rows, columns=columns)}"
+
+
+def _block(value: Value) -> tuple[int, int]:
+    """Rows and columns of one block of a sketch."""
+    rows, columns = value.shape or (1, 1)
+    sketch = value.sketch or ((0,),)
+    return math.ceil(rows / len(sketch)), math.ceil(columns / len(sketch[0]))
+
+
+def _pairs(
+    values: tuple[Value, Value], place: str, tolerance: Tolerance, voice: Voice
+) -> Iterator[Figure]:
+    expected, actual = values
     for step, one, other in children(expected, actual):
-        yield from _pairs(one, other, f"{place}[{one_line(step)}]", lang)
+        yield from _pairs((one, other), f"{place}[{one_line(step)}]", tolerance, voice)
     numbers = (_numbers(expected), _numbers(actual))
-    if numbers[0] is None or numbers[1] is None:
+    if numbers[0] is None or numbers[1] is None or math.prod(expected.shape or ()) < 2:
         return
-    if expected.shape != actual.shape:
-        yield _beside(expected, actual, place, lang)
+    if expected.shape != actual.shape or (expected.sketch is None) != (actual.sketch is None):
+        beside = _beside(expected, actual, place, voice)
+        if len(beside.panels) == 2:
+            yield beside
         return
-    differences = differing(expected, actual)
+    if expected.sketch is not None:
+        yield _pair(values, numbers, place, (), None, EXACT, voice)
+        return
+    differences = differing(expected, actual, tolerance)
     if place and not differences:
-        yield Figure(place, (), (), say(lang, "agrees"))
+        yield Figure(place, (), (), voice.say("agrees"))
         return
     # Only slices that differ are of interest; without any the first stands for all.
     leads = dict.fromkeys(index[:-2] for index in differences) or islice(_leads(expected), 1)
     for lead in islice(leads, _SLICES):
         here = [index for index in differences if index[:-2] == lead]
-        yield _pair((expected, actual), numbers, place, lead, here, lang)
+        yield _pair(values, numbers, place, lead, here, tolerance, voice)
 
 
-def _beside(expected: Value, actual: Value, place: str, lang: Lang) -> Figure:
+def _beside(expected: Value, actual: Value, place: str, voice: Voice) -> Figure:
     """Two arrays of different shapes, the first slice of each."""
     figures = (
-        value_figure(say(lang, "expected"), expected, lang),
-        value_figure(say(lang, "actual"), actual, lang),
+        value_figure(voice.say("expected"), expected, voice),
+        value_figure(voice.say("actual"), actual, voice),
     )
     return Figure(place, tuple(figure.panels[0] for figure in figures if figure), ())
 
@@ -107,27 +140,33 @@ def _pair(
     numbers: tuple[Any, Any],
     place: str,
     lead: tuple[int, ...],
-    differences: list[tuple[int, ...]],
-    lang: Lang,
+    differences: list[tuple[int, ...]] | None,
+    tolerance: Tolerance,
+    voice: Voice,
 ) -> Figure:
+    """Expected, actual and their difference; `differences` is None for sketches."""
     one, other = (_rows(n, lead, v) for n, v in zip(numbers, values, strict=True))
     scale = magnitude(one, other)
     ring = (differences[0][-1], (0, *differences[0])[-2]) if differences else None
     ring = (ring[0], 0) if ring and len(values[0].shape or ()) == 1 else ring
     panels = [
-        Panel(say(lang, key), describe(value), _alt(rows, lang), value_map(rows, scale, ring))
+        Panel(voice.say(key), _kind(value, voice), _alt(rows, voice), value_map(rows, scale, ring))
         for key, value, rows in zip(("expected", "actual"), values, (one, other), strict=True)
     ]
-    count = say(lang, "differ", count=len(differences), total=len(one) * len(one[0]))
-    gaps = difference_map(one, other, tolerance(values[0]))
-    panels.append(Panel(say(lang, "difference"), "", count, gaps))
+    gaps = difference_map(one, other, tolerance)
+    count = ""
+    if differences is not None:
+        count = voice.say("differ", count=len(differences), total=len(one) * len(one[0]))
+    panels.append(Panel(voice.say("difference"), "", count, gaps))
     where = place + _subscript(lead)
     legend = () if panels[0].heat.labels else _legend([one, other], scale)
-    return Figure(where, tuple(panels), legend + _signs(gaps, lang), count)
+    return Figure(where, tuple(panels), legend + _signs(gaps, voice), count)
 
 
 def _numbers(value: Value) -> Any:
     """The nested data with real numbers for "nan" and "inf"; None where it can't be drawn."""
+    if value.sketch is not None:
+        return [list(row) for row in value.sketch]
     if not drawable(value) or 0 in (value.shape or ()):
         return None
     try:
@@ -158,16 +197,16 @@ def _subscript(lead: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, lead))}]" if lead else ""
 
 
-def _alt(rows: Rows, lang: Lang) -> str:
+def _alt(rows: Rows, voice: Voice) -> str:
     flat = [number for row in rows for number in row]
-    size = say(lang, "size", rows=len(rows), columns=len(rows[0]))
+    size = voice.say("size", rows=len(rows), columns=len(rows[0]))
     if all(isinstance(number, bool) for number in flat):
-        return size + say(lang, "alt_mask", true=sum(flat), false=len(flat) - sum(flat))
+        return size + voice.say("alt_mask", true=sum(flat), false=len(flat) - sum(flat))
     finite = [number for number in flat if math.isfinite(number)]
     low, high = (f"{n:.4g}" for n in (min(finite, default=0), max(finite, default=0)))
-    text = say(lang, "alt_numbers", low=low, high=high, zeros=flat.count(0))
+    text = voice.say("alt_numbers", low=low, high=high, zeros=flat.count(0))
     odd = len(flat) - len(finite)
-    return size + text + (say(lang, "alt_odd", count=odd) if odd else "")
+    return size + text + (voice.say("alt_odd", count=odd) if odd else "")
 
 
 def _legend(arrays: list[Rows], scale: float) -> tuple[tuple[str, str], ...]:
@@ -186,7 +225,7 @@ def _legend(arrays: list[Rows], scale: float) -> tuple[tuple[str, str], ...]:
     return tuple((css, text) for css, text in entries if css in kinds)
 
 
-def _signs(heat: Heat, lang: Lang) -> tuple[tuple[str, str], ...]:
+def _signs(heat: Heat, voice: Voice) -> tuple[tuple[str, str], ...]:
     """What the two signs of a difference look like, where they occur."""
     seen = {layer.css.rstrip("123456") for layer in heat.layers}
-    return tuple((f"{key}6", say(lang, key)) for key in ("more", "less") if key in seen)
+    return tuple((f"{key}6", voice.say(key)) for key in ("more", "less") if key in seen)

@@ -6,15 +6,19 @@ The format stands at https://gradescope-autograders.readthedocs.io/en/latest/spe
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
-from grader.report.phrases import labelled
+from grader.report.printed import capped
 from grader.report.strings import STATUS
 from grader.report.terminal import terminal_report
+from grader.report.voice import Names, Voice, Words
 from grader.report.wrong import explained
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
 
 Visibility = Literal["visible", "hidden", "after_due_date", "after_published"]
 _WIDTH = 90
@@ -24,6 +28,8 @@ _SCORED = ("passed", "failed")
 def gradescope_report(
     verdicts: tuple[Verdict, ...],
     *,
+    lang: Lang = "en",
+    words: Words | None = None,
     visibility: Visibility = "visible",
     stdout_visibility: Visibility = "hidden",
 ) -> str:
@@ -33,9 +39,10 @@ def gradescope_report(
     verdict that is neither `passed` nor `failed`. `visibility` is that of all tests: their output
     shows expected values.
     """
+    voice = Voice(lang, words or Names())
     report = {
         "execution_time": round(sum(verdict.seconds for verdict in verdicts), 3),
-        "output": terminal_report(verdicts, width=_WIDTH, quiet=True),
+        "output": terminal_report(verdicts, width=_WIDTH, lang=lang, words=words, quiet=True),
         # Gradescope renders HTML in the output unless it is told that this is text.
         "output_format": "text",
         "test_output_format": "text",
@@ -45,25 +52,27 @@ def gradescope_report(
         "tests": [
             test
             for number, verdict in enumerate(verdicts, start=1)
-            for test in _tests(verdict, number, visibility)
+            for test in _tests(verdict, number, visibility, voice)
         ],
     }
     return json.dumps(report, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _tests(verdict: Verdict, number: int, visibility: Visibility) -> list[dict[str, Any]]:
-    tests = [_check(check, verdict) for check in verdict.checks]
+def _tests(
+    verdict: Verdict, number: int, visibility: Visibility, voice: Voice
+) -> list[dict[str, Any]]:
+    tests = [_check(check, verdict, voice) for check in verdict.checks]
     if verdict.status not in _SCORED or not tests:
-        tests.insert(0, _whole(verdict))
+        tests.insert(0, _whole(verdict, voice))
     for place, test in enumerate(tests, start=1):
         test |= {"number": f"{number}.{place}", "visibility": visibility}
     return tests
 
 
-def _check(check: CheckResult, verdict: Verdict) -> dict[str, Any]:
+def _check(check: CheckResult, verdict: Verdict, voice: Voice) -> dict[str, Any]:
     passed = check.status == "passed"
-    title = labelled(verdict.lang, verdict.exercise, check.title or check.name)
-    parts = [] if passed else explained(check, verdict, Pen(_WIDTH, colour=False))
+    title = voice.labelled(verdict.exercise, voice.check(verdict, check))
+    parts = [] if passed else explained(check, verdict, voice, Pen(_WIDTH, colour=False))
     return {
         "name": one_line(title),
         "score": check.points if passed and verdict.status in _SCORED else 0.0,
@@ -73,13 +82,13 @@ def _check(check: CheckResult, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _whole(verdict: Verdict) -> dict[str, Any]:
+def _whole(verdict: Verdict, voice: Voice) -> dict[str, Any]:
     """One test for what no check says, without a `max_score`: points are the checks' own."""
-    words = STATUS[verdict.lang][verdict.status]
-    lines = [verdict.message, verdict.output]
+    status = STATUS[voice.lang][verdict.status]
+    lines = [visible(voice.message(verdict.message)), capped(verdict.output, voice)]
     return {
-        "name": one_line(labelled(verdict.lang, verdict.exercise, words)),
+        "name": one_line(voice.labelled(verdict.exercise, status)),
         "score": 0.0,
         "status": "passed" if verdict.status == "passed" else "failed",
-        "output": visible("\n\n".join(filter(None, lines))),
+        "output": "\n\n".join(filter(None, lines)),
     }

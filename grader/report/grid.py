@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from grader.grading.verdict import Value
 from grader.report.escape import one_line
-from grader.report.phrases import say
 from grader.report.values import at
 
 if TYPE_CHECKING:
-    from grader.bank.model import Lang
+    from grader.report.voice import Voice
 
 _ROWS, _COLUMNS = 8, 8
 
@@ -28,14 +27,14 @@ class Window:
     def index(self, row: int, column: int) -> tuple[int, ...]:
         return (column,) if self.flat else (*self.lead, row, column)
 
-    def caption(self, shape: tuple[int, ...], lang: Lang) -> list[str]:
+    def caption(self, shape: tuple[int, ...], voice: Voice) -> list[str]:
         """What is left out, in words; empty when the whole array is shown."""
         axes = [("columns", self.columns, shape[-1])]
         if not self.flat:
             axes.insert(0, ("rows", self.rows, shape[-2]))
-        parts = [say(lang, "slice", place=f"[{', '.join(map(str, self.lead))}]")] * bool(self.lead)
+        parts = [voice.say("slice", place=f"[{', '.join(map(str, self.lead))}]")] * bool(self.lead)
         return parts + [
-            say(lang, key, first=shown.start, last=shown.stop - 1, total=total)
+            voice.say(key, first=shown.start, last=shown.stop - 1, total=total)
             for key, shown, total in axes
             if len(shown) < total
         ]

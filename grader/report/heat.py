@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from grader.report.grid import short
-from grader.report.values import close
+from grader.report.values import Tolerance
 
 _LEVELS = 6
 _MAP_SIZE, _CELL, _LABELLED_CELL = 240, 24, 40  # pixels
@@ -68,13 +68,13 @@ def value_map(rows: Rows, scale: float, ring: tuple[int, int] | None = None) -> 
     return _heat(rows, lambda number: value_class(number, scale), ring)
 
 
-def difference_map(expected: Rows, actual: Rows, rtol: float) -> Heat:
-    """Where `actual` is larger, smaller or different in kind; equal cells stay empty.
+def difference_map(expected: Rows, actual: Rows, tolerance: Tolerance) -> Heat:
+    """Where `actual` is larger, smaller or different in kind.
 
-    `rtol` is the relative tolerance within which two entries count as equal.
+    Cells that are equal within the tolerance stay empty.
     """
     rows = zip(expected, actual, strict=True)
-    gaps = [[_gap(*pair, rtol) for pair in zip(*row, strict=True)] for row in rows]
+    gaps = [[_gap(*pair, tolerance) for pair in zip(*row, strict=True)] for row in rows]
     scale = magnitude(gaps)
     classes = [[_gap_class(gap, scale) for gap in row] for row in gaps]
     # Labelled where the two arrays are, so that the three maps are of one size.
@@ -106,8 +106,8 @@ def _level(number: float, scale: float, positive: str, negative: str, zero: str)
     return f"{positive if number > 0 else negative}{level}"
 
 
-def _gap(expected: Number, actual: Number, rtol: float) -> float:
-    return 0.0 if close(expected, actual, rtol) else float(actual) - float(expected)
+def _gap(expected: Number, actual: Number, tolerance: Tolerance) -> float:
+    return 0.0 if tolerance.forgives(expected, actual) else float(actual) - float(expected)
 
 
 def _gap_class(gap: float, scale: float) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from grader.grading.verdict import CheckResult, Verdict
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
-from grader.report.phrases import status_words, with_reason
-from grader.report.wrong import explained, mistakes
+from grader.report.printed import capped
+from grader.report.voice import Names, Voice, Words
+from grader.report.wrong import explained, mistakes, mistakes_of
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
 
 _WIDTH = 100
 # The child element that says how a test case ended; one that passed has none.
@@ -25,55 +30,61 @@ _OUTCOMES = {
 }
 
 
-def junit_report(verdicts: tuple[Verdict, ...]) -> str:
+def junit_report(
+    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+) -> str:
     """One `testsuite` a verdict, one `testcase` a check, ending with a line break.
 
     A verdict that did not pass without a check that says so (a crash, a forbidden name) has one
     more test case, called by its status: a suite is green only if the verdict is `passed`.
     """
+    voice = Voice(lang, words or Names())
     root = ET.Element("testsuites", name="grader")
     for verdict in verdicts:
-        root.append(_suite(verdict))
+        root.append(_suite(verdict, voice))
     _count(root)
     ET.indent(root)
     # No encoding is declared: without one XML is UTF-8, and parsers take the text as it is.
     return '<?xml version="1.0"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(verdict: Verdict) -> ET.Element:
-    suite = ET.Element("testsuite", name=one_line(verdict.exercise), file=one_line(verdict.file))
+def _suite(verdict: Verdict, voice: Voice) -> ET.Element:
+    suite = ET.Element("testsuite", name=one_line(verdict.exercise), file=voice.file(verdict))
     for check in verdict.checks:
-        suite.append(_check_case(check, verdict))
+        suite.append(_check_case(check, verdict, voice))
     if verdict.status != "passed" and not suite.findall("*/failure") + suite.findall("*/error"):
-        suite.append(_verdict_case(verdict))
+        suite.append(_verdict_case(verdict, voice))
     _count(suite)
     # The suite's time is the whole verdict's: loading and diagnosis take time as well.
     suite.set("time", _time(verdict.seconds))
     return suite
 
 
-def _check_case(check: CheckResult, verdict: Verdict) -> ET.Element:
-    message = with_reason(check, verdict.lang)
-    text = spaced(explained(check, verdict, Pen(_WIDTH, colour=False)))
-    return _case(check.name, check.status, verdict, check.seconds, message, "\n".join(text))
+def _check_case(check: CheckResult, verdict: Verdict, voice: Voice) -> ET.Element:
+    title, message = voice.check(verdict, check), voice.message(check.message)
+    text = spaced(explained(check, verdict, voice, Pen(_WIDTH, colour=False)))
+    said = voice.labelled(title, message) if message else title
+    case = _case(check.name, voice.file(verdict), check.seconds)
+    return _ended(case, check.status, said, "\n".join(text))
 
 
-def _verdict_case(verdict: Verdict) -> ET.Element:
-    message = verdict.message or status_words(verdict.status, verdict.lang)
-    text = mistakes(verdict, Pen(_WIDTH, colour=False))
-    case = _case(verdict.status, verdict.status, verdict, 0.0, message, "\n".join(text))
+def _verdict_case(verdict: Verdict, voice: Voice) -> ET.Element:
+    message = voice.message(verdict.message) or voice.status(verdict.status)
+    found = mistakes_of(verdict, None)
+    text = mistakes(verdict, found, voice, Pen(_WIDTH, colour=False))
+    case = _case(verdict.status, voice.file(verdict), 0.0)
+    _ended(case, verdict.status, message, "\n".join(text))
     if verdict.output:
-        ET.SubElement(case, "system-out").text = visible(verdict.output)
+        ET.SubElement(case, "system-out").text = capped(verdict.output, voice)
     return case
 
 
-def _case(
-    name: str, status: str, verdict: Verdict, seconds: float, message: str, text: str
-) -> ET.Element:
+def _case(name: str, file: str, seconds: float) -> ET.Element:
     # The class is the file: the same exercise may stand in one report many times.
-    case = ET.Element(
-        "testcase", name=one_line(name), classname=one_line(verdict.file), time=_time(seconds)
-    )
+    return ET.Element("testcase", name=one_line(name), classname=file, time=_time(seconds))
+
+
+def _ended(case: ET.Element, status: str, message: str, text: str) -> ET.Element:
     outcome = _OUTCOMES.get(status)
     if outcome:
         element = ET.SubElement(case, outcome, message=visible(message), type=status)

@@ -1,4 +1,4 @@
-"""Lines of a terminal: widths in cells, and wrapping.
+"""Lines of a terminal, wrapped and padded by the columns that characters take.
 
 Written here rather than taken from rich: importing rich costs more than the whole rest of a
 report (about 50 ms), and its wrapping puts Chinese commas at the start of a line.
@@ -7,7 +7,10 @@ report (about 50 ms), and its wrapping puts Chinese commas at the start of a lin
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
+
+from grader.prose.width import char_width
+from grader.prose.width import width as cells
 
 _OPENING = "([{「『《〈【（“‘"
 _CLOSING = "，。；：、！？）」』》〉】”’…"
@@ -16,22 +19,9 @@ _WIDE = "⺀-鿿ꥠ-꥿가-힯豈-﫿︰-﹏＀-｠"
 _UNIT = f"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\\s{_WIDE}]+)?[{_CLOSING}]*|\\s+"
 
 
-def cells(text: str) -> int:
-    """How many columns a terminal gives `text`."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
-
-
 def pad(text: str, width: int) -> str:
     """`text` filled with spaces to `width` columns."""
     return text + " " * (width - cells(text))
-
-
-def fit(text: str, width: int) -> str:
-    """`text` cut to `width` columns, with an ellipsis where something is missing."""
-    if cells(text) <= width:
-        return text
-    head, _ = _split_at(text, width - 1)
-    return head + "…"
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -48,7 +38,7 @@ def reflow(text: str) -> str:
 def _joined(lines: list[str]) -> str:
     text = ""
     for line in map(str.strip, lines):
-        beside = text and line and _cell(text[-1]) == _cell(line[0]) == 2
+        beside = text and line and char_width(text[-1]) == char_width(line[0]) == 2
         text += line if beside or not text else f" {line}"
     return text
 
@@ -59,30 +49,26 @@ def _wrap(paragraph: str, width: int) -> list[str]:
         return [paragraph]
     # Compiling _UNIT costs 6 ms, so it is left for texts that need it; `re` keeps what it compiled.
     pattern = r"\S+|\s+" if paragraph.isascii() else _UNIT
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for unit in filter(None, re.findall(pattern, paragraph)):
-        while cells(line + unit.rstrip()) > width:
-            if line.strip():
-                lines.append(line.rstrip())
-                line, unit = "", unit.lstrip()
-            else:
-                head, unit = _split_at(unit, width)
-                lines.append(head)
+        long = cells(unit.rstrip())
+        if used + long > width and line.strip():
+            lines.append(line.rstrip())
+            line, used, unit = "", 0, unit.lstrip()
+        if long > width:
+            *whole, unit = chunks(unit, width)
+            lines += whole
         line += unit
+        used += cells(unit)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
-def _split_at(text: str, width: int) -> tuple[str, str]:
-    """The longest head of at most `width` columns (one character at least), and the rest."""
-    used = 0
+def chunks(text: str, width: int) -> Iterator[str]:
+    """The text cut into pieces of at most `width` columns, one character at least in each."""
+    start, used = 0, 0
     for index, char in enumerate(text):
-        used += _cell(char)
-        if used > width and index:
-            return text[:index], text[index:]
-    return text, ""
-
-
-def _cell(char: str) -> int:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    return 0 if unicodedata.category(char) in ("Mn", "Me") else 1
+        used += char_width(char)
+        if used > width and index > start:
+            yield text[start:index]
+            start, used = index, char_width(char)
+    yield text[start:]

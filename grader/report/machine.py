@@ -1,91 +1,80 @@
-"""Verdicts as JSON: the stable form that `verdict.schema.json` describes."""
+"""Verdicts as JSON: the stable form that `verdict.schema.json` describes, with words for people."""
 
 from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from grader.grading.verdict import SCHEMA, CheckResult, Note, Value, Verdict
+from grader.grading.record import to_json
+from grader.grading.verdict import SCHEMA, Verdict
+from grader.phrases import Phrase
 from grader.report.escape import visible
+from grader.report.voice import Names, Voice, Words
+
+if TYPE_CHECKING:
+    from grader.bank.model import Lang
 
 
-def json_report(verdicts: tuple[Verdict, ...]) -> str:
+def json_report(
+    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+) -> str:
     """One strict JSON object, keys in a fixed order, ending with a line break.
 
     The same verdicts give the same bytes. Numbers that JSON can't write are the texts "nan",
-    "inf" and "-inf".
+    "inf" and "-inf". Words in `lang` stand beside messages and names; readers ignore them.
     """
-    document = {"schema": SCHEMA, "verdicts": [_verdict(verdict) for verdict in verdicts]}
-    return _dump(_safe(document), "") + "\n"
+    voice = Voice(lang, words or Names())
+    found = [_verdict(verdict, voice) for verdict in verdicts]
+    return _dump(_safe({"schema": SCHEMA, "lang": lang, "verdicts": found}), "") + "\n"
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    confinement = verdict.confinement
+def _verdict(verdict: Verdict, voice: Voice) -> dict[str, Any]:
+    data = to_json(verdict)
+    del data["source"]
+    checks = zip(data["checks"], verdict.checks, strict=True)
+    notes = zip(data["notes"], verdict.notes, strict=True)
+    mistakes = zip(data["mistakes"], voice.mistakes(verdict, verdict.mistakes), strict=True)
+    confined = data["confinement"]
     return {
-        "exercise": verdict.exercise,
-        "title": verdict.title,
-        "file": verdict.file,
-        "status": verdict.status,
-        "score": verdict.score,
-        "message": verdict.message,
-        "line": verdict.line,
-        "output": verdict.output,
-        "checks": [_check(check) for check in verdict.checks],
-        "mistakes": [
-            {"name": found.name, "title": found.title, "explanation": found.explanation}
-            for found in verdict.mistakes
+        "exercise": data.pop("exercise"),
+        "title": voice.title(verdict),
+        **data,
+        "message": _said(data["message"], verdict.message, voice),
+        "checks": [
+            {
+                "name": written.pop("name"),
+                "title": voice.check(verdict, check),
+                **written,
+                "message": _said(written["message"], check.message, voice),
+                "seconds": round(check.seconds, 6),
+            }
+            for written, check in checks
         ],
-        "notes": [_note(note) for note in verdict.notes],
-        "confinement": confinement and {"level": confinement.level, "text": confinement.text},
+        "mistakes": [
+            {**written, "title": found.title, "explanation": found.explanation}
+            for written, found in mistakes
+        ],
+        "notes": [
+            {
+                "kind": note.kind,
+                "message": _said(written["message"], note.message, voice),
+                "seconds": _rounded(note.seconds),
+                "reference_seconds": _rounded(note.reference_seconds),
+            }
+            for written, note in notes
+        ],
+        "confinement": confined and {**confined, "text": voice.confined(verdict)},
         "seconds": round(verdict.seconds, 6),
-        "grader_version": verdict.grader_version,
-        "lang": verdict.lang,
     }
 
 
-def _note(note: Note) -> dict[str, Any]:
-    times = (note.seconds, note.reference_seconds)
-    seconds, reference = (None if time is None else round(time, 6) for time in times)
-    return {
-        "kind": note.kind,
-        "text": note.text,
-        "seconds": seconds,
-        "reference_seconds": reference,
-    }
+def _said(data: dict[str, Any] | None, message: Phrase | None, voice: Voice) -> Any:
+    return data and {**data, "text": voice.message(message)}
 
 
-def _check(check: CheckResult) -> dict[str, Any]:
-    arguments = check.counterexample
-    return {
-        "name": check.name,
-        "title": check.title,
-        "status": check.status,
-        "points": check.points,
-        "message": check.message,
-        "expected": _value(check.expected),
-        "actual": _value(check.actual),
-        "counterexample": None
-        if arguments is None
-        else [{"name": name, "value": _value(value)} for name, value in arguments],
-        "line": check.line,
-        "output": check.output,
-        "seconds": round(check.seconds, 6),
-    }
-
-
-def _value(value: Value | None) -> dict[str, Any] | None:
-    """A value with the keys of its kind and no others."""
-    if value is None:
-        return None
-    head: dict[str, Any] = {"text": value.text, "kind": value.kind}
-    if value.kind == "array":
-        return head | {"dtype": value.dtype, "shape": value.shape, "data": value.data}
-    if value.kind == "scalar":
-        return head
-    items = None if value.items is None else [_value(item) for item in value.items]
-    keys = {"keys": value.keys} if value.kind == "dict" else {}
-    return head | keys | {"items": items}
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 6)
 
 
 def _safe(node: Any) -> Any:
@@ -93,7 +82,7 @@ def _safe(node: Any) -> Any:
     if isinstance(node, str):
         return visible(node)
     if isinstance(node, dict):
-        return {key: _safe(value) for key, value in node.items()}
+        return {visible(key): _safe(value) for key, value in node.items()}
     if isinstance(node, (list, tuple)):
         return [_safe(value) for value in node]
     if isinstance(node, float) and not math.isfinite(node):
@@ -104,7 +93,7 @@ def _safe(node: Any) -> Any:
 def _dump(node: Any, pad: str) -> str:
     """Indented JSON in which lists of numbers stay on one line: arrays would fill pages."""
     deeper = pad + "  "
-    if isinstance(node, dict):
+    if isinstance(node, dict) and node:
         rows = [f"{_flat(key)}: {_dump(value, deeper)}" for key, value in node.items()]
         return _bracket("{", rows, "}", pad)
     if isinstance(node, list) and any(isinstance(item, dict) for item in node):

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader import __version__
+from grader import __version__, budgets
 from grader.grading.verdict import CheckResult, Verdict
-from grader.report import phrases, source, strings
+from grader.report import source, strings
 from grader.report.compare import grids
 from grader.report.escape import one_line, value_text, visible
 from grader.report.figures import Figure, pair_figures, value_figure
 from grader.report.layout import reflow
 from grader.report.pen import Pen
-from grader.report.values import described, differing, first_failing, pair_of, says, subscripts
+from grader.report.printed import capped
+from grader.report.values import (
+    Pair,
+    described,
+    differing,
+    first_failing,
+    is_mask,
+    pair_of,
+    subscripts,
+)
+from grader.report.voice import Names, Voice, Words
+from grader.report.wrong import layout_notes, mistakes_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from grader.bank.model import Lang
 
-_CODE = re.compile(r"`([^`\n]+)`")
 _WINDOW = 96  # columns of the table of numbers below the maps
 _HTML_LANGS = {"en": "en", "zh": "zh-CN"}
 
 
-def html_report(verdicts: tuple[Verdict, ...], *, lang: Lang | None = None) -> str:
-    """The whole page. Each verdict speaks its own language; `lang` is that of the page around
-    them, the first verdict's unless given.
-    """
-    page_lang = lang or (verdicts[0].lang if verdicts else "en")
+def html_report(
+    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+) -> str:
+    """The whole page. `words` are the bank's; without them names are their own titles."""
     template = _environment().get_template("report.html.j2")
     return template.render(
         verdicts=verdicts,
-        lang=page_lang,
+        voice=Voice(lang, words or Names()),
         title=", ".join(dict.fromkeys(verdict.exercise for verdict in verdicts)),
         passed=sum(verdict.status == "passed" for verdict in verdicts),
         version=__version__,
@@ -57,23 +65,21 @@ def _environment() -> Environment:
     )
     environment.filters |= {"inline": _inline, "line": one_line, "reflow": reflow}
     environment.globals |= {
-        "say": phrases.say,
         "sign": strings.SIGNS,
         "status": strings.STATUS,
-        "count_checks": phrases.count_checks,
-        "note_text": phrases.note_text,
-        "what_next": phrases.what_next,
-        "labelled": phrases.labelled,
         "html_lang": _HTML_LANGS,
         "first_failing": first_failing,
+        "mistakes_of": mistakes_of,
+        "layout_notes": layout_notes,
+        "capped": capped,
         "source_lines": _source_lines,
         "pointed_line": _line,
         "figures": _figures,
         "argument_figures": _argument_figures,
         "texts": _texts,
         "difference": _difference,
+        "off": _off,
         "number_window": _window,
-        "reason": phrases.reason,
         "value_text": value_text,
     }
     return environment
@@ -86,14 +92,26 @@ def _finalize(value: Any) -> Any:
 
 def _inline(text: str) -> list[tuple[bool, str]]:
     """Parts of a text, each with whether it stands in back quotes."""
-    return [(bool(i % 2), part) for i, part in enumerate(_CODE.split(text)) if part]
+    parts = [(bool(i % 2), part) for i, part in enumerate(text.split("`"))]
+    if len(parts) % 2 == 0:  # an unpaired back quote is a character like others
+        parts[-2:] = [(False, f"{parts[-2][1]}`{parts[-1][1]}")]
+    return [(code, part) for code, part in parts if part]
 
 
-def _source_lines(verdict: Verdict) -> list[tuple[source.Line, bool]]:
-    """The candidate's lines, each with whether a check or the verdict points to it."""
+def _source_lines(verdict: Verdict, voice: Voice) -> tuple[list[tuple[source.Line, bool]], str]:
+    """The candidate's lines, each with whether something points to it, and which are shown."""
     marks = {check.line for check in verdict.checks if check.status != "passed"} | {verdict.line}
-    rows = source.lines(verdict.source or "", verdict.line, verdict.column)
-    return [(row, row.number in marks) for row in rows]
+    rows = source.rows_of(verdict.source or "")
+    first = min((mark for mark in marks if mark), default=1)
+    start = 1 if first <= budgets.SOURCE_LINES else first - budgets.SOURCE_LINES // 2
+    numbers = range(start, min(len(rows), start + budgets.SOURCE_LINES - 1) + 1)
+    caption = ""
+    if len(numbers) < len(rows):
+        caption = voice.say(
+            "lines", first=f"{numbers[0]:,}", last=f"{numbers[-1]:,}", total=f"{len(rows):,}"
+        )
+    found = source.lines(rows, numbers, verdict.line, verdict.column)
+    return [(row, row.number in marks) for row in found], caption
 
 
 def _line(check: CheckResult, verdict: Verdict) -> source.Line | None:
@@ -102,46 +120,59 @@ def _line(check: CheckResult, verdict: Verdict) -> source.Line | None:
     return found[0] if found else None
 
 
-def _figures(check: CheckResult, lang: Lang) -> list[Figure]:
+def _figures(check: CheckResult, voice: Voice) -> list[Figure]:
+    """Maps of the two values, or of the only one that is known if it is a mask."""
     pair = pair_of(check)
-    if pair is None or check.expected is None or check.actual is None:
-        return []
-    outer = one_line(subscripts(pair.outer))
-    return pair_figures(check.expected, check.actual, lang, outer)
+    if pair is not None and check.expected is not None and check.actual is not None:
+        outer = one_line(subscripts(pair.outer))
+        return pair_figures(check.expected, check.actual, voice, outer, pair.tolerance)
+    known = [("expected", check.expected), ("actual", check.actual)]
+    masks = (value_figure(voice.say(key), v, voice) for key, v in known if v and is_mask(v))
+    return [figure for figure in masks if figure]
 
 
-def _argument_figures(check: CheckResult, lang: Lang) -> list[Figure]:
+def _argument_figures(check: CheckResult, voice: Voice) -> list[Figure]:
     arguments = check.counterexample or ()
-    figures = (value_figure(name, value, lang) for name, value in arguments)
+    figures = (value_figure(name, value, voice) for name, value in arguments)
     return [figure for figure in figures if figure]
 
 
-def _texts(check: CheckResult, lang: Lang) -> list[tuple[str, str, str]]:
-    """For expected and actual: the label, what both texts share at the start, and the rest."""
-    known = [("expected", check.expected), ("actual", check.actual)]
-    pair = pair_of(check)
-    if pair is None:
-        return [(phrases.say(lang, key), value_text(value), "") for key, value in known if value]
-    one, other = described(pair)
+def _texts(check: CheckResult, voice: Voice) -> list[tuple[str, str, str, str]]:
+    """For expected and actual: the label, the text to the first difference, the rest, the cut.
+
+    The texts are those of the whole answers: a part says little without what is beside it.
+    """
+    expected, actual = check.whole or (check.expected, check.actual)
+    if expected is None or actual is None:
+        known = [("expected", expected), ("actual", actual)]
+        return [(voice.say(k), value_text(v), "", voice.left_out(v)) for k, v in known if v]
+    one, other = described(Pair((), expected, actual))
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     same = min(len(one), len(other)) if same is None else same
-    labels = [phrases.say(lang, key) + pair.container for key, _ in known]
-    return [(labels[0], one[:same], one[same:]), (labels[1], other[:same], other[same:])]
+    return [
+        (voice.say(key), text[:same], text[same:], voice.left_out(value))
+        for key, text, value in (("expected", one, expected), ("actual", other, actual))
+    ]
 
 
-def _difference(check: CheckResult, lang: Lang) -> str:
-    """How many entries of two arrays differ, in words; empty where a message says it."""
+def _difference(check: CheckResult, voice: Voice) -> str:
+    """How many entries of two arrays differ, in words; empty where the message says it."""
     pair = pair_of(check)
-    if pair is None or pair.index is None or (lang == "en" and says(check.message, pair)):
+    if pair is None or pair.index is None or (check.message and check.message.holds("entries")):
         return ""
-    count = len(differing(pair.expected, pair.actual))
-    return phrases.how_many(pair, count, "", lang)
+    count = len(differing(pair.expected, pair.actual, pair.tolerance))
+    return voice.how_many(pair, count, "")
 
 
-def _window(check: CheckResult, drawn: list[Figure], lang: Lang) -> str:
+def _off(check: CheckResult, voice: Voice) -> str:
+    pair = pair_of(check)
+    return voice.off(pair) if pair else ""
+
+
+def _window(check: CheckResult, drawn: list[Figure], voice: Voice) -> str:
     """The numbers around the first difference, where the maps are too small to hold them."""
     labelled = all(panel.heat.labels for figure in drawn for panel in figure.panels)
     pair = pair_of(check)
     if labelled or pair is None or pair.index is None:
         return ""
-    return "\n".join(grids(pair, lang, Pen(_WINDOW, colour=False)))
+    return "\n".join(grids(pair, voice, Pen(_WINDOW, colour=False)))

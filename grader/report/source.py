@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grader.budgets import LINE_TEXT
+from grader.prose.width import width
 from grader.report.escape import visible
-from grader.report.layout import cells
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of the file, counted from 1; `marked` is the line to look at.
 
-    `caret` is what to set below it so that a `^` stands under the place, or empty.
+    `caret` is what to set below it so that a `^` stands under the place, or empty. `more` counts
+    the characters that `text` leaves out.
     """
 
     number: int
     text: str
     marked: bool
     caret: str = ""
+    more: int = 0
 
 
-def lines(source: str, mark: int | None, column: int | None = None) -> list[Line]:
-    """Every line of `source` as Python counts them, made visible, tabs as four spaces.
+def rows_of(source: str) -> list[str]:
+    """The lines of a source, as Python counts them."""
+    # Not splitlines(): it also breaks at form feeds and U+2028, and would then count differently.
+    text = source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+    return text.removesuffix("\n").split("\n")
+
+
+def lines(
+    rows: list[str], numbers: Iterable[int], mark: int | None, column: int | None = None
+) -> list[Line]:
+    """The rows with these numbers, made visible, tabs as four spaces.
 
     `column` is the place in the marked line, from 1 in characters.
     """
-    # Not splitlines(): it also breaks at form feeds and U+2028, and would then count differently.
-    rows = source.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [
-        Line(
-            number,
-            visible(row.expandtabs(4)),
-            number == mark,
-            _caret(row, column) if number == mark and column else "",
-        )
-        for number, row in enumerate(rows, start=1)
-    ]
+    found = []
+    for number in numbers:
+        row, marked = rows[number - 1], number == mark
+        text = visible(row[:LINE_TEXT].expandtabs(4))
+        caret = _caret(row, column) if marked and column and column <= LINE_TEXT else ""
+        found.append(Line(number, text, marked, caret, max(0, len(row) - LINE_TEXT)))
+    return found
 
 
 def _caret(row: str, column: int) -> str:
     before = visible(row[: min(column, len(row) + 1) - 1].expandtabs(4))
-    return " " * cells(before) + "^"
+    return " " * width(before) + "^"
 
 
 def excerpt(
@@ -50,7 +59,8 @@ def excerpt(
     """The marked line with `around` lines before and after it; empty where there is none."""
     if source is None or mark is None:
         return []
-    found = lines(source, mark, column)
-    if not 1 <= mark <= len(found):
+    rows = rows_of(source)
+    if not 1 <= mark <= len(rows):
         return []
-    return found[max(0, mark - 1 - around) : mark + around]
+    numbers = range(max(1, mark - around), min(len(rows), mark + around) + 1)
+    return lines(rows, numbers, mark, column)

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from grader.grading.verdict import CheckResult, Value, Verdict
 from grader.report.escape import one_line, value_text
 
-# The tolerances of `same` in the author's kit: what a check forgives is not marked as a difference.
-_RTOL = {"float32": 1e-5, "complex64": 1e-5, "float16": 1e-2, "bfloat16": 1e-2}
-_USUAL_RTOL, _ATOL = 1e-9, 1e-12
+
+@dataclass(frozen=True)
+class Tolerance:
+    """What a check forgave; where it has none, values had to be equal."""
+
+    rtol: float | None = None
+    atol: float | None = None
+
+    def forgives(self, expected: Any, actual: Any) -> bool:
+        """Whether two entries are equal within the tolerance; NaN equals NaN."""
+        if expected == actual:
+            return True
+        try:
+            one, other = float(expected), float(actual)
+        except (TypeError, ValueError, OverflowError):
+            return False
+        if math.isnan(one) or math.isnan(other):
+            return math.isnan(one) and math.isnan(other)
+        room = (self.atol or 0.0) + (self.rtol or 0.0) * abs(one)
+        return math.isfinite(other) and abs(other - one) <= room
+
+
+EXACT = Tolerance()
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,7 @@ class Pair:
     actual: Value
     index: tuple[int, ...] | None = None
     outer: tuple[str, ...] = ()
+    tolerance: Tolerance = EXACT
 
     @property
     def container(self) -> str:
@@ -48,6 +68,19 @@ class Pair:
             return self.expected.text, self.actual.text
         return entry(self.expected, self.index), entry(self.actual, self.index)
 
+    @property
+    def error(self) -> float | None:
+        """The relative error of the first differing number; None where there is none."""
+        try:
+            one, other = map(float, self.texts)
+        except ValueError:
+            return None
+        return abs(other - one) / abs(one) if one and math.isfinite(other - one) else None
+
+    @property
+    def drawable(self) -> bool:
+        return drawable(self.expected) and drawable(self.actual)
+
 
 def subscripts(path: tuple[str, ...]) -> str:
     """A way through containers as Python writes it, such as `[0]['a']`."""
@@ -60,52 +93,45 @@ def first_failing(verdict: Verdict) -> CheckResult | None:
     return next(failing, None)
 
 
-def first_difference(expected: Value, actual: Value, path: tuple[str, ...] = ()) -> Pair:
+def first_difference(
+    expected: Value,
+    actual: Value,
+    tolerance: Tolerance = EXACT,
+    path: tuple[str, ...] = (),
+    outer: tuple[str, ...] = (),
+) -> Pair:
     """Walks into two values as far as they have the same structure."""
     for step, one, other in children(expected, actual):
-        if not alike(one, other):
-            return first_difference(one, other, (*path, step))
-    return Pair(path, expected, actual, next(iter(differing(expected, actual)), None))
+        if not alike(one, other, tolerance):
+            return first_difference(one, other, tolerance, (*path, step), outer)
+    index = next(iter(differing(expected, actual, tolerance)), None)
+    return Pair(path, expected, actual, index, outer, tolerance)
 
 
 def pair_of(check: CheckResult) -> Pair | None:
-    """What a check's two values differ in; None where one of them is unknown.
-
-    A check may hand over an inner array of the answer. Its message then names the way to it, as in
-    `the first at [1][0, 2]:`, and the pair's path begins with that way.
-    """
+    """What a check's two values differ in; None where one of them is unknown."""
     if check.expected is None or check.actual is None:
         return None
-    pair = first_difference(check.expected, check.actual)
-    outer = re.search(rf"((?:\[[^][]+\])+){re.escape(pair.place)}[:：]", check.message)
-    if pair.index is None or not outer:
-        return pair
-    return replace(pair, outer=tuple(re.findall(r"\[([^][]+)\]", outer[1])))
+    tolerance = Tolerance(check.rtol, check.atol)
+    return first_difference(check.expected, check.actual, tolerance, outer=check.where)
 
 
-def differing(expected: Value, actual: Value) -> list[tuple[int, ...]]:
+def differing(expected: Value, actual: Value, tolerance: Tolerance) -> list[tuple[int, ...]]:
     """Indices of the entries in which two drawable arrays of one shape differ, in order.
 
     If all are within the tolerance, a stricter check failed: then of those that differ at all.
     """
     if not (drawable(expected) and drawable(actual) and expected.shape == actual.shape):
         return []
-    return list(_beyond(expected, actual, tolerance(expected))) or list(
-        _beyond(expected, actual, 0.0, 0.0)
-    )
+    beyond = list(_beyond(expected, actual, tolerance))
+    return beyond or list(_beyond(expected, actual, EXACT))
 
 
-def _beyond(
-    expected: Value, actual: Value, rtol: float, atol: float = _ATOL
-) -> Iterator[tuple[int, ...]]:
-    for index in product(*map(range, expected.shape or ())):
-        if not close(at(expected.data, index), at(actual.data, index), rtol, atol):
+def _beyond(expected: Value, actual: Value, tolerance: Tolerance) -> Iterator[tuple[int, ...]]:
+    shape = expected.shape or ()
+    for index in product(*map(range, shape)) if 0 not in shape else ():
+        if not tolerance.forgives(at(expected.data, index), at(actual.data, index)):
             yield index
-
-
-def tolerance(value: Value) -> float:
-    """The relative tolerance for an array's dtype, numpy's or torch's."""
-    return _RTOL.get((value.dtype or "").removeprefix("torch."), _USUAL_RTOL)
 
 
 def drawable(value: Value) -> bool:
@@ -127,22 +153,36 @@ def described(pair: Pair) -> tuple[str, str]:
     return f"{describe(values[0])}  {one}", f"{describe(values[1])}  {other}"
 
 
-def says(message: str, pair: Pair) -> bool:
-    """Whether a message already names the first differing entry and its two values."""
-    return all(text in message for text in (pair.place, *pair.texts))
-
-
-def alike(expected: Value, actual: Value) -> bool:
+def alike(expected: Value, actual: Value, tolerance: Tolerance) -> bool:
     """Whether two values are the same but for what a check forgives."""
     facts = ("kind", "dtype", "shape", "keys")
     if any(getattr(expected, fact) != getattr(actual, fact) for fact in facts):
         return False
     if expected.items is not None and actual.items is not None:
         pairs = zip(expected.items, actual.items, strict=False)
-        return len(expected.items) == len(actual.items) and all(alike(*pair) for pair in pairs)
+        same = len(expected.items) == len(actual.items)
+        return same and all(alike(*pair, tolerance) for pair in pairs)
     if drawable(expected) and drawable(actual):
-        return next(_beyond(expected, actual, tolerance(expected)), None) is None
-    return close(expected.text, actual.text)
+        return next(_beyond(expected, actual, tolerance), None) is None
+    return tolerance.forgives(expected.text, actual.text)
+
+
+def is_mask(value: Value) -> bool:
+    """Whether a value is a matrix of more than one entry, each 0 or the same number."""
+    if value.sketch is not None:
+        return True
+    if not drawable(value) or len(value.shape or ()) != 2 or math.prod(value.shape or ()) < 2:
+        return False
+    return len({entry for row in value.data for entry in row} - {0}) <= 1
+
+
+def layouts(name: str, value: Value) -> Iterator[tuple[str, str]]:
+    """The layout and the name, such as `w[0]`, of each array that isn't in C order."""
+    if value.layout is not None:
+        yield value.layout, name
+    steps = value.keys or [str(number) for number in range(len(value.items or ()))]
+    for step, item in zip(steps, value.items or (), strict=False):
+        yield from layouts(f"{name}[{one_line(step)}]", item)
 
 
 def at(data: Any, index: tuple[int, ...]) -> Any:
@@ -164,16 +204,3 @@ def children(expected: Value, actual: Value) -> Iterator[tuple[str, Value, Value
         return
     steps = expected.keys or [str(number) for number in range(len(expected.items))]
     yield from zip(steps, expected.items, actual.items, strict=False)
-
-
-def close(expected: Any, actual: Any, rtol: float = _USUAL_RTOL, atol: float = _ATOL) -> bool:
-    """Whether two entries are equal within a tolerance; NaN equals NaN."""
-    if expected == actual:
-        return True
-    try:
-        one, other = float(expected), float(actual)
-    except (TypeError, ValueError, OverflowError):
-        return False
-    if math.isnan(one) or math.isnan(other):
-        return math.isnan(one) and math.isnan(other)
-    return math.isfinite(other) and abs(other - one) <= atol + rtol * abs(one)

@@ -2,113 +2,186 @@
 
 from __future__ import annotations
 
-from grader.grading.verdict import CheckResult, Verdict
-from grader.report.compare import comparison
-from grader.report.escape import one_line, value_text, visible
-from grader.report.layout import fit, reflow, wrap
+from grader import budgets
+from grader.grading.verdict import CheckResult, MistakeFound, Verdict
+from grader.report.compare import comparison, value_lines
+from grader.report.escape import one_line, visible
+from grader.report.layout import chunks, reflow, wrap
 from grader.report.pen import Pen, indent
-from grader.report.phrases import labelled, reason, say, with_reason
 from grader.report.source import excerpt
 from grader.report.strings import SIGNS
-from grader.report.values import first_failing
+from grader.report.values import first_failing, layouts
+from grader.report.voice import Voice
 
-_OUTPUT_LINES, _ARGUMENT_LINES = 12, 6
+_NAMED = 5  # arguments of one layout that are named
 
 
-def wrong(verdict: Verdict, pen: Pen) -> list[list[str]]:
-    """Parts of the report: why, the mistake that it shows, what was printed, the other checks."""
+def wrong(verdict: Verdict, voice: Voice, pen: Pen) -> list[list[str]]:
+    """Parts of the report: why, the first failing check, what was printed, the other checks."""
+    first, why = first_failing(verdict), voice.why(verdict)
+    return [
+        pen.message(why, "strong") if why else [],
+        *(_detail(first, verdict, voice, pen) if first else []),
+        indent(_excerpt(verdict, _line(first, verdict), voice, pen.narrower(2)), 2),
+        mistakes(verdict, mistakes_of(verdict, first), voice, pen),
+        _printed(verdict, first, voice, pen),
+        _others(verdict, first, voice, pen),
+    ]
+
+
+def explained(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> list[list[str]]:
+    """Parts for one check alone, with the mistakes that it shows."""
+    message = voice.message(check.message)
+    return [
+        pen.message(message) if message else [],
+        _arguments(check, voice, pen),
+        comparison(check, voice, pen),
+        _excerpt(verdict, check.line, voice, pen),
+        _printed(verdict, check, voice, pen),
+        mistakes(verdict, mistakes_of(verdict, check), voice, pen),
+    ]
+
+
+def mistakes_of(verdict: Verdict, check: CheckResult | None) -> tuple[MistakeFound, ...]:
+    """The known mistakes to show beside a check, or where no check failed.
+
+    One that names no failing check of the verdict is shown beside the first.
+    """
+    failing = {c.name for c in verdict.checks if c.status not in ("passed", "skipped")}
     first = first_failing(verdict)
-    return [
-        pen.paragraph(reason(verdict), "strong") if reason(verdict) else [],
-        *(_detail(first, verdict, pen) if first else []),
-        indent(_excerpt(verdict, _line(first, verdict), pen.narrower(2)), 2),
-        mistakes(verdict, pen),
-        _printed(verdict, first, pen),
-        _others(verdict, first, pen),
-    ]
-
-
-def explained(check: CheckResult, verdict: Verdict, pen: Pen) -> list[list[str]]:
-    """Parts for one check alone, the mistakes too if it is the first that did not pass."""
-    return [
-        pen.paragraph(check.message) if check.message else [],
-        _arguments(check, verdict, pen),
-        comparison(check, verdict.lang, pen),
-        _excerpt(verdict, check.line, pen),
-        _printed(verdict, check, pen),
-        mistakes(verdict, pen) if check is first_failing(verdict) else [],
-    ]
+    return tuple(
+        found
+        for found in verdict.mistakes
+        if (found.check == check.name if check and found.check in failing else check is first)
+    )
 
 
 def _line(first: CheckResult | None, verdict: Verdict) -> int | None:
     return first.line if first and first.line else verdict.line
 
 
-def _detail(check: CheckResult, verdict: Verdict, pen: Pen) -> list[list[str]]:
+def _detail(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> list[list[str]]:
     """The check's title and message, the call, and what came of it."""
     inner = pen.narrower(2)
-    message = inner.paragraph(check.message) if check.message else []
+    reason = voice.reason(verdict, check)
+    message = inner.message(reason) if reason else []
     return [
-        [*pen.titled(check), *indent(message, 2)],
-        indent(_arguments(check, verdict, inner), 2),
-        indent(comparison(check, verdict.lang, inner), 2),
+        [*pen.titled(check.status, voice.check(verdict, check)), *indent(message, 2)],
+        indent(_arguments(check, voice, inner), 2),
+        indent(comparison(check, voice, inner), 2),
     ]
 
 
-def _arguments(check: CheckResult, verdict: Verdict, pen: Pen) -> list[str]:
-    lines = []
+def _arguments(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
+    """The call's arguments, and how their arrays lie in memory where that may matter."""
+    lines, inner = [], pen.narrower(2)
     for name, value in check.counterexample or ():
-        text = wrap(f"{one_line(name)} = {value_text(value)}", pen.width - 2)
-        cut = ["…"] if len(text) > _ARGUMENT_LINES else []
-        lines += text[:_ARGUMENT_LINES] + cut
-    head = pen.ink("quiet", say(verdict.lang, "arguments"))
+        lines += value_lines(f"{one_line(name)} =", value, voice, inner, budgets.ARGUMENT_LINES)
+    for text in layout_notes(check, voice):
+        lines += inner.paragraph(text)
+    head = pen.ink("quiet", voice.say("arguments"))
     return [head, *indent(lines, 2)] if lines else []
 
 
-def _excerpt(verdict: Verdict, line: int | None, pen: Pen) -> list[str]:
+def layout_notes(check: CheckResult, voice: Voice) -> list[str]:
+    """One sentence for each layout that arguments have, other than C order."""
+    named: dict[str, list[str]] = {}
+    for name, value in check.counterexample or ():
+        for layout, place in layouts(one_line(name), value):
+            named.setdefault(layout, []).append(place)
+    texts = []
+    for layout, names in named.items():
+        more = len(names) - _NAMED
+        shown = names[:_NAMED] + ([voice.say("and_more", count=more)] if more > 0 else [])
+        texts.append(voice.say(layout, names=("、" if voice.lang == "zh" else ", ").join(shown)))
+    return texts
+
+
+def _excerpt(verdict: Verdict, line: int | None, voice: Voice, pen: Pen) -> list[str]:
     column = verdict.column if line == verdict.line else None
     shown = excerpt(verdict.source, line, column=column)
     if not shown:
         return []
     digits = len(str(shown[-1].number))
-    head = f"{one_line(verdict.file)}:{line}"
-    rows = []
+    rows = wrap(f"{voice.file(verdict)}:{line}", pen.width)
+    rows = [pen.ink("quiet", row) for row in rows]
     for row in shown:
-        text = f"{'▸' if row.marked else ' '} {row.number:>{digits}} │ {row.text}".rstrip()
-        rows.append(pen.ink("bad", fit(text, pen.width)) if row.marked else fit(text, pen.width))
-        if row.caret and len(row.caret) + digits + 5 <= pen.width:
+        sign = "▸" if row.marked else " "
+        more = [voice.say("more_characters", count=f"{row.more:,}")] if row.more else []
+        first, *rest = [*chunks(row.text, pen.width - digits - 5), *more]
+        lines = [f"{sign} {row.number:>{digits}} │ {first}"]
+        lines += [f"  {'':{digits}} │ {part}" for part in rest]
+        rows += [pen.ink("bad", line.rstrip()) if row.marked else line.rstrip() for line in lines]
+        if row.caret and not rest and len(row.caret) + digits + 5 <= pen.width:
             rows.append(pen.ink("bad", f"{'':{digits + 2}} │ {row.caret}"))
-    return [pen.ink("quiet", fit(head, pen.width)), *rows]
+    return rows
 
 
-def mistakes(verdict: Verdict, pen: Pen) -> list[str]:
+def mistakes(
+    verdict: Verdict, found: tuple[MistakeFound, ...], voice: Voice, pen: Pen
+) -> list[str]:
     lines = []
-    for found in verdict.mistakes:
-        title = labelled(verdict.lang, say(verdict.lang, "mistake"), one_line(found.title))
+    for mistake in voice.mistakes(verdict, found):
+        title = voice.labelled(voice.say("mistake"), mistake.title)
         lines += pen.paragraph(title, "strong")
-        lines += indent(pen.narrower(2).paragraph(reflow(found.explanation)), 2)
+        if mistake.explanation:
+            lines += indent(pen.narrower(2).paragraph(reflow(mistake.explanation)), 2)
     return lines
 
 
-def _printed(verdict: Verdict, first: CheckResult | None, pen: Pen) -> list[str]:
+def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:
     output = (first.output if first else "") or verdict.output
     if not output.strip():
         return []
     rows = visible(output).rstrip("\n").expandtabs(4).split("\n")
-    lines = [f"│ {fit(row, pen.width - 4)}".rstrip() for row in rows[:_OUTPUT_LINES]]
-    if len(rows) > len(lines):
-        lines.append(say(verdict.lang, "more_lines", count=len(rows) - len(lines)))
-    return [pen.ink("quiet", say(verdict.lang, "printed")), *indent(lines, 2)]
+    lines: list[str] = []
+    for number, row in enumerate(rows):
+        parts = list(chunks(row[: budgets.LINE_TEXT], pen.width - 4))
+        more = len(row) - budgets.LINE_TEXT
+        parts += [voice.say("more_characters", count=f"{more:,}")] if more > 0 else []
+        if lines and len(lines) + len(parts) > budgets.OUTPUT_LINES:
+            lines.append(voice.say("more_lines", count=len(rows) - number))
+            break
+        lines += [f"│ {part}".rstrip() for part in parts]
+    return [pen.ink("quiet", voice.say("printed")), *indent(lines, 2)]
 
 
-def _others(verdict: Verdict, first: CheckResult | None, pen: Pen) -> list[str]:
-    """One line for each other check that did not pass, one for all that did, one for the rest."""
+def _others(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:
+    """Each other check that did not pass, with its reason; one line for all that did."""
     others = [check for check in verdict.checks if check is not first]
-    failing = [check for check in others if check.status not in ("passed", "skipped")]
-    lines = [pen.narrower(2).check(check, with_reason(check, verdict.lang)) for check in failing]
-    for status, key in (("passed", "passed_too"), ("skipped", "not_run")):
-        count = sum(check.status == status for check in others)
-        if count:
-            text = say(verdict.lang, key, count=count)
-            lines.append(f"{pen.sign(status, SIGNS[status])} {text}")
-    return [pen.ink("quiet", say(verdict.lang, "other_checks")), *indent(lines, 2)] if lines else []
+    inner = pen.narrower(2)
+    blocks = [
+        _other(check, verdict, voice, inner)
+        for check in others
+        if check.status not in ("passed", "skipped") or _depends(check)
+    ]
+    lines = [line for block in blocks for line in block]
+    not_run = [check for check in others if check.status == "skipped" and not _depends(check)]
+    passed = [check for check in others if check.status == "passed"]
+    for status, key, some in (("passed", "passed_too", passed), ("skipped", "not_run", not_run)):
+        if some:
+            text = voice.say(key, count=len(some))
+            lines.append(f"{inner.sign(status, SIGNS[status])} {text}")
+    head = pen.ink("quiet", voice.say("other_checks"))
+    return [head, *indent(lines, 2)] if lines else []
+
+
+def _depends(check: CheckResult) -> bool:
+    return check.message is not None and check.message.holds("depends")
+
+
+def _other(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> list[str]:
+    """A check's title and reason, and with a known mistake the call that shows it."""
+    inner = pen.narrower(2)
+    reason = voice.reason(verdict, check)
+    found = mistakes_of(verdict, check)
+    parts = [inner.message(reason) if reason else []]
+    if found:
+        parts = [
+            [*parts[0], *_arguments(check, voice, inner)],
+            mistakes(verdict, found, voice, inner),
+        ]
+    return [
+        *pen.titled(check.status, voice.check(verdict, check)),
+        *indent((line for part in parts for line in part), 2),
+    ]

@@ -142,7 +142,7 @@ def test_stubs_are_not_attempted(grader, folder):
 
 def test_a_report_on_standard_output_has_it_to_itself(grader, folder):
     json_done = grader("check", "wrong", "--json", "-")
-    assert json.loads(json_done.out)["schema"] == "grader.verdict/1"
+    assert json.loads(json_done.out)["schema"] == "grader.verdict/2"
     assert "top_k" in json_done.err
     tests = json.loads(grader("check", "wrong", "--gradescope", "-").out)["tests"]
     assert len(tests) == 2

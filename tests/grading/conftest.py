@@ -38,7 +38,7 @@ def right():
 def grade(zygotes):
     """Call with sources of `top_k` (text, bytes or files); gives one verdict each."""
 
-    def call(*sources, bank=FAKE, id="top_k", lang="en", only=(), zygotes=zygotes, on_wait=None):
+    def call(*sources, bank=FAKE, id="top_k", only=(), zygotes=zygotes, on_wait=None):
         opened = open_bank(bank)
         item = opened.item(id)
         submissions = [
@@ -47,7 +47,7 @@ def grade(zygotes):
             else Submission(item, f"{id}.py", s.encode() if isinstance(s, str) else s)
             for s in sources
         ]
-        grader = Grader(opened, zygotes.ready, lang=lang, on_wait=on_wait)
+        grader = Grader(opened, zygotes.ready, on_wait=on_wait)
         return grader.grade(submissions, only=only)
 
     return call

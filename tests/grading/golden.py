@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT)] if __name__ == "__main__" else []
 from grader.bank import open_bank  # noqa: E402
 from grader.grading.engine import Grader  # noqa: E402
 from grader.grading.submission import Submission  # noqa: E402
+from grader.grading.words import Words  # noqa: E402
 from grader.report import json_report  # noqa: E402
 from grader.sandbox.pool import Zygotes  # noqa: E402
 
@@ -69,9 +70,8 @@ def grade(case: Path, zygotes: Zygotes, place: Path) -> dict[str, Any]:
     item = dataclasses.replace(item, exercise=quick)
     source = candidate(case).read_bytes()
     submission = Submission(item, f"{case.name}/candidate.py", source)
-    grader = Grader(opened, zygotes.ready, lang=given["lang"])
-    (verdict,) = grader.grade([submission])
-    return timeless(json_report((verdict,)))
+    (verdict,) = Grader(opened, zygotes.ready).grade([submission])
+    return timeless(json_report((verdict,), lang=given["lang"], words=Words(opened)))
 
 
 def timeless(report: str) -> dict[str, Any]:

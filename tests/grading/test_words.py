@@ -21,22 +21,34 @@ def top_k(values, k):
 
 
 def test_titles_are_the_pages_in_either_language():
-    bank = open_bank(FAKE)
-    item = bank.item("ranks")
-    assert Words(bank, item, "en").check("check_only_vectors").startswith("Raises ValueError")
-    assert Words(bank, item, "zh").check("check_only_vectors") == "不是一维时抛出 ValueError"
+    words = Words(open_bank(FAKE))
+    said = words.check("ranks", "check_only_vectors", "en")
+    assert said.startswith("Raises ValueError")
+    assert words.check("ranks", "check_only_vectors", "zh") == "不是一维时抛出 ValueError"
 
 
-def test_a_name_that_the_page_lacks_stands_for_itself():
-    bank = open_bank(FAKE)
-    assert Words(bank, bank.item("ranks"), "en").check("check_more") == "check_more"
+def test_a_name_that_the_page_lacks_stays_as_it_is():
+    words = Words(open_bank(FAKE))
+    assert words.check("ranks", "check_more", "en") == "check_more"
+    assert words.mistake("ranks", "more", "zh") == ("more", "")
+    assert words.title("nothing", "en") == "nothing"
+    assert words.check("nothing", "check_x", "zh") == "check_x"
 
 
 def test_no_page_is_read_until_a_word_is_needed(monkeypatch):
     bank = open_bank(FAKE)
-    words = Words(bank, bank.item("ranks"), "zh")
+    words = Words(bank)
     monkeypatch.setattr(type(bank), "notes", None)
-    assert words.title == "向量的名次"
+    assert words.title("ranks", "zh") == "向量的名次"
+
+
+def test_the_way_on_is_the_ladders():
+    words = Words(open_bank(FAKE))
+    ladder = [id for rung in open_bank(FAKE).ladder for id in rung.exercises]
+    assert [words.after(id) for id in ladder] == [*ladder[1:], None]
+    assert words.after("nothing") is None
+    assert words.reference("nothing") is None
+    assert words.reference(ladder[0]).endswith("reference.py")
 
 
 def test_python_without_docstrings_says_the_same(tmp_path):

@@ -68,9 +68,9 @@ def test_a_declared_exception_must_come():
         return candidate
 
     agree(Trial(raises(Narrower)), reference(), cases)
-    assert "raised TypeError where ValueError is due" in said(failure(raises(TypeError), cases))
+    assert "raised TypeError, expected ValueError" in said(failure(raises(TypeError), cases))
     found = failure(lambda values, k: [], cases)
-    assert said(found) == "largest returned a list where ValueError is due"
+    assert said(found) == "largest returned a list, expected it to raise ValueError"
     assert found.actual == []
     assert isinstance(failure(raises(NotImplementedError), cases), NotAttempted)
     assert "returned an object of type set" in said(failure(lambda v, k: {1}, cases))

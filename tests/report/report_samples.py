@@ -4,17 +4,66 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grader.grading.verdict import (
-    CheckResult,
-    Confinement,
-    MistakeFound,
-    Note,
-    Value,
-    Verdict,
-)
+from grader.grading.verdict import CheckResult, MistakeFound, Note, Value, Verdict
+from grader.phrases import Phrase, phrase, say
 
-FULL = Confinement("full", "own process; Landlock, seccomp and limits: no files, no network.")
-NONE = Confinement("none", "not confined: this system offers no sandbox.")
+
+class Samples:
+    """The words of a bank that holds the samples' exercise alone."""
+
+    def __init__(self, **titles: str) -> None:
+        self.titles = titles
+
+    def title(self, exercise, lang):
+        return ("A penalty on the sizes of blocks", "对分块大小的惩罚")[lang == "zh"]
+
+    def check(self, exercise, name, lang):
+        return self.titles.get(name) or TITLES[name][lang == "zh"]
+
+    def mistake(self, exercise, name, lang):
+        return MISTAKES[name][lang == "zh"]
+
+    def after(self, exercise):
+        return "block_mask"
+
+    def reference(self, exercise):
+        return "solutions/block_penalty/reference.py"
+
+
+TITLES = {
+    "check_shapes": (
+        "Takes blocks of any shape, empty ones included",
+        "接受任意形状的分块，包括空分块",
+    ),
+    "check_twice": ("Keeps no state", "不保留状态"),
+    "check_speed": ("Takes at most linear time", "时间至多为线性"),
+    "check_values": ("Agrees with the reference on every case", "在每个用例上都与参考实现一致"),
+    "check_strength": (
+        "Raises ValueError for a strength that is not finite",
+        "强度不是有限数时抛出 ValueError",
+    ),
+}
+MISTAKES = {
+    "matrix_norm": (
+        (
+            "The matrix norm was used",
+            "`np.linalg.norm(block, 1)` on a matrix is the largest column sum of absolute values, "
+            "not the sum over all entries; on a 3-d array it raises.",
+        ),
+        (
+            "用了矩阵的 1-范数",
+            "`np.linalg.norm(block, 1)` 在矩阵上是列绝对值之和的最大值，"
+            "不是所有元素绝对值之和；遇到三维数组还会报错。",
+        ),
+    ),
+    "no_validation": (
+        (
+            "A bad strength is not refused",
+            "Infinity times zero is NaN: look at the strength first.",
+        ),
+        ("没有检查强度", "无穷乘零得 NaN：先检查强度。"),
+    ),
+}
 
 SOURCE = '''"""A penalty on the sizes of blocks."""
 
@@ -43,52 +92,49 @@ def mask(size: int, *, keep: int) -> Value:
     return array(rows, "bool", size, size, text=f"array(mask {size} by {size})")
 
 
-PASSED_CHECK = CheckResult(
-    "check_shapes", "Takes blocks of any shape, empty ones included", "passed", 1.0, seconds=0.002
-)
-SKIPPED_CHECK = CheckResult("check_speed", "Takes at most linear time", "skipped", 1.0)
+def sketched(rows: list[list[int]]) -> Value:
+    """A mask of 8 by 8 entries, as if it were too large: blocks of 4 by 4."""
+    sketch = tuple(map(tuple, rows))
+    return Value("array(mask 8 by 8)", "array", "bool", (8, 8), more=60, sketch=sketch)
+
+
+PASSED_CHECK = CheckResult("check_shapes", "passed", 1.0, seconds=0.002)
+SKIPPED_CHECK = CheckResult("check_speed", "skipped", 1.0, phrase("depends", check="check_values"))
 FAILED_CHECK = CheckResult(
     "check_values",
-    "Agrees with the reference on every case",
     "failed",
     2.0,
-    "The value is wrong.",
+    say("The value is wrong.", "数值不对。"),
     Value("10.5"),
     Value("7.0"),
-    (("blocks", Value("[array([[1., -2.], [3., 4.]])]")), ("strength", Value("1.05"))),
-    9,
-    "norm 6.0\nnorm 0.5",
-    0.012,
+    counterexample=(
+        ("blocks", Value("[array([[1., -2.], [3., 4.]])]")),
+        ("strength", Value("1.05")),
+    ),
+    line=9,
+    output="norm 6.0\nnorm 0.5",
+    seconds=0.012,
 )
 ERRORED_CHECK = CheckResult(
     "check_strength",
-    "Raises ValueError for a strength that is not finite",
     "errored",
     1.0,
-    "TypeError: bad operand type for abs(): 'NoneType'\nraised for strength = None",
+    phrase(
+        "raised, saying",
+        function="block_penalty",
+        type="TypeError",
+        message="bad operand type for abs(): 'NoneType'\nraised for strength = None",
+    ),
     line=10,
-)
-MISTAKE = MistakeFound(
-    "matrix_norm",
-    "The matrix norm was used",
-    "`np.linalg.norm(block, 1)` on a matrix is the largest column sum of absolute values, "
-    "not the sum over all entries; on a 3-d array it raises.",
-)
-MISTAKE_ZH = MistakeFound(
-    "matrix_norm",
-    "用了矩阵的 1-范数",
-    "`np.linalg.norm(block, 1)` 在矩阵上是列绝对值之和的最大值，"
-    "不是所有元素绝对值之和；遇到三维数组还会报错。",
 )
 
 PASSED = Verdict(
     "block_penalty",
-    "A penalty on the sizes of blocks",
     "exercises/block_penalty.py",
     "passed",
     1.0,
-    (PASSED_CHECK, replace(PASSED_CHECK, name="check_twice", title="Keeps no state")),
-    confinement=FULL,
+    (PASSED_CHECK, replace(PASSED_CHECK, name="check_twice")),
+    confinement="full",
     seconds=0.21,
     grader_version="0.1.0",
     source=SOURCE,
@@ -98,26 +144,35 @@ FAILED = replace(
     status="failed",
     score=0.2,
     checks=(PASSED_CHECK, FAILED_CHECK, ERRORED_CHECK, SKIPPED_CHECK),
-    mistakes=(MISTAKE,),
+    mistakes=(
+        MistakeFound("matrix_norm", "check_values"),
+        MistakeFound("no_validation", "check_strength"),
+    ),
     notes=(
-        Note("speed", "much slower than the reference on a large input", 0.82, 0.0205),
-        Note("global_state", "the state of numpy.random changed during a call"),
+        Note("speed", phrase("speed"), 0.82, 0.0205),
+        Note("global_state", phrase("numpy.random")),
     ),
     seconds=0.34,
 )
 
 
-def values(expected: Value, actual: Value, message: str = "The values differ.") -> Verdict:
+def values(expected: Value | None, actual: Value, message: str = "The values differ.") -> Verdict:
     """A verdict whose one check compares two values."""
     check = replace(
-        FAILED_CHECK, message=message, expected=expected, actual=actual, output="", line=None
+        FAILED_CHECK,
+        message=phrase("text", text=message),
+        expected=expected,
+        actual=actual,
+        output="",
+        line=None,
     )
     return replace(FAILED, checks=(check,), mistakes=(), notes=(), score=0.0)
 
 
 def without(status: str, message: str, **facts: object) -> Verdict:
     """A verdict without checks: `message` says why."""
-    return replace(PASSED, status=status, score=0.0, checks=(), message=message, **facts)
+    said = phrase("text", text=message)
+    return replace(PASSED, status=status, score=0.0, checks=(), message=said, **facts)
 
 
 HOSTILE_TEXT = "</script><b>\x1b[31mred\x1b[0m \u202egnp.exe\u202c \x00\x07\x85\u2028\ud800&amp;"
@@ -127,7 +182,7 @@ HOSTILE = replace(
     checks=(
         replace(
             FAILED_CHECK,
-            message=f"{HOSTILE_TEXT}\n]]> <!-- {{{{ 7 * 7 }}}}",
+            message=phrase("text", text=f"{HOSTILE_TEXT}\n]]> <!-- {{{{ 7 * 7 }}}}"),
             expected=Value("'a'"),
             actual=Value(HOSTILE_TEXT),
             counterexample=((HOSTILE_TEXT, Value(HOSTILE_TEXT)),),
@@ -136,7 +191,7 @@ HOSTILE = replace(
         ),
     ),
     mistakes=(),
-    notes=(Note("speed", HOSTILE_TEXT),),
+    notes=(Note("speed", Phrase(HOSTILE_TEXT, (("x", HOSTILE_TEXT),))),),
     source=f"x = 1\ny = '''{HOSTILE_TEXT}'''\n",
 )
 
@@ -146,20 +201,6 @@ _OTHER = array([[1.0, 0.5], [3.0, 5.0]], "float64", 2, 2)
 SAMPLES: dict[str, Verdict] = {
     "passed": PASSED,
     "failed": FAILED,
-    "failed_zh": replace(
-        FAILED,
-        lang="zh",
-        title="对分块大小的惩罚",
-        checks=(
-            replace(PASSED_CHECK, title="接受任意形状的分块，包括空分块"),
-            replace(FAILED_CHECK, title="在每个用例上都与参考实现一致", message="数值不对。"),
-            replace(ERRORED_CHECK, title="强度不是有限数时抛出 ValueError"),
-            replace(SKIPPED_CHECK, title="时间至多为线性"),
-        ),
-        mistakes=(MISTAKE_ZH,),
-        notes=(Note("speed", "在大输入上比参考实现慢得多", 0.82, 0.0205),),
-        confinement=Confinement("full", "独立进程；Landlock、seccomp 与资源限制：无文件、无网络。"),
-    ),
     "not_attempted": without(
         "not_attempted", "block_penalty still raises NotImplementedError.", line=6
     ),
@@ -169,7 +210,7 @@ SAMPLES: dict[str, Verdict] = {
         line=8,
         output="starting\n",
     ),
-    "timed_out": without("timed_out", "No answer after 10 s of computing.", confinement=NONE),
+    "timed_out": without("timed_out", "No answer after 10 s of computing.", confinement="none"),
     "out_of_memory": without("out_of_memory", "It asked for more than 1,024 MB."),
     "forbidden": without(
         "forbidden", "The exercise forbids numpy.linalg.norm: write it out.", line=9
@@ -210,5 +251,71 @@ SAMPLES: dict[str, Verdict] = {
         ),
     ),
     "long_text": values(Value("ab" * 120), Value("ab" * 90 + "x" + "ab" * 30)),
+    "a_list": replace(
+        values(Value("1"), Value("0"), "at [0]: expected 1, got 0"),
+        checks=(
+            replace(
+                FAILED_CHECK,
+                message=phrase("at", where="[0]", rest=phrase("is", expected="1", actual="0")),
+                expected=Value("1"),
+                actual=Value("0"),
+                where=("0",),
+                whole=(listed(Value("1"), Value("3")), listed(Value("0"), Value("3"))),
+            ),
+        ),
+    ),
+    "nearly": replace(
+        FAILED,
+        checks=(
+            replace(
+                FAILED_CHECK,
+                message=phrase("is", expected="10.5", actual="10.50001"),
+                expected=Value("10.5"),
+                actual=Value("10.50001"),
+                rtol=1e-9,
+                atol=1e-12,
+            ),
+        ),
+        mistakes=(),
+    ),
+    "layouts": replace(
+        FAILED,
+        checks=(
+            replace(
+                FAILED_CHECK,
+                counterexample=(
+                    (
+                        "blocks",
+                        listed(
+                            replace(_SMALL, layout="fortran"),
+                            _SMALL,
+                            replace(_SMALL, layout="reversed"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        mistakes=(),
+    ),
+    "one_mask": values(None, mask(64, keep=2), "Too few are kept."),
+    "masks_beside": values(mask(20, keep=4), mask(20, keep=3)),
+    "sketch": values(
+        sketched([[16, 0], [8, 16]]), sketched([[16, 0], [8, 15]]), "1 of 64 entries differs."
+    ),
+    "much": replace(
+        FAILED,
+        checks=(
+            replace(
+                FAILED_CHECK,
+                counterexample=(
+                    ("blocks", Value("[0, 1, 2, ...]", "list", items=(), more=39_999_997)),
+                ),
+                output="x" * 100_000 + "\n" + "line\n" * 1000,
+                line=700_000,
+            ),
+        ),
+        mistakes=(),
+        source="\n" * 699_999 + "y" * 100_000 + "\n" * 300_000,
+    ),
     "hostile": HOSTILE,
 }

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import jsonschema
 import pytest
-from report_samples import FAILED, PASSED, SAMPLES
+from report_samples import FAILED, PASSED, SAMPLES, Samples
 
-from grader.report import gradescope_report
+from grader.report import gradescope_report as bare_report
 
+gradescope_report = partial(bare_report, words=Samples())
 GOLDEN = Path(__file__).parent / "golden"
 WHEN = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from report_samples import FAILED, HOSTILE_TEXT, PASSED, SAMPLES, array, values
+from report_samples import FAILED, HOSTILE_TEXT, PASSED, SAMPLES, Samples, array, mask, values
 
 from grader import __version__
-from grader.report import html_report
+from grader.report import html_report as bare_report
 from grader.report.escape import visible
 
+html_report = partial(bare_report, words=Samples())
 GOLDEN = Path(__file__).parent / "golden"
 VOID = {"meta", "br", "rect", "path", "link", "img"}
 STRUCTURE = {"html", "head", "body", "title", "style", "main", "header", "footer", "article"}
@@ -53,10 +54,12 @@ def page(*verdicts, **options) -> Page:
     return Page(html_report(verdicts, **options))
 
 
-@pytest.mark.parametrize("name", ["failed", "failed_zh", "masks", "hostile"])
+@pytest.mark.parametrize("name", ["failed", "failed.zh", "masks", "hostile"])
 def test_golden(name: str) -> None:
     # The style sheet and the version change for reasons of their own.
-    report = re.sub(r"(?s)<style>.*</style>", "", html_report((SAMPLES[name],)))
+    sample, _, lang = name.partition(".")
+    report = html_report((SAMPLES[sample],), lang=lang or "en")
+    report = re.sub(r"(?s)<style>.*</style>", "", report)
     report = report.replace(__version__, "VERSION")
     assert report == (GOLDEN / f"{name}.html").read_text("utf-8")
 
@@ -103,10 +106,8 @@ def test_hostile_text_is_only_ever_text() -> None:
 
 
 @pytest.mark.parametrize(("lang", "html"), [("en", "en"), ("zh", "zh-CN")])
-def test_each_part_has_its_language(lang: str, html: str) -> None:
-    found = page(SAMPLES["failed"], SAMPLES["failed_zh"], lang=lang)
-    assert found.named("html") == [{"lang": html}]
-    assert [article["lang"] for article in found.named("article")] == ["en", "zh-CN"]
+def test_the_page_has_its_language(lang: str, html: str) -> None:
+    assert page(FAILED, lang=lang).named("html") == [{"lang": html}]
 
 
 def test_the_lines_to_look_at_are_marked_in_words_too() -> None:
@@ -157,10 +158,31 @@ def test_back_quotes_become_code() -> None:
 
 
 def test_paragraphs_of_an_explanation_stay_apart_and_their_lines_join() -> None:
-    [mistake] = FAILED.mistakes
-    found = replace(mistake, explanation="One line\nand its rest.\n\nAnother.")
-    report = html_report((replace(FAILED, mistakes=(found,)),))
+    class Told(Samples):
+        def mistake(self, exercise, name, lang):
+            return name, "One line\nand its rest.\n\nAnother."
+
+    report = bare_report((FAILED,), words=Told())
     assert "<p>One line and its rest.</p>\n<p>Another.</p>" in report
+
+
+@pytest.mark.parametrize("name", ["one_mask", "sketch", "mask"])
+def test_a_mask_has_its_picture_whatever_its_size(name: str) -> None:
+    assert page(SAMPLES[name]).named("svg", "heat")
+
+
+def test_one_entry_needs_no_picture() -> None:
+    one, other = array([[1.0]], "float64", 1, 1), array([[2.0]], "float64", 1, 1)
+    assert page(values(one, other)).named("svg") == []
+    assert page(values(None, mask(1, keep=3))).named("svg") == []
+
+
+def test_a_page_of_very_much_is_short_and_says_what_it_leaves_out() -> None:
+    report = html_report((SAMPLES["much"],))
+    assert len(report) < 400_000
+    for words in ("39,999,997 more entries", "99,600 more characters", "of 999,999"):
+        assert words in report
+    assert 'data-number="700000"' in report
 
 
 def test_no_verdicts_is_still_a_page() -> None:
