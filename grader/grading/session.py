@@ -59,6 +59,7 @@ class Session:
         self.checks_module: ModuleType | None = None
         self.subject: Subject | None = None
         self._start = start
+        self._workers: list[Worker] = []  # whose output hasn't been taken to the end
         self._began = time.perf_counter()
         self._source = b""
         self._output = ""
@@ -74,7 +75,7 @@ class Session:
         self.problem = unreadable(self._source)
         if self.problem is None:
             subject = self.subject = Sandboxed(
-                self._start, self._source, self.submission.shown, self.exercise.frames
+                self._worker, self._source, self.submission.shown, self.exercise.frames
             )
             subject.seed = self.exercise.seed
             try:
@@ -174,6 +175,11 @@ class Session:
             source=text_of(self._source),
         )
 
+    def _worker(self, seconds: float) -> Worker:
+        worker = self._start(seconds)
+        self._workers.append(worker)
+        return worker
+
     def _status(self) -> Status:
         if self.problem is not None:
             return self.problem.status
@@ -224,7 +230,9 @@ class Session:
         return output
 
     def _take_output(self) -> str:
-        text = self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""
+        """What was printed since the last time, by workers that have ended too."""
+        text = "".join(worker.take_output() for worker in self._workers)
+        self._workers = self._workers[-1:]
         return text[:OUTPUT_TEXT]
 
 

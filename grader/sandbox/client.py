@@ -118,6 +118,7 @@ class Worker:
             self._alive = False
             self.exit_code = self.process.kill()
             self._drain()
+            self._output_open = False  # the descriptor's number will be another's
             for descriptor in {self.process.requests, self.process.answers, self.process.output}:
                 os.close(descriptor)
         return self.exit_code
