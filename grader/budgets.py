@@ -22,9 +22,10 @@ OUTPUT_TEXT = 65_536  # characters of what one check printed
 # What a report shows.
 FILE_NAME = 1_000  # characters of a file's name
 ARGUMENT_LINES = 6  # lines of one argument, in a terminal
+BRIEF_LINES = 2  # lines of one argument of a check that isn't the first to fail
 OUTPUT_LINES = 12  # lines of what was printed, in a terminal
 OUTPUT_PAGE = 8_192  # characters of what was printed, in HTML, JUnit and Gradescope
-LINE_TEXT = 400  # characters of one line of the source or of the output
+LINE_TEXT = 240  # characters of one line of the source or of the output
 SOURCE_LINES = 1_500  # lines of the source, in HTML
 VALUE_LINES = 6  # lines of one value without a grid, in a terminal
 PICTURE = 64  # rows and columns of a mask's picture in a terminal

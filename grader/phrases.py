@@ -93,15 +93,14 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "{function} returned {what}, expected it to raise {wanted}",
         "{function} 返回了{what}，应抛出 {wanted}",
     ),
-    "depends": (
-        "not judged: it depends on {check}, which did not pass",
-        "不作评判：它以 {check} 为前提，而后者未通过",
+    "not judged": (
+        "not judged: it depends on {needed}, which did not pass",
+        "未评判：它以 {needed} 为前提，而那项检查没有通过",
     ),
     "no check": ("no check was run", "没有运行任何检查"),
     # the worker
     "while loaded": ("while it was loaded", "（加载文件时）"),
     "in call": ("in {function}", "（调用 {function} 时）"),
-    "in call, line": ("in {function}, at line {line}", "（调用 {function} 时，在第 {line} 行）"),
     "at the end": ("at the end", "（结束时）"),
     "no answer": (
         "no answer {where}: the {seconds} s that the exercise allows are used up",
@@ -124,7 +123,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "its process was ended by signal {number} ({name}) {where}",
         "进程被信号 {number}（{name}）终止{where}",
     ),
-    "printed too much": ("it {what} {where}", "输出过多，进程被终止{where}"),
+    "printed too much": (
+        "it printed more than {limit} MB {where}",
+        "输出超过 {limit} MB，进程被终止{where}",
+    ),
+    "in judging": ("while its answers were judged", "（判定结果时）"),
     "crashed often": (
         "it crashed {times} times; nothing more was run",
         "已崩溃 {times} 次，不再继续运行",

@@ -11,6 +11,7 @@ from ..kit import Case, Outcome, Rng, Subject
 from ..kit.phrases import HINTS, Phrase, phrase
 from ..kit.subject import changed_arguments
 from ..sandbox import BadAnswer, Worker, WorkerDied, WorkerTimedOut
+from ..sandbox.client import _OUTPUT_KILLS
 from ..sandbox.wire import frame
 from .submission import MAX_BYTES
 from .verdict import Status
@@ -219,7 +220,9 @@ def _stopped(error: Exception, code: int | None, where: Phrase, allowed: float) 
     if isinstance(error, BadAnswer):
         return Stopped("crashed", phrase("bad answer", where=where, why=error))
     if "printed" in str(error):
-        return Stopped("crashed", phrase("printed too much", where=where, what=str(error)[3:]))
+        return Stopped(
+            "crashed", phrase("printed too much", where=where, limit=_OUTPUT_KILLS >> 20)
+        )
     if code is not None and code < 0:
         name = _SIGNALS.get(-code, "?")
         return Stopped("crashed", phrase("signal", number=-code, name=name, where=where))

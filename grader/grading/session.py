@@ -121,11 +121,6 @@ class Session:
             result = replace(result, message=_fault(error))
         self.checks.append(result)
 
-    def not_judged(self, name: str, points: float, because: str) -> None:
-        """Take down that a check follows from another, named `because`, that did not pass."""
-        message = phrase("depends", check=because)
-        self.checks.append(CheckResult(name, "skipped", points, message))
-
     def close(self) -> Verdict:
         """The verdict. The worker is ended."""
         status = self._status()

@@ -149,4 +149,5 @@ def _wrong_signature(name: str, facts: Any, wanted: Sequence[str]) -> Problem | 
     if enough and (len(wanted) <= len(names) or facts["rest"]) and not facts["keyword_only"]:
         return None
     have, due = f"{name}({', '.join(names)})", f"{name}({', '.join(wanted)})"
-    return Problem("failed", phrase("signature", have=have, due=due), facts["line"])
+    said = phrase("signature", have=cut(have, NAME_TEXT), due=due)
+    return Problem("failed", said, facts["line"])

@@ -168,29 +168,28 @@ def _plain(tensor: Any) -> Array:
 
 def _array_text(value: Array, dtype: str) -> tuple[str, int]:
     """The array as NumPy writes it on one line, and how many entries are left out."""
-    ends = [min(n, 2 * _EDGE) for n in value.shape]
-    facts = [] if dtype == "float64" else [f"dtype={dtype}"]
-    if value.size <= budgets.ARRAY_SHOWN:
-        shown, more = value, 0
-    elif math.prod(ends) <= 2 * budgets.ARRAY_SHOWN:
-        shown, more = value, value.size - math.prod(ends)
-    else:  # of many axes even the ends are too many
-        shown, more = value.ravel()[: 2 * _EDGE], value.size - 2 * _EDGE
-    facts = [f"shape={value.shape}", *facts] if shown is not value or not value.size else facts
+    shape, edge, more = value.shape, _EDGE, 0
+    if value.size > budgets.ARRAY_SHOWN:
+        ends = {e: math.prod(min(n, 2 * e) for n in shape) for e in range(_EDGE, 0, -1)}
+        edge = next((e for e, count in ends.items() if count <= budgets.ARRAY_SHOWN), 0)
+        more = value.size - (ends[edge] if edge else 2 * _EDGE)
+    # Of very many axes even one entry at each end is too much.
+    shown = value if edge else value.ravel()[: 2 * _EDGE]
     body = np.array2string(
         shown,
         threshold=budgets.ARRAY_SHOWN,
-        edgeitems=_EDGE,
+        edgeitems=edge or _EDGE,
         separator=", ",
         max_line_width=72,
         floatmode="unique",
     )
-    body = " ".join(line.strip() for line in body.splitlines())
-    if shown is not value:
-        body = f"{body[:-1]}, ...]"
-    text = f"array({', '.join([body, *facts])})"
-    if len(text) > budgets.VALUE_TEXT:  # many axes or long numbers
-        return f"array(..., shape={value.shape}, dtype={dtype})", value.size
+    body = " ".join(body.split())  # on one line, without NumPy's padding
+    body = body.replace("[ ", "[").replace(" ,", ",").replace(" ]", "]")
+    facts = [] if edge and value.size else [f"shape={shape}"]
+    facts += [] if dtype == "float64" else [f"dtype={dtype}"]
+    text = f"array({', '.join([body if edge else f'{body[:-1]}, ...]', *facts])})"
+    if len(text) > budgets.VALUE_TEXT:
+        return f"array(..., shape={shape}, dtype={dtype})", value.size
     return text, more
 
 

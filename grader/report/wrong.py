@@ -72,11 +72,13 @@ def _detail(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> lis
     ]
 
 
-def _arguments(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
+def _arguments(
+    check: CheckResult, voice: Voice, pen: Pen, most: int = budgets.ARGUMENT_LINES
+) -> list[str]:
     """The call's arguments, and how their arrays lie in memory where that may matter."""
     lines, inner = [], pen.narrower(2)
     for name, value in check.counterexample or ():
-        lines += value_lines(f"{one_line(name)} =", value, voice, inner, budgets.ARGUMENT_LINES)
+        lines += value_lines(f"{one_line(name)} =", value, voice, inner, most)
     for text in layout_notes(check, voice):
         lines += inner.paragraph(text)
     head = pen.ink("quiet", voice.say("arguments"))
@@ -153,10 +155,10 @@ def _others(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen)
     blocks = [
         _other(check, verdict, voice, inner)
         for check in others
-        if check.status not in ("passed", "skipped") or _depends(check)
+        if check.status not in ("passed", "skipped") or _unjudged(check)
     ]
     lines = [line for block in blocks for line in block]
-    not_run = [check for check in others if check.status == "skipped" and not _depends(check)]
+    not_run = [check for check in others if check.status == "skipped" and not _unjudged(check)]
     passed = [check for check in others if check.status == "passed"]
     for status, key, some in (("passed", "passed_too", passed), ("skipped", "not_run", not_run)):
         if some:
@@ -166,21 +168,19 @@ def _others(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen)
     return [head, *indent(lines, 2)] if lines else []
 
 
-def _depends(check: CheckResult) -> bool:
-    return check.message is not None and check.message.holds("depends")
+def _unjudged(check: CheckResult) -> bool:
+    return check.message is not None and check.message.holds("not judged")
 
 
 def _other(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> list[str]:
-    """A check's title and reason, and with a known mistake the call that shows it."""
+    """A check's title and reason, the call that shows it, and its known mistakes."""
     inner = pen.narrower(2)
     reason = voice.reason(verdict, check)
-    found = mistakes_of(verdict, check)
-    parts = [inner.message(reason) if reason else []]
-    if found:
-        parts = [
-            [*parts[0], *_arguments(check, voice, inner)],
-            mistakes(verdict, found, voice, inner),
-        ]
+    parts = [
+        inner.message(reason) if reason else [],
+        _arguments(check, voice, inner, budgets.BRIEF_LINES),
+        mistakes(verdict, mistakes_of(verdict, check), voice, inner),
+    ]
     return [
         *pen.titled(check.status, voice.check(verdict, check)),
         *indent((line for part in parts for line in part), 2),
