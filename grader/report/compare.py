@@ -33,7 +33,7 @@ def comparison(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
 def value_lines(label: str, value: Value, voice: Voice, pen: Pen, most: int) -> list[str]:
     """`label value` in at most so many lines, and in words what they leave out."""
     lines, left = pen.beside(label, value_text(value), most)
-    said = [voice.say("more_lines", count=left)] if left else []
+    said = [voice.more("lines", left)] if left else []
     said += [voice.left_out(value)] if value.more else []
     column = cells(label) + 1
     return [*lines, *(" " * column + line for text in said for line in pen.paragraph(text))]

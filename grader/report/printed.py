@@ -10,5 +10,5 @@ from grader.report.voice import Voice
 def capped(output: str, voice: Voice) -> str:
     """The start of an output, and in words what is left out."""
     more = len(output) - OUTPUT_PAGE
-    left = f"\n{voice.say('more_characters', count=f'{more:,}')}" if more > 0 else ""
+    left = f"\n{voice.more('characters', more)}" if more > 0 else ""
     return visible(output[:OUTPUT_PAGE]) + left

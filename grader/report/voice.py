@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from grader.report.values import Pair
 
 
+_ONE = {"lines": "line", "characters": "character", "entries": "entry"}
+
+
 class Words(Protocol):
     """A bank's words, by name. `grader.grading.words` has those of a bank's pages."""
 
@@ -104,7 +107,7 @@ class Voice:
         name = one_line(verdict.file)
         if len(name) <= budgets.FILE_NAME:
             return name
-        left = self.say("more_characters", count=f"{len(name) - budgets.FILE_NAME:,}")
+        left = self.more("characters", len(name) - budgets.FILE_NAME)
         return f"{left} {name[-budgets.FILE_NAME :]}"
 
     def confined(self, verdict: Verdict) -> str:
@@ -159,12 +162,15 @@ class Voice:
         )
         return f"{text} {times}" if self.lang == "en" else text + times
 
+    def more(self, things: str, count: int) -> str:
+        """How many lines, characters or entries are left out, in words."""
+        return self.say(f"more_{_ONE[things] if count == 1 else things}", count=f"{count:,}")
+
     def left_out(self, value: Value) -> str:
         """What a value's text leaves out, in words; empty where it is whole."""
         if not value.more:
             return ""
-        key = "more_characters" if value.kind == "scalar" else "more_entries"
-        return self.say(key, count=f"{value.more:,}")
+        return self.more("characters" if value.kind == "scalar" else "entries", value.more)
 
     def how_many(self, pair: Pair, count: int, mark: str) -> str:
         """How many entries of two arrays differ, and the first of them. `pair.index` is known.

@@ -109,7 +109,7 @@ def _excerpt(verdict: Verdict, line: int | None, voice: Voice, pen: Pen) -> list
     rows = [pen.ink("quiet", row) for row in rows]
     for row in shown:
         sign = "▸" if row.marked else " "
-        more = [voice.say("more_characters", count=f"{row.more:,}")] if row.more else []
+        more = [voice.more("characters", row.more)] if row.more else []
         first, *rest = [*chunks(row.text, pen.width - digits - 5), *more]
         lines = [f"{sign} {row.number:>{digits}} │ {first}"]
         lines += [f"  {'':{digits}} │ {part}" for part in rest]
@@ -140,9 +140,9 @@ def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen
     for number, row in enumerate(rows):
         parts = list(chunks(row[: budgets.LINE_TEXT], pen.width - 4))
         more = len(row) - budgets.LINE_TEXT
-        parts += [voice.say("more_characters", count=f"{more:,}")] if more > 0 else []
+        parts += [voice.more("characters", more)] if more > 0 else []
         if lines and len(lines) + len(parts) > budgets.OUTPUT_LINES:
-            lines.append(voice.say("more_lines", count=len(rows) - number))
+            lines.append(voice.more("lines", len(rows) - number))
             break
         lines += [f"│ {part}".rstrip() for part in parts]
     return [pen.ink("quiet", voice.say("printed")), *indent(lines, 2)]
