@@ -115,10 +115,10 @@ def test_a_candidate_cant_open_the_solution(grade, marked_bank, monkeypatch, lev
     paths += [f"/proc/{os.getpid()}/cwd/pyproject.toml", f"/proc/{os.getpid()}/mem"]
     with Zygotes() as pool:
         (verdict,) = grade(OPENS.format(paths=paths), bank=marked_bank, zygotes=pool)
-    assert verdict.confinement.level in (level, "seccomp")
+    assert verdict.confinement in (level, "seccomp")
     if level == "full":
         assert verdict.output.count("denied") == len(paths)
         assert "READ" not in verdict.output
     else:  # so that the test can fail: with limits alone it is read, and the verdict says so
         assert MARKS["reference"] in verdict.output
-        assert "it can read files" in verdict.confinement.text
+        assert verdict.confinement == "rlimits"
