@@ -2,6 +2,7 @@
 representable values; all others keep a relative distance of 1e-6 or more, so that no order of
 rounding can decide."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -78,7 +79,7 @@ def scaled(rng: np.random.Generator) -> Iterator[Case]:
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
     """Stacks of many layers, also with all scores below the threshold and the highest shared."""
-    for depth in (17, 24, 40):
+    for depth in (17, 40):
         scores = distinct(rng, depth)
         layers = [_layer(rng, s, (2, 1 + n % 3)) for n, s in enumerate(scores)]
         ordered = np.sort(scores)
@@ -105,13 +106,13 @@ def _layer(rng: np.random.Generator, score: float, shape: Shape) -> tuple[np.nda
     The sizes of the products are multiples of the score that have a mean of 1: 1 + d and 1 - d in
     turn, the large d first or last.
     """
-    n = int(np.prod(shape, dtype=int))
+    n = math.prod(shape)
     parts = np.ones(n)
-    spread = np.sort(rng.integers(0, 8, size=n // 2))[:: rng.choice([-1, 1])] / 8.0
+    spread = np.sort(rng.integers(0, 8, size=n // 2))[:: 1 - 2 * int(rng.integers(2))] / 8.0
     parts[: n // 2] += spread
     parts[n - n // 2 :] -= rng.permutation(spread)
-    power = 2.0 ** rng.integers(-3, 4, size=n)
-    signs = rng.choice([-1.0, 1.0], size=(2, n))
+    power = np.exp2(rng.integers(-3, 4, size=n))
+    signs = 1.0 - 2.0 * rng.integers(2, size=(2, n))
     return (signs[0] * power).reshape(shape), (signs[1] * score * parts / power).reshape(shape)
 
 
