@@ -13,11 +13,12 @@ import numpy as np
 from grader.kit import Case, CheckFailure, Rng, Table, agree, fail, points, same
 from grader.kit.compare import kind_of
 from grader.kit.stats import (
+    STRETCH,
     axis_sets,
     binomial_probability,
     binomial_range,
     partners,
-    repeated_stretch,
+    recurrence,
 )
 
 NAME = "dropout_mask"
@@ -96,18 +97,14 @@ def demand_count(
 
 
 def demand_unrelated(
-    paired: Iterable[tuple[str, np.ndarray, np.ndarray]],
-    p: float,
-    mask: Any,
-    inputs: dict[str, Any],
+    paired: Iterable[tuple[str, int, int]], p: float, mask: Any, inputs: dict[str, Any]
 ) -> None:
-    """Raise CheckFailure unless paired entries agree as often as independent ones do.
+    """Raise CheckFailure unless so many of so many pairs agree as of independent entries.
 
     The pairing that is furthest off speaks first.
     """
     agrees = p * p + (1 - p) ** 2
-    counts = [(what, int((a == b).sum()), a.size) for what, a, b in paired]
-    for what, count, n in sorted(counts, key=lambda c: -abs(c[1] / c[2] - agrees)):
+    for what, count, n in sorted(paired, key=lambda c: -abs(c[1] / c[2] - agrees)):
         demand_count(count, n, agrees, f"{what} agree", mask, inputs)
 
 
@@ -128,20 +125,19 @@ def demand_own_decisions(dropped: np.ndarray, mask: Any, inputs: dict[str, Any])
     demand_free_counts(dropped, mask, inputs)
 
 
-def pairings(dropped: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Ways to pair the entries of a mask, each with its name."""
-    flat = dropped.ravel()
+def pairings(dropped: np.ndarray) -> Iterator[tuple[str, int, int]]:
+    """Ways to pair the entries of a mask: the name, how many pairs agree, how many there are."""
     for axes in axis_sets(dropped.ndim):
         if min(dropped.shape[a] for a in axes) > 1:
-            for first, second in partners(dropped.shape, axes):
-                yield f"pairs of entries along {named(axes)}", flat[first], flat[second]
-    positions = np.arange(flat.size).reshape(dropped.shape)
+            for other in partners(dropped, axes):
+                alike = int((dropped == other).sum()) // 2
+                yield f"pairs of entries along {named(axes)}", alike, dropped.size // 2
     for a, b in combinations(range(dropped.ndim), 2):
-        if dropped.shape[a] == dropped.shape[b] > 1:
-            other = positions.swapaxes(a, b)
-            below = positions < other
+        if dropped.shape[a] == dropped.shape[b] > 1:  # the diagonal meets itself
+            alone = dropped.size // dropped.shape[a]
+            alike = (int((dropped == dropped.swapaxes(a, b)).sum()) - alone) // 2
             what = f"entries mirrored at the diagonal of {named((a, b))}"
-            yield what, flat[positions[below]], flat[other[below]]
+            yield what, alike, (dropped.size - alone) // 2
 
 
 def demand_free_counts(dropped: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
@@ -170,18 +166,17 @@ def demand_spread(
             )
 
 
-def demand_new_draws(dropped: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
-    """Raise CheckFailure where a stretch of decisions occurs again, as it was or turned round."""
-    flat = dropped.ravel()
-    found = repeated_stretch(np.concatenate([flat, ~flat, flat[::-1]]))
-    if found is not None:
-        what = ("the same", "the opposite", "the same, backwards")[found[1] // flat.size]
-        fail(
-            f"128 decisions from entry {found[0]:,} on (in C order) are made again further on"
-            f" ({what}): each entry needs a draw that no other entry uses",
-            actual=mask,
-            counterexample=inputs,
-        )
+def demand_new_draws(flat: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
+    """Raise CheckFailure where many decisions in a row are made again, as they were or turned."""
+    for other, what in ((flat, "again"), (~flat, "the other way"), (flat[::-1], "backwards")):
+        found = recurrence(flat, other)
+        if found is not None:
+            fail(
+                f"from entry {found[1]:,} on (in C order) {STRETCH} decisions in a row occur"
+                f" elsewhere, {what}: each entry needs a draw that no other entry uses",
+                actual=mask,
+                counterexample=inputs,
+            )
 
 
 def named(axes: Sequence[int]) -> str:
@@ -239,7 +234,7 @@ def check_independence(candidate):
     for mask, inputs in answers(candidate, *cases):
         demand_own_decisions(drops(mask, inputs), mask, inputs)
     for mask, inputs in answers(candidate, *LARGE.cases_for(candidate.seed)):
-        demand_new_draws(drops(mask, inputs), mask, inputs)
+        demand_new_draws(drops(mask, inputs).ravel(), mask, inputs)
     for masks, inputs in answers(candidate, Case((10, 10), 0.2, next(new), repeat=CALLS)):
         drawn = [drops(m, inputs) for m in masks]
         if any((d != drawn[0]).any() for d in drawn):  # else it is check_generator's business
@@ -270,9 +265,9 @@ def check_generator(candidate):
     two_calls = "entries of the masks of two calls on one generator", masks
     for (what, drawn), shown in ((two_seeds, asked[1][1]), (two_calls, same_rng)):
         flat = [drops(mask, shown).ravel() for mask in drawn]
-        couples = [(a, b) for a, b in combinations(flat, 2)]
-        turned = [(a, b[::-1]) for a, b in couples]
-        demand_unrelated([(what, a, b) for a, b in couples + turned], p, drawn[1], shown)
+        couples = [c for a, b in combinations(flat, 2) for c in ((a, b), (a, b[::-1]))]
+        alike = [(what, int((a == b).sum()), a.size) for a, b in couples]
+        demand_unrelated(alike, p, drawn[1], shown)
         demand_new_draws(np.concatenate(flat), drawn[1], shown)
 
 

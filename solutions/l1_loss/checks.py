@@ -97,9 +97,7 @@ def bad() -> Iterator[Case]:
             yield Case(ws, lam, raises=ValueError)
 
 
-VALUES = Table(
-    "l1_loss", lambda: [*edges(), *tiny()], drawn=drawn, large=large, strategy=strategy
-)
+VALUES = Table("l1_loss", lambda: [*edges(), *tiny()], drawn=drawn, large=large, strategy=strategy)
 KINDS = Table("l1_loss", all_kinds)
 BAD = Table("l1_loss", bad)
 

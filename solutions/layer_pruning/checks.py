@@ -92,12 +92,13 @@ def deep(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    """Many layers of many entries, whose last entries differ from the first ones."""
+    """Many layers, some of many entries, whose last entries differ from the first ones."""
     scores = distinct(rng, 48)
-    layers = [_layer(rng, s, (40, 50)) for s in scores]
-    ordered = np.sort(scores)
-    for n in (24, 36):
-        yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
+    wide = rng.permutation(48) < 8
+    layers = [_layer(rng, s, (40, 50) if w else (8, 8)) for s, w in zip(scores, wide)]  # noqa: B905
+    for n in np.flatnonzero(wide)[:2]:  # just above and just below a wide layer's score
+        for threshold in (1.004 * scores[n], 0.996 * scores[n]):
+            yield Case(*_lists(layers), float(threshold))
 
 
 def _layer(rng: np.random.Generator, score: float, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
