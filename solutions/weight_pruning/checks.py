@@ -15,7 +15,7 @@ HALVES = (
     (0.35, 10), (0.45, 10), (0.29, 50), (0.07, 50), (0.57, 50), (1 / 3, 9), (2 / 3, 9), (0.99, 9),
 )  # fmt: skip
 Shapes = Sequence[tuple[int, ...]]
-# Ties at the cut among many entries: below 17, NumPy's unstable sorts leave ties in order.
+# Ties at the cut among many entries: below 17, most unstable sorts leave ties in order.
 TIED: tuple[tuple[Shapes, tuple[float, ...]], ...] = (
     ([(17,)], (0.0, 1.0)),
     ([(18,)], (1.0, 2.0)),
