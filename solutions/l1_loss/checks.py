@@ -51,7 +51,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [(96, 128), (64, 64), (3000,), *[(4, 6)] * 300]
+    shapes = [(96, 128), (64, 64), (3000,), *[(4, 6)] * 450]
     yield Case([rng.normal(size=s) for s in shapes], 0.01)
 
 

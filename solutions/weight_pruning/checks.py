@@ -119,7 +119,7 @@ def tied(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [(64, 32, 3), (64, 64), (3000,), *[(16, 8)] * 30]
+    shapes = [(64, 32, 3), (64, 64), (3000,), *[(16, 8)] * 60]
     n = sum(map(math.prod, shapes))
     yield Case(*_pairs(rng, _cut(1.0 + 4e-6 * rng.permutation(n), shapes)), 0.5)
     yield Case(*_pairs(rng, _cut(rng.choice([0.0, 1.0, 2.0], size=n), shapes)), 0.625)
