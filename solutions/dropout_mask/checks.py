@@ -26,6 +26,8 @@ SHAPES = ((), (1,), (3,), (0, 3), (2, 3), (2, 1, 2))
 RATES = (0.1, 0.25, 0.5, 0.75, 0.9)
 # Axes whose sizes are powers of 2 can be paired off in many ways; each has 4,096 entries.
 SPACES = ((4096,), (64, 64), (16, 16, 16), (8, 8, 8, 8), (4, 16, 1, 8, 8), (4, 8, 4, 8, 4))
+# Small masks of as many axes, which are drawn again and again: 64 entries each.
+ROOMS = ((64,), (8, 8), (4, 4, 4), (4, 4, 2, 2), (2, 4, 2, 2, 2))
 SINGLE, CALLS, REPEATS = 200, 40, 400
 EACH = 1e-12  # a right answer's chance of failing one statistic
 
@@ -140,13 +142,20 @@ def pairings(dropped: np.ndarray) -> Iterator[tuple[str, int, int]]:
             yield what, alike, (dropped.size - alone) // 2
 
 
-def demand_free_counts(dropped: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
-    """Raise CheckFailure where rows, columns or larger parts drop the same number too often."""
-    for axes in axis_sets(dropped.ndim):
-        size = math.prod(dropped.shape[a] for a in axes)
-        counts = dropped.sum(axis=axes)
+def demand_free_counts(
+    dropped: np.ndarray, mask: Any, inputs: dict[str, Any], leading: int = 0
+) -> None:
+    """Raise CheckFailure where rows, columns or larger parts drop the same number too often.
+
+    With `leading=1` the first axis counts masks, and a whole mask is a part too.
+    """
+    for axes in axis_sets(dropped.ndim - leading):
+        size = math.prod(dropped.shape[a + leading] for a in axes)
+        counts = dropped.sum(axis=tuple(a + leading for a in axes))
         if size > 1 and counts.size > 1:
-            demand_spread(counts.ravel(), size, f"parts along {named(axes)}", mask, inputs)
+            whole = leading and size == dropped[0].size
+            what = "masks" if whole else f"parts along {named(axes)}"
+            demand_spread(counts.ravel(), size, what, mask, inputs)
 
 
 def demand_spread(
@@ -235,11 +244,11 @@ def check_independence(candidate):
         demand_own_decisions(drops(mask, inputs), mask, inputs)
     for mask, inputs in answers(candidate, *LARGE.cases_for(candidate.seed)):
         demand_new_draws(drops(mask, inputs).ravel(), mask, inputs)
-    for masks, inputs in answers(candidate, Case((10, 10), 0.2, next(new), repeat=CALLS)):
-        drawn = [drops(m, inputs) for m in masks]
-        if any((d != drawn[0]).any() for d in drawn):  # else it is check_generator's business
-            counts = np.array([d.sum() for d in drawn])
-            demand_spread(counts, 100, "masks", masks[0], inputs)
+    repeated = [Case(shape, 0.5, next(new), repeat=CALLS) for shape in ROOMS]
+    for masks, inputs in answers(candidate, *repeated):
+        drawn = np.array([drops(m, inputs) for m in masks])
+        if (drawn != drawn[0]).any():  # else it is check_generator's business
+            demand_free_counts(drawn, masks[0], inputs, leading=1)
 
 
 def check_generator(candidate):

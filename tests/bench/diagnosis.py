@@ -2,9 +2,9 @@
 
     python tests/bench/diagnosis.py [--seed S] [--list] [ID...]
 
-A file's first line says which mistakes it shows (`# shows: name, name`, or `nothing`). Recall is the
-share of those that are named, precision the share of names that are right. Names that mistakes.py
-doesn't hold can't be named: they are counted apart.
+A file's first line says which mistakes it shows (`# shows: name, name`, or `nothing`). Recall is
+the share of those that are named, precision the share of names that are right. Names that
+mistakes.py doesn't hold can't be named: they are counted apart.
 """
 
 from __future__ import annotations
