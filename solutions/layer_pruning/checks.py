@@ -78,17 +78,27 @@ def scaled(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
-    """Stacks of many layers, also with all scores below the threshold and the highest shared."""
+    """Stacks of many layers."""
     for depth in (17, 40):
         scores = distinct(rng, depth)
         layers = [_layer(rng, s, (2, 1 + n % 3)) for n, s in enumerate(scores)]
         ordered = np.sort(scores)
         for n in (depth // 3, 3 * depth // 4):
             yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
-        scores = rng.choice([1.0, 2.0, 4.0], size=depth)
-        layers = [_layer(rng, s, (2, 2**n)) for n, s in zip(rng.integers(0, 3, depth), scores)]  # noqa: B905
-        for threshold in (8.0, 3.0, INF):
-            yield Case(*_lists(layers), threshold)
+        yield Case(*_stack(rng, rng.choice([1.0, 2.0, 4.0], size=depth)), 3.0)
+
+
+def deep_below(rng: np.random.Generator) -> Iterator[Case]:
+    """Stacks of ascending scores, all below the threshold; many layers share the highest."""
+    for depth in (17, 40):
+        for threshold in (8.0, INF):
+            yield Case(*_stack(rng, np.sort(rng.choice([1.0, 2.0, 4.0], size=depth))), threshold)
+
+
+def _stack(rng: np.random.Generator, scores: np.ndarray) -> tuple[list, list]:
+    """One layer for each score."""
+    sizes = 2 ** rng.integers(0, 3, len(scores))
+    return _lists([_layer(rng, s, (2, n)) for s, n in zip(scores, sizes, strict=True)])
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
@@ -177,6 +187,7 @@ def all_below() -> Iterator[Case]:
     yield Case([one, one], [one, one], 2.0)
     yield Case([one, 2 * one, np.array([3.0, -1.0]), 2 * one], [one, one, np.ones(2), one], 8.0)
     yield Case([zero, zero, zero], [one, one, one], 1.0)
+    yield Case([np.zeros(0), np.zeros(0)], [np.zeros(0), np.zeros(0)], 0.5)
     # The survivor is the layer of highest score, not of largest weights, gradients or sum.
     yield Case([8 * one, one], [0.125 * one, 2 * one], 4.0)
     yield Case([one, 4 * one], [8 * one, 4 * one], 32.0)
@@ -194,7 +205,7 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.zeros((2, 0)), one], [np.zeros((2, 0)), one], 0.5)
     yield Case([np.zeros(0), one], [np.zeros(0), one], -0.5)
     yield Case([np.zeros(0)], [np.zeros(0)], 0.5)
-    yield Case([np.zeros(0), np.zeros(0)], [np.zeros(0), np.zeros(0)], 0.5)
+    yield Case([np.zeros(0), one], [np.zeros(0), one], 2.0)
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     grad = np.array([[1.0, 4.0, -2.0], [0.5, 0.125, 8.0]])  # mean |g * w| is 11.5 / 6
     for w in layouts(base):
@@ -273,7 +284,7 @@ VALUES = Table(
     strategy=strategy,
 )
 AT_THRESHOLD = Table("layer_pruning", at_threshold)
-ALL_BELOW = Table("layer_pruning", all_below)
+ALL_BELOW = Table("layer_pruning", all_below, drawn=deep_below)
 KINDS = Table("layer_pruning", all_kinds)
 BAD = Table("layer_pruning", bad)
 
