@@ -17,7 +17,7 @@ def dropout_mask(shape: tuple[int, ...], p: float, rng: np.random.Generator) -> 
 
     Returns:
         A float64 array of the shape: 0 where an entry is dropped, 1 / (1 - p) where it is kept.
-        p = 0 gives ones, p = 1 gives zeros.
+        No decision is shared along any axis. p = 0 gives ones, p = 1 gives zeros.
 
     Raises:
         ValueError: if p is outside [0, 1] or NaN.

@@ -14,13 +14,14 @@ def l1_loss(weights: Sequence[np.ndarray], lam: float) -> float:
 
     Args:
         weights: arrays of floats or integers, with any number of dimensions; 0-d and empty arrays
-            are allowed, and so is an empty sequence.
+            are allowed, and so is an empty sequence. Sums are computed in float64, whatever the
+            arrays' types.
         lam: the strength of the penalty, finite and not negative.
 
     Returns:
-        One number for all the weights together; 0.0 for an empty sequence.
+        One number for all the weights together, not an array; 0.0 for an empty sequence.
 
     Raises:
-        ValueError: if lam is negative, infinite or NaN.
+        ValueError: if lam is negative, infinite or NaN, for an empty sequence too.
     """
     raise NotImplementedError

@@ -49,49 +49,63 @@ def axis_sets(ndim: int) -> Iterator[tuple[int, ...]]:
         yield from itertools.combinations(range(ndim), size)
 
 
-def partners(shape: Sequence[int], axes: Sequence[int]) -> Iterator[tuple[Array, Array]]:
-    """Ways to pair all entries of an array so that partners differ along exactly these axes.
+def partners(array: Array, axes: Sequence[int]) -> Iterator[Array]:
+    """The array rearranged so that every entry meets one that differs along exactly these axes.
 
-    Yields flat positions (first, second) of disjoint pairs: neighbours, entries half an axis
-    apart, and mirrored entries. As no entry is in two pairs of one way, pairs of independent
-    entries are independent. The sizes of the axes must be powers of 2, and at least 2.
+    Along each of the axes entries meet their neighbour, then the entry half an axis apart, then
+    the mirrored one. Partners are mutual: `(array == other).sum() // 2` counts agreeing pairs, no
+    entry is in two pairs, and pairs of independent entries are independent. The sizes of the axes
+    must be powers of 2, and at least 2.
     """
-    strides = [math.prod(shape[a + 1 :]) for a in axes]
-    sizes = [shape[a] for a in axes]
+    sizes = {array.shape[a] for a in axes}
     if any(size < 2 or size & (size - 1) for size in sizes):
         raise ValueError(f"the sizes {sizes} of the axes {tuple(axes)} must be powers of 2")
-    gaps = ([1] * len(sizes), [size // 2 for size in sizes], [size - 1 for size in sizes])
-    offsets = {sum(g * s for g, s in zip(gap, strides, strict=True)) for gap in gaps}
-    positions = np.indices(shape).reshape(len(shape), -1)
-    for gap in gaps:
-        offset = sum(g * s for g, s in zip(gap, strides, strict=True))
-        if offset not in offsets:  # in an axis of 2 entries all three are the same
-            continue
-        offsets.remove(offset)
-        other = positions.copy()
-        for axis, step in zip(axes, gap, strict=True):
-            other[axis] ^= step
-        second = np.ravel_multi_index(tuple(other), tuple(shape))
-        first = np.arange(second.size)
-        yield first[first < second], second[first < second]
+    for meet in (_neighbours, _halves, np.flip) if sizes != {2} else (np.flip,):
+        other = array
+        for axis in axes:
+            other = meet(other, axis)
+        yield other
 
 
-def repeated_stretch(bits: Array) -> tuple[int, int] | None:
-    """Where a stretch of 128 fair bits first occurs again, or None.
+def _neighbours(array: Array, axis: int) -> Array:
+    head, tail = array.shape[:axis], array.shape[axis + 1 :]
+    return array.reshape(*head, -1, 2, *tail).take([1, 0], axis + 1).reshape(array.shape)
 
-    Of n independent fair bits, two stretches are equal with probability at most
-    n ** 2 / 2 ** 129: below 1e-27 for n = 100,000. Overlapping stretches count.
+
+def _halves(array: Array, axis: int) -> Array:
+    return np.roll(array, array.shape[axis] // 2, axis)
+
+
+STRETCH, _STEP, _HITS = 128, 64, 1000
+
+
+def recurrence(bits: Array, of: Array) -> tuple[int, int] | None:
+    """Positions (i, j) at which `of[i : i + 128]` equals `bits[j : j + 128]`, or None.
+
+    If `of` is `bits` itself, i differs from j. Every stretch of 192 bits or more that recurs is
+    found, as one position i in 64 is looked at. For n independent fair bits and any `of` made of
+    them a right answer has one with probability below n ** 2 / 2 ** 127: 1e-27 for n = 400,000.
     """
-    if bits.size < 256:
+    if min(bits.size, of.size) < STRETCH:
         return None
+    words, sought = _words(bits), _words(of)
+    heads, tails = words[:-_STEP], words[_STEP:]
+    anchors = sought[:-_STEP:_STEP]
+    values, counts = np.unique(anchors, return_counts=True)
+    place = np.minimum(np.searchsorted(values, heads), values.size - 1)
+    equal = values[place] == heads
+    if of is bits:  # an anchor finds itself
+        equal[::_STEP] &= counts[place[::_STEP]] > 1
+    for j in np.flatnonzero(equal)[:_HITS].tolist():
+        for i in (np.flatnonzero(anchors == heads[j]) * _STEP).tolist():
+            if (of is not bits or i != j) and sought[i + _STEP] == tails[j]:
+                return i, j
+    return None
+
+
+def _words(bits: Array) -> Array:
+    """The 64 bits from each position on, as one number."""
     words = bits.astype(np.uint64).ravel()
-    for width in (1, 2, 4, 8, 16, 32):  # a word of 64 bits at each position
+    for width in (1, 2, 4, 8, 16, 32):
         words = (words[:-width] << np.uint64(width)) | words[width:]
-    head, tail = words[:-64], words[64:]
-    order = np.lexsort((tail, head))
-    equal = (np.diff(head[order]) == 0) & (np.diff(tail[order]) == 0)
-    if not equal.any():
-        return None
-    at = int(np.argmax(equal))
-    first, second = sorted((int(order[at]), int(order[at + 1])))
-    return first, second
+    return words

@@ -1,34 +1,67 @@
-"""Checks of dropout_mask. Seeds are fixed, and each statistic turns a right answer down with
-probability at most 1e-9, however it draws: no check knows one way of drawing from another."""
+"""Checks of dropout_mask. Generators are seeded by the run's seed, and each statistic turns a right
+answer down with probability at most 1e-12, however it draws; there are fewer than 1,000 of them, so
+that a right answer fails with probability below 1e-9. No check knows one way of drawing from
+another."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from grader.kit import Case, CheckFailure, Rng, Table, agree, binomial_range, fail, points, same
+from grader.kit import Case, CheckFailure, Rng, Table, agree, fail, points, same
 from grader.kit.compare import kind_of
+from grader.kit.stats import (
+    STRETCH,
+    axis_sets,
+    binomial_probability,
+    binomial_range,
+    partners,
+    recurrence,
+)
 
 NAME = "dropout_mask"
 SHAPES = ((), (1,), (3,), (0, 3), (2, 3), (2, 1, 2))
 RATES = (0.1, 0.25, 0.5, 0.75, 0.9)
-SEEDS = range(100, 300)  # for masks of one entry
+# Axes whose sizes are powers of 2 can be paired off in many ways; each has 4,096 entries.
+SPACES = ((4096,), (64, 64), (16, 16, 16), (8, 8, 8, 8), (4, 16, 1, 8, 8), (4, 8, 4, 8, 4))
+# Small masks of as many axes, which are drawn again and again: 64 entries each.
+ROOMS = ((64,), (8, 8), (4, 4, 4), (4, 4, 2, 2), (2, 4, 2, 2, 2))
+SINGLE, CALLS, REPEATS = 200, 40, 400
+EACH = 1e-12  # a right answer's chance of failing one statistic
 
 
-def extremes() -> Iterator[Case]:
-    for shape in SHAPES:
-        for p in (0.0, 1.0, 0, 1):
-            yield Case(shape, p, Rng(1))
+def seeds(rng: np.random.Generator) -> Iterator[Rng]:
+    """Generators for a candidate, without end."""
+    while True:
+        yield Rng(int(rng.integers(2**32)))
 
 
-def bad() -> Iterator[Case]:
-    for p in (-0.1, 1.1, np.nan, -np.inf, np.inf, -1e-9, 1.0 + 1e-9):
-        for shape in ((2, 3), ()):
-            yield Case(shape, p, Rng(1), raises=ValueError)
+def of_run(candidate: Any, stream: int) -> Iterator[Rng]:
+    """Those of a check, which depend on the run's seed alone."""
+    return seeds(np.random.default_rng([candidate.seed, stream]))
 
 
-EXTREMES = Table(NAME, extremes)
-BAD = Table(NAME, bad)
+def extremes(rng: np.random.Generator) -> Iterator[Case]:
+    for shape in (*SHAPES, (40, 50), (3, 4, 5, 6)):
+        for p in (0.0, 1.0, 0, 1, np.float64(0.0), np.float64(1.0)):
+            yield Case(shape, p, next(seeds(rng)))
+
+
+def bad(rng: np.random.Generator) -> Iterator[Case]:
+    for p in (-0.1, 1.1, np.nan, -np.inf, np.inf, -1e-9, 1.0 + 1e-9, 2, -1):
+        for shape in ((2, 3), (), (0, 3)):
+            yield Case(shape, p, next(seeds(rng)), raises=ValueError)
+
+
+def large(rng: np.random.Generator) -> Iterator[Case]:
+    yield Case((400, 500), 0.5, next(seeds(rng)))
+
+
+EXTREMES = Table(NAME, drawn=extremes)
+BAD = Table(NAME, drawn=bad)
+LARGE = Table(NAME, large=large)
 
 
 def answers(candidate: Any, *cases: Case) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -47,8 +80,8 @@ def drops(value: Any, inputs: dict[str, Any]) -> np.ndarray:
     plain = isinstance(value, np.ndarray | np.generic | bool | int | float)
     array = np.asarray(value) if plain else np.array(None)
     if array.shape != inputs["shape"] or array.dtype.kind not in "biuf":
-        due = f"an array of shape {inputs['shape']} is due, got {kind_of(value)}"
-        fail(due, actual=value, counterexample=inputs)
+        wanted = f"expected an array of shape {inputs['shape']}, got {kind_of(value)}"
+        fail(wanted, actual=value, counterexample=inputs)
     return array == 0
 
 
@@ -56,67 +89,116 @@ def demand_count(
     count: int, n: int, p: float, what: str, mask: Any, inputs: dict[str, Any]
 ) -> None:
     """Raise CheckFailure unless `count` may come from n independent draws of probability p."""
-    low, high = binomial_range(n, p)
+    low, high = binomial_range(n, p, EACH)
     if not low <= count <= high:
         fail(
-            f"{what}: {count:,} of {n:,}; {low:,} to {high:,} is what {n:,} independent draws give",
+            f"{what}: {count:,} of {n:,}; independent draws give {low:,} to {high:,}",
             actual=mask,
             counterexample=inputs,
         )
-
-
-def demand_spread(counts: list[int], what: str, mask: Any, inputs: dict[str, Any]) -> None:
-    """Raise CheckFailure where counts of independent draws all lie within 2 of one another.
-
-    Of 40 or more counts with a standard deviation of 3.2 or more, all lie in one window of three
-    values with probability below 100 * 0.38 ** 40 < 1e-14.
-    """
-    low, high = min(counts), max(counts)
-    if high - low <= 2:
-        number = f"{low}" if low == high else f"{low} to {high}"
-        fail(
-            f"{what} drops {number} entries: their number is fixed, not left to independent draws",
-            actual=mask,
-            counterexample=inputs,
-        )
-
-
-def pairs(dropped: np.ndarray, axis: int, gap: int) -> tuple[np.ndarray, np.ndarray]:
-    """Disjoint pairs of entries that lie `gap` apart along an axis."""
-    line = np.moveaxis(dropped, axis, 0)
-    blocks = line.reshape(line.shape[0] // (2 * gap), 2, gap, -1)
-    return blocks[:, 0].ravel(), blocks[:, 1].ravel()
-
-
-def pairings(dropped: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Ways to pair entries of a mask (of even lengths), each with its name."""
-    for axis, size in enumerate(dropped.shape):
-        for gap in (1, size // 2):
-            yield f"entries {gap} apart along axis {axis}", *pairs(dropped, axis, gap)
-    yield "diagonal neighbours", dropped[::2, ::2].ravel(), dropped[1::2, 1::2].ravel()
-    half = np.split(dropped.ravel(), 2)
-    yield "entries at mirrored positions", half[0], half[1][::-1]
 
 
 def demand_unrelated(
-    paired: Iterable[tuple[str, np.ndarray, np.ndarray]],
-    p: float,
-    mask: Any,
-    inputs: dict[str, Any],
+    paired: Iterable[tuple[str, int, int]], p: float, mask: Any, inputs: dict[str, Any]
 ) -> None:
-    """Raise CheckFailure unless paired entries agree as often as independent ones do.
+    """Raise CheckFailure unless so many of so many pairs agree as of independent entries.
 
     The pairing that is furthest off speaks first.
     """
     agrees = p * p + (1 - p) ** 2
-    counts = [(what, int((a == b).sum()), a.size) for what, a, b in paired]
-    for what, count, n in sorted(counts, key=lambda c: -abs(c[1] / c[2] - agrees)):
+    for what, count, n in sorted(paired, key=lambda c: -abs(c[1] / c[2] - agrees)):
         demand_count(count, n, agrees, f"{what} agree", mask, inputs)
+
+
+def demand_own_decisions(dropped: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
+    """Raise CheckFailure where entries of one mask depend on each other."""
+    shared = [
+        axis
+        for axis, size in enumerate(dropped.shape)
+        if size > 1 and (dropped == dropped.take([0], axis=axis)).all()
+    ]
+    if shared:
+        fail(
+            f"one decision is shared along {named(shared)}: all entries there are alike",
+            actual=mask,
+            counterexample=inputs,
+        )
+    demand_unrelated(pairings(dropped), inputs["p"], mask, inputs)
+    demand_free_counts(dropped, mask, inputs)
+
+
+def pairings(dropped: np.ndarray) -> Iterator[tuple[str, int, int]]:
+    """Ways to pair the entries of a mask: the name, how many pairs agree, how many there are."""
+    for axes in axis_sets(dropped.ndim):
+        if min(dropped.shape[a] for a in axes) > 1:
+            for other in partners(dropped, axes):
+                alike = int((dropped == other).sum()) // 2
+                yield f"pairs of entries along {named(axes)}", alike, dropped.size // 2
+    for a, b in combinations(range(dropped.ndim), 2):
+        if dropped.shape[a] == dropped.shape[b] > 1:  # the diagonal meets itself
+            alone = dropped.size // dropped.shape[a]
+            alike = (int((dropped == dropped.swapaxes(a, b)).sum()) - alone) // 2
+            what = f"entries mirrored at the diagonal of {named((a, b))}"
+            yield what, alike, (dropped.size - alone) // 2
+
+
+def demand_free_counts(
+    dropped: np.ndarray, mask: Any, inputs: dict[str, Any], leading: int = 0
+) -> None:
+    """Raise CheckFailure where rows, columns or larger parts drop the same number too often.
+
+    With `leading=1` the first axis counts masks, and a whole mask is a part too.
+    """
+    for axes in axis_sets(dropped.ndim - leading):
+        size = math.prod(dropped.shape[a + leading] for a in axes)
+        counts = dropped.sum(axis=tuple(a + leading for a in axes))
+        if size > 1 and counts.size > 1:
+            whole = leading and size == dropped[0].size
+            what = "masks" if whole else f"parts along {named(axes)}"
+            demand_spread(counts.ravel(), size, what, mask, inputs)
+
+
+def demand_spread(
+    counts: np.ndarray, size: int, what: str, mask: Any, inputs: dict[str, Any]
+) -> None:
+    """Raise CheckFailure where one number of dropped entries is more common than by chance."""
+    p = inputs["p"]
+    for number in {math.floor(p * size), math.ceil(p * size)}:
+        chance = binomial_probability(size, p, number)
+        same_number = int((counts == number).sum())
+        if same_number > binomial_range(counts.size, chance, EACH)[1]:
+            fail(
+                f"{same_number:,} of {counts.size:,} {what} drop exactly {number:,} of"
+                f" {size:,} entries: their number is fixed, not left to independent draws",
+                actual=mask,
+                counterexample=inputs,
+            )
+
+
+def demand_new_draws(flat: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
+    """Raise CheckFailure where many decisions in a row are made again, as they were or turned."""
+    for other, what in ((flat, "again"), (~flat, "the other way"), (flat[::-1], "backwards")):
+        found = recurrence(flat, other)
+        if found is not None:
+            fail(
+                f"from entry {found[1]:,} on (in C order) {STRETCH} decisions in a row occur"
+                f" elsewhere, {what}: each entry needs a draw that no other entry uses",
+                actual=mask,
+                counterexample=inputs,
+            )
+
+
+def named(axes: Sequence[int]) -> str:
+    numbers = " and ".join(map(str, axes))
+    return f"axis {numbers}" if len(axes) == 1 else f"axes {numbers}"
 
 
 def check_values(candidate):
     """Returns a float64 array of the shape asked for, with 0 or 1 / (1 - p) everywhere"""
-    cases = [Case(s, p, Rng(n)) for n, p in enumerate(RATES) for s in (*SHAPES, (8, 8))]
+    rng = np.random.default_rng([candidate.seed, 1])
+    rates = (*RATES, *rng.uniform(0.05, 0.95, size=3).tolist(), np.float64(0.5))
+    shapes = (*SHAPES, (8, 8), (3, 2, 4, 2))
+    cases = [Case(s, p, g) for p in rates for s, g in zip(shapes, seeds(rng))]  # noqa: B905
     for mask, inputs in answers(candidate, *cases):
         expected = np.where(drops(mask, inputs), 0.0, 1.0 / (1.0 - inputs["p"]))
         try:
@@ -127,58 +209,75 @@ def check_values(candidate):
 
 
 @points(2)
+def check_rate(candidate):
+    """Drops a fraction p of the entries, in large masks and single ones, for any p"""
+    new = of_run(candidate, 2)
+    rates = (0.005, *RATES, 0.333, 0.995)
+    many = [Case((100, 200), p, next(new)) for p in rates]
+    for mask, inputs in answers(candidate, *many, *LARGE.cases_for(candidate.seed)):
+        dropped = drops(mask, inputs)
+        what = f"dropped entries for p = {inputs['p']}"
+        demand_count(int(dropped.sum()), dropped.size, inputs["p"], what, mask, inputs)
+    for shape in ((), (1,)):
+        single = [Case(shape, 0.75, next(new)) for _ in range(SINGLE)]
+        small = list(answers(candidate, *single))
+        count = sum(int(drops(*each).sum()) for each in small)
+        demand_count(count, SINGLE, 0.75, "dropped masks of one entry", *small[-1])
+    for shape in ((2,), (2, 3)):
+        for masks, inputs in answers(candidate, Case(shape, 0.5, next(new), repeat=REPEATS)):
+            drawn = np.array([drops(m, inputs) for m in masks])
+            for position in np.ndindex(shape):
+                what = f"in {REPEATS} masks, drops of entry {list(position)}"
+                count = int(drawn[(slice(None), *position)].sum())
+                demand_count(count, REPEATS, 0.5, what, masks[0], inputs)
+            if shape == (2,):
+                count = int(drawn.all(axis=1).sum())
+                demand_count(count, REPEATS, 0.25, "masks of two zeros", masks[0], inputs)
+
+
+@points(2)
 def check_independence(candidate):
     """Drops every entry on its own: no decision shared by rows, columns or the whole mask"""
-    p, cases = 0.2, [Case(s, 0.2, Rng(21)) for s in ((64, 64), (16, 16, 16))]
+    new = of_run(candidate, 3)
+    cases = [Case(shape, p, next(new)) for p in (0.5, 0.25) for shape in SPACES]
     for mask, inputs in answers(candidate, *cases):
-        dropped = drops(mask, inputs)
-        demand_unrelated(pairings(dropped), p, mask, inputs)
-        if dropped.ndim == 2:
-            demand_spread(dropped.sum(axis=1).tolist(), "each row", mask, inputs)
-            demand_spread(dropped.sum(axis=0).tolist(), "each column", mask, inputs)
-    for masks, inputs in answers(candidate, Case((10, 10), p, Rng(22), repeat=40)):
-        drawn = [drops(m, inputs) for m in masks]
-        if any((d != drawn[0]).any() for d in drawn):  # else it is check_generator's business
-            demand_spread([int(d.sum()) for d in drawn], "each mask", masks[0], inputs)
+        demand_own_decisions(drops(mask, inputs), mask, inputs)
+    for mask, inputs in answers(candidate, *LARGE.cases_for(candidate.seed)):
+        demand_new_draws(drops(mask, inputs).ravel(), mask, inputs)
+    repeated = [Case(shape, 0.5, next(new), repeat=CALLS) for shape in ROOMS]
+    for masks, inputs in answers(candidate, *repeated):
+        drawn = np.array([drops(m, inputs) for m in masks])
+        if (drawn != drawn[0]).any():  # else it is check_generator's business
+            demand_free_counts(drawn, masks[0], inputs, leading=1)
 
 
 def check_generator(candidate):
     """Draws from rng alone: the same state gives the same mask, the next call another"""
-    shape, p, seeds = (40, 50), 0.5, (31, 31, 32)
-    first, again, other, calls = answers(
-        candidate,
-        *(Case(shape, p, Rng(seed)) for seed in seeds),
-        Case(shape, p, Rng(33), repeat=2),
-    )
-    one, inputs = first
-    if (drops(one, inputs) != drops(*again)).any():
-        fail(
-            "two generators in the same state give different masks: draw from rng and nothing else",
-            expected=one,
-            actual=again[0],
-            counterexample=inputs,
-        )
-    masks, same_rng = calls
-    for a, b, what, shown in (
-        (one, other[0], "the masks of two differently seeded generators", other[1]),
-        (masks[0], masks[1], "the masks of two calls on one generator", same_rng),
-    ):
-        pair = f"entries of {what}", drops(a, shown).ravel(), drops(b, shown).ravel()
-        demand_unrelated([pair], p, b, shown)
-
-
-@points(2)
-def check_rate(candidate):
-    """Drops a fraction p of the entries, in large masks and single ones, for any p"""
-    large = [Case((100, 200), p, Rng(n)) for n, p in enumerate((0.005, *RATES))]
-    for mask, inputs in answers(candidate, *large):
-        dropped = drops(mask, inputs)
-        count, p = int(dropped.sum()), inputs["p"]
-        demand_count(count, dropped.size, p, f"dropped entries for p = {p}", mask, inputs)
-    for shape in ((), (1,)):
-        small = list(answers(candidate, *(Case(shape, 0.75, Rng(n)) for n in SEEDS)))
-        count = sum(int(drops(*each).sum()) for each in small)
-        demand_count(count, len(SEEDS), 0.75, "dropped masks of one entry", *small[-1])
+    shape, p, new = (40, 50), 0.5, of_run(candidate, 4)
+    first, other = next(new), next(new)
+    states = (first, other, first, first)
+    between = Case((7, 3), p, next(new))
+    cases = [*(Case(shape, p, state) for state in states), between, Case(shape, p, first)]
+    asked = list(answers(candidate, *cases, Case(shape, p, next(new), repeat=6)))
+    one, inputs = asked[0]
+    for again, _ in (asked[2], asked[3], asked[5]):
+        if (drops(one, inputs) != drops(again, inputs)).any():
+            fail(
+                "two generators in the same state give different masks: draw from rng and from"
+                " nothing else, and keep nothing from call to call",
+                expected=one,
+                actual=again,
+                counterexample=inputs,
+            )
+    masks, same_rng = asked[-1]
+    two_seeds = "entries of the masks of two differently seeded generators", [one, asked[1][0]]
+    two_calls = "entries of the masks of two calls on one generator", masks
+    for (what, drawn), shown in ((two_seeds, asked[1][1]), (two_calls, same_rng)):
+        flat = [drops(mask, shown).ravel() for mask in drawn]
+        couples = [c for a, b in combinations(flat, 2) for c in ((a, b), (a, b[::-1]))]
+        alike = [(what, int((a == b).sum()), a.size) for a, b in couples]
+        demand_unrelated(alike, p, drawn[1], shown)
+        demand_new_draws(np.concatenate(flat), drawn[1], shown)
 
 
 def check_extremes(candidate, reference):
@@ -196,11 +295,6 @@ EQUIVALENT = {
         "a draw equals p with probability 2 ** -53 at most, so no test can tell"
     ),
 }
-
-
-def large_input():
-    """A large mask, for the note on speed."""
-    return NAME, ((300, 400), 0.5, Rng(3))
 
 
 # --------------------------------------------------------------------------------- diagnosis
@@ -247,7 +341,7 @@ def _form(subject: Any) -> Any:
 def _sharing(subject: Any) -> Any:
     """Along which axes all entries are equal, in every one of many masks."""
     found = []
-    for shape in ((6, 7), (3, 4, 5)):
+    for shape in ((6, 7), (3, 4, 5), (3, 2, 3, 2), (2, 3, 2, 2, 3)):
         masks = _drawn(subject, shape, 0.5, 2, repeat=40)
         if masks is None or (masks == 0).all() or (masks != 0).all():
             found.append(())
@@ -256,7 +350,9 @@ def _sharing(subject: Any) -> Any:
         constant = [bool((masks == masks.take([0], axis=a)).all()) for a in axes]
         found.append(tuple(a - 1 for a in axes if constant[a - 1]))
     # What is shared in a matrix says enough: in more dimensions there are many ways to do it.
-    return found[0] or (("3-d", found[1]) if found[1] else None)
+    more = [(axes, tuple(range(2, rank))) for rank, axes in enumerate(found[1:], 3) if axes]
+    channels = all(axes == positions for axes, positions in more)
+    return found[0] or (("in more axes", channels) if more else None)
 
 
 def _rate_and_value(subject: Any) -> Any:
@@ -265,10 +361,13 @@ def _rate_and_value(subject: Any) -> Any:
     mask = _drawn(subject, (97, 101), p, 3)  # p times its size is no integer
     if mask is None:
         return "no mask"
-    rates = {"p": p, "1-p": 1 - p, "none": 0.0, "all": 1.0}
+    rates = {"p": p, "1-p": 1 - p, "none": 0.0, "all": 1.0, "normal": 0.618}
     values = {"1/(1-p)": 1 / (1 - p), "1": 1.0, "1/p": 1 / p, "1-p": 1 - p, "1+p": 1 + p, "p": p}
     kept = mask[mask != 0]
     values["size/kept"] = mask.size / max(1, kept.size)
+    counts = kept * (1 - p)
+    if kept.size and counts.max() > 1.5 and np.allclose(counts, np.round(counts)):
+        return "other", "counts"
     rate = next((k for k, r in rates.items() if abs((mask == 0).mean() - r) < 0.04), "other")
     value = next((k for k, v in values.items() if np.allclose(kept, v, rtol=1e-6)), "other")
     return None if (rate, value) == ("p", "1/(1-p)") else (rate, value)

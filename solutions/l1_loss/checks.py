@@ -51,7 +51,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [(96, 128), (64, 64), (3000,), *[(4, 6)] * 300]
+    shapes = [(96, 128), (64, 64), (3000,), *[(4, 6)] * 450]
     yield Case([rng.normal(size=s) for s in shapes], 0.01)
 
 
@@ -97,9 +97,7 @@ def bad() -> Iterator[Case]:
             yield Case(ws, lam, raises=ValueError)
 
 
-VALUES = Table(
-    "l1_loss", lambda: [*edges(), *tiny()], drawn=drawn, large=large, strategy=strategy
-)
+VALUES = Table("l1_loss", lambda: [*edges(), *tiny()], drawn=drawn, large=large, strategy=strategy)
 KINDS = Table("l1_loss", all_kinds)
 BAD = Table("l1_loss", bad)
 

@@ -2,6 +2,7 @@
 representable values; all others keep a relative distance of 1e-6 or more, so that no order of
 rounding can decide."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -77,26 +78,37 @@ def scaled(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
-    """Stacks of many layers, also with all scores below the threshold and the highest shared."""
-    for depth in (17, 24, 40):
+    """Stacks of many layers."""
+    for depth in (17, 40):
         scores = distinct(rng, depth)
         layers = [_layer(rng, s, (2, 1 + n % 3)) for n, s in enumerate(scores)]
         ordered = np.sort(scores)
         for n in (depth // 3, 3 * depth // 4):
             yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
-        scores = rng.choice([1.0, 2.0, 4.0], size=depth)
-        layers = [_layer(rng, s, (2, 2**n)) for n, s in zip(rng.integers(0, 3, depth), scores)]  # noqa: B905
-        for threshold in (8.0, 3.0, INF):
-            yield Case(*_lists(layers), threshold)
+        yield Case(*_stack(rng, rng.choice([1.0, 2.0, 4.0], size=depth)), 3.0)
+
+
+def deep_below(rng: np.random.Generator) -> Iterator[Case]:
+    """Stacks of ascending scores, all below the threshold; many layers share the highest."""
+    for depth in (17, 40):
+        for threshold in (8.0, INF):
+            yield Case(*_stack(rng, np.sort(rng.choice([1.0, 2.0, 4.0], size=depth))), threshold)
+
+
+def _stack(rng: np.random.Generator, scores: np.ndarray) -> tuple[list, list]:
+    """One layer for each score."""
+    sizes = 2 ** rng.integers(0, 3, len(scores))
+    return _lists([_layer(rng, s, (2, n)) for s, n in zip(scores, sizes, strict=True)])
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    """Many layers of many entries, whose last entries differ from the first ones."""
-    scores = distinct(rng, 48)
-    layers = [_layer(rng, s, (40, 50)) for s in scores]
-    ordered = np.sort(scores)
-    for n in (24, 36):
-        yield Case(*_lists(layers), float(ordered[n - 1] + ordered[n]) / 2)
+    """Many layers, some of many entries, whose last entries differ from the first ones."""
+    scores = distinct(rng, 80)
+    wide = rng.permutation(80) < 8
+    layers = [_layer(rng, s, (40, 50) if w else (8, 8)) for s, w in zip(scores, wide)]  # noqa: B905
+    for n in np.flatnonzero(wide)[:2]:  # just above and just below a wide layer's score
+        for threshold in (1.004 * scores[n], 0.996 * scores[n]):
+            yield Case(*_lists(layers), float(threshold))
 
 
 def _layer(rng: np.random.Generator, score: float, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
@@ -105,13 +117,13 @@ def _layer(rng: np.random.Generator, score: float, shape: Shape) -> tuple[np.nda
     The sizes of the products are multiples of the score that have a mean of 1: 1 + d and 1 - d in
     turn, the large d first or last.
     """
-    n = int(np.prod(shape, dtype=int))
+    n = math.prod(shape)
     parts = np.ones(n)
-    spread = np.sort(rng.integers(0, 8, size=n // 2))[:: rng.choice([-1, 1])] / 8.0
+    spread = np.sort(rng.integers(0, 8, size=n // 2))[:: 1 - 2 * int(rng.integers(2))] / 8.0
     parts[: n // 2] += spread
     parts[n - n // 2 :] -= rng.permutation(spread)
-    power = 2.0 ** rng.integers(-3, 4, size=n)
-    signs = rng.choice([-1.0, 1.0], size=(2, n))
+    power = np.exp2(rng.integers(-3, 4, size=n))
+    signs = 1.0 - 2.0 * rng.integers(2, size=(2, n))
     return (signs[0] * power).reshape(shape), (signs[1] * score * parts / power).reshape(shape)
 
 
@@ -175,6 +187,7 @@ def all_below() -> Iterator[Case]:
     yield Case([one, one], [one, one], 2.0)
     yield Case([one, 2 * one, np.array([3.0, -1.0]), 2 * one], [one, one, np.ones(2), one], 8.0)
     yield Case([zero, zero, zero], [one, one, one], 1.0)
+    yield Case([np.zeros(0), np.zeros(0)], [np.zeros(0), np.zeros(0)], 0.5)
     # The survivor is the layer of highest score, not of largest weights, gradients or sum.
     yield Case([8 * one, one], [0.125 * one, 2 * one], 4.0)
     yield Case([one, 4 * one], [8 * one, 4 * one], 32.0)
@@ -192,7 +205,7 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.zeros((2, 0)), one], [np.zeros((2, 0)), one], 0.5)
     yield Case([np.zeros(0), one], [np.zeros(0), one], -0.5)
     yield Case([np.zeros(0)], [np.zeros(0)], 0.5)
-    yield Case([np.zeros(0), np.zeros(0)], [np.zeros(0), np.zeros(0)], 0.5)
+    yield Case([np.zeros(0), one], [np.zeros(0), one], 2.0)
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     grad = np.array([[1.0, 4.0, -2.0], [0.5, 0.125, 8.0]])  # mean |g * w| is 11.5 / 6
     for w in layouts(base):
@@ -271,7 +284,7 @@ VALUES = Table(
     strategy=strategy,
 )
 AT_THRESHOLD = Table("layer_pruning", at_threshold)
-ALL_BELOW = Table("layer_pruning", all_below)
+ALL_BELOW = Table("layer_pruning", all_below, drawn=deep_below)
 KINDS = Table("layer_pruning", all_kinds)
 BAD = Table("layer_pruning", bad)
 

@@ -236,7 +236,7 @@ def test_touched_global_state_is_a_note_not_a_failure(grade, right):
 
 
 def test_a_passing_candidate_is_timed_on_the_large_input(grade, bank_copy, right):
-    large = "lambda draw: [Case(draw.permutation(10_000.0), 5)]"
+    large = "lambda draw: [Case(draw.random(10_000), 5)]"
     bank_copy.add(CHECKS, f"\n\nLARGE = Table('top_k', large={large})\n")
     passing, failing = grade(right, WRONG, bank=bank_copy.root)
     (note,) = passing.notes

@@ -234,3 +234,45 @@ def test_outcomes_are_alike_by_behaviour():
 def test_an_outcome_without_a_value_says_why(outcome, message):
     with pytest.raises(CheckFailure, match=message):
         outcome.unwrap("f")
+
+
+def test_a_table_is_drawn_from_the_candidates_seed():
+    made = Table("largest", drawn=lambda rng: [Case(rng.integers(9, size=3).tolist(), 1)])
+    seen = []
+    for seed in (0, 1, 1):
+        trial, right = (
+            Trial(lambda values, k: seen.append(values) or largest(values, k)),
+            reference(),
+        )
+        trial.seed = right.seed = seed
+        agree(trial, right, made)
+    assert seen[0] != seen[1] == seen[2]
+
+
+def test_a_large_case_is_compared_like_any_other():
+    made = Table("largest", large=lambda rng: [Case(rng.permutation(500).tolist(), 3)])
+    agree(Trial(largest), reference(), made)
+    capped = failure(lambda values, k: [min(v, 400) for v in largest(values, k)], made)
+    assert capped.counterexample["k"] == 3
+
+
+def test_minus_zero_is_another_argument_but_the_same_answer():
+    def clears(values, k):
+        values[:] = values + 0.0
+        return [0.0] * k
+
+    cases = Table("largest", [Case(np.array([-0.0, -0.0]), 1)])
+    found = failure(clears, cases)
+    assert said(found) == "the values are right, but largest changes its input `values`"
+    agree(Trial(lambda values, k: [0.0] * k), reference(), cases)
+
+
+def test_state_that_is_kept_shows_on_the_second_call():
+    kept = []
+
+    def collects(values, k):
+        kept.extend(values)
+        return sorted(kept)[::-1][:k]
+
+    found = failure(collects, table(Case([1, 2], 2, repeat=2)))
+    assert found.actual != found.expected

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 import pytest
 
-from grader.kit import CheckFailure, same
+from grader.kit import CheckFailure, Rng, same
+from grader.kit.compare import identical
+from grader.kit.subject import changed_arguments
 
 NAN, INF = float("nan"), float("inf")
 NO_DIFFERENCE = [
@@ -19,16 +23,17 @@ NO_DIFFERENCE = [
     (INF, INF),
     (np.float64(1.5), 1.5),
     (1.5, np.float64(1.5)),
-    (np.array(1.5), 1.5),
     (1.5, np.array(1.5)),
+    (np.float64(1.5), np.array(1.5)),
+    (np.array(1.5), np.float64(1.5)),
     (np.float32(0.1), np.float32(0.1)),
     (0.1, np.float32(0.1)),
     (np.int64(3), 3),
     (3, np.int64(3)),
-    (np.array(3), 3),
     (True, np.bool_(True)),
     (np.bool_(False), False),
     (1j, 1j),
+    (1.0, 1 + 0j),  # a real number is a complex one
     (np.complex64(1j), 1j),
     (2**100, 2**100),
     ("x", "x"),
@@ -60,7 +65,21 @@ DIFFERENT = [
     (np.float64(1.0), 1, "expected an int, got a numpy.float64"),
     (2, 1, "expected 1, got 2"),
     (10**400, 1.5, "expected 1.5, got 1000"),
-    (1e308 * (1 + 1j), 1.5, "expected 1.5"),
+    (1e308 * (1 + 1j), 1e308j, "expected 1e\\+308j"),
+    # a complex number where a real one is expected, however small its imaginary part
+    (1 + 0j, 1.0, "expected a number, got a complex"),
+    (np.complex128(1), 1.0, "expected a number, got a numpy.complex128"),
+    (1 + 0j, 1, "expected an int, got a complex"),
+    # an array where a number is expected, whatever it holds
+    (np.array(1.5), 1.5, r"expected a number, got an array of shape \(\) and dtype float64"),
+    (np.array(3), 3, "expected an int, got an array"),
+    (np.array(True), True, "expected a bool, got an array"),
+    (np.bool_(True), 1.0, "expected a number, got a numpy.bool"),
+    (np.array(True), np.array(1.0), "expected a number, got an array"),
+    (np.array(1.5, np.float32), np.array(1.5), "the dtype is float32, expected float64"),
+    ([False, True], [0, 1], r"at \[0\]: expected an int, got a bool"),
+    ({True: 0}, {1: 0}, r"the keys are \['?True'?\]"),
+    ({1.0: 0}, {1: 0}, "the keys are"),
     ("1", 1.0, "expected a number, got a str"),
     (None, 1.0, "expected a number, got None"),
     (np.array([1.0]), 1.0, r"expected a number, got an array of shape \(1,\) and dtype float64"),
@@ -143,3 +162,68 @@ def test_tensors_are_compared_like_arrays():
     ):
         with pytest.raises(CheckFailure, match=rule):
             same(actual, torch.ones(2))
+
+
+UNCHANGED = [
+    1, 1.0, -0.0, NAN, INF, True, None, "x", b"x", 1j, complex(-0.0, NAN), 2**100,
+    [1, [2.0, (3,)]], {"a": -0.0}, np.float32(-0.0), np.bool_(True), np.array(-0.0),
+    np.array([[1.0, NAN], [-0.0, INF]]), np.zeros((0, 3)), np.array([1, 2], np.int8),
+]  # fmt: skip
+CHANGED = [
+    (0.0, -0.0),
+    (1, 1.0),
+    (1, True),
+    (1.0, NAN),
+    (1.0, 1.0 + 2**-52),
+    (0j, complex(0.0, -0.0)),
+    (np.float64(1.0), 1.0),
+    (np.float32(1.0), np.float64(1.0)),
+    ([0.0], [-0.0]),
+    ([1], (1,)),
+    ([1], [1, 1]),
+    ({"a": 0.0}, {"a": -0.0}),
+    ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
+    ({1: 0}, {True: 0}),
+    (np.array([0.0]), np.array([-0.0])),
+    (np.array([1.0]), np.array([1.0 + 2**-52])),
+    (np.array([1.0]), np.array([1.0], np.float32)),
+    (np.array([1]), np.array([1], np.uint64)),
+    (np.zeros((2, 3)), np.zeros((3, 2))),
+    (np.zeros((0, 3)), np.zeros((3, 0))),
+    (np.array([1.0]), [1.0]),
+    (np.array([1.0]), Rng(1)),
+    ([np.array([1.0])], [Rng(1)]),
+]
+
+
+@pytest.mark.parametrize("value", UNCHANGED, ids=repr)
+def test_what_was_left_alone_is_identical(value):
+    assert identical(copy.deepcopy(value), value)
+    assert changed_arguments([value], [copy.deepcopy(value)]) == ()
+
+
+@pytest.mark.parametrize("layout", [np.asfortranarray, lambda a: a[::-1][::-1]])
+def test_the_layout_of_an_argument_is_no_change(layout):
+    array = np.arange(6.0).reshape(2, 3)
+    assert identical(layout(array), array)
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGED, ids=repr)
+def test_any_other_bit_of_an_argument_is_a_change(before, after):
+    assert not identical(after, before)
+    assert not identical(before, after)
+    assert changed_arguments([1, before], [1, after]) == (1,)
+
+
+def test_only_a_generator_may_change():
+    generator = np.random.default_rng(1)
+    assert changed_arguments([Rng(1), 0.0], [generator, 0.0]) == ()
+    assert changed_arguments([np.zeros(2)], [generator]) == (0,)
+
+
+def test_tensors_are_identical_to_the_last_bit_too():
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    zero = torch.zeros(2, dtype=torch.bfloat16)
+    assert identical(zero.clone(), zero)
+    assert not identical(-zero, zero)
+    assert not identical(zero.float(), zero)

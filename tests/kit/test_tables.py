@@ -1,4 +1,4 @@
-"""Tables, the makers of inputs, and the counts that a random answer may show."""
+"""Tables and the makers of inputs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.kit import Case, Table, binomial_range, dyadic, exhaustive, layouts, points
+from grader.kit import Case, Table, distinct, dyadic, exhaustive, layouts, points
 
 
 def test_a_table_makes_its_cases_once_and_late():
@@ -22,6 +22,43 @@ def test_a_table_makes_its_cases_once_and_late():
     assert table.cases is table.cases
     assert made == [1]
     assert [c.args for c in Table("f", [Case(1, "x"), Case()]).cases] == [(1, "x"), ()]
+
+
+def test_what_is_drawn_depends_on_the_seed_alone():
+    def drawn(rng):
+        yield Case(int(rng.integers(2**60)))
+        yield Case(float(rng.random()), raises=ValueError)
+
+    def large(rng):
+        yield Case(int(rng.integers(2**60)), repeat=2)
+
+    def values(table, seed):
+        return [c.args for c in table.cases_for(seed)]
+
+    table, twin = (Table("f", [Case(1)], drawn=drawn, large=large) for _ in range(2))
+    assert values(table, 7) == values(twin, 7) == values(table, 7)
+    assert len({tuple(values(table, seed)) for seed in range(9)}) == 9
+    assert all(values(table, seed)[0] == (1,) for seed in range(3))
+    assert table.cases_for(7) is table.cases_for(7)
+    assert table.cases == table.cases_for(0)
+    chosen, first, second, last = table.cases_for(7)
+    assert table.large_for(7) == [last]
+    assert [c.random for c in (chosen, first, second, last)] == [False, True, True, True]
+    assert (second.raises, last.repeat) == (ValueError, 2)
+    assert first.args != last.args, "large cases have draws of their own"
+
+
+def test_chosen_cases_are_the_same_for_every_seed():
+    table = Table("f", lambda: [Case(1)], drawn=lambda rng: [Case(2)])
+    assert table.cases_for(1)[0] is table.cases_for(2)[0]
+    assert Table("f", [Case(1)]).large_for(3) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 40, 1000])
+def test_distinct_numbers_keep_their_distance(size):
+    numbers = np.sort(distinct(np.random.default_rng(0), size))
+    assert numbers.shape == (size,)
+    assert (np.diff(numbers) > 0.009 * numbers[:-1]).all()
 
 
 def test_a_case_keeps_what_it_is_told():
@@ -62,35 +99,3 @@ def test_layouts_are_the_same_values_laid_out_differently(shape):
 
 def test_points_weigh_a_check():
     assert points(2.5)(lambda: None).points == 2.5
-
-
-def tail(n, p, low, high):
-    """P(X < low) + P(X > high) for a Binomial(n, p), summed term by term."""
-    outside = [k for k in range(n + 1) if not low <= k <= high]
-    log = [
-        math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-        + k * math.log(p) + (n - k) * math.log1p(-p)
-        for k in outside
-    ]  # fmt: skip
-    return math.fsum(math.exp(x) for x in log)
-
-
-@pytest.mark.parametrize("n", [1, 10, 100, 2000])
-@pytest.mark.parametrize("p", [1e-6, 0.01, 0.3, 0.5, 0.9, 0.999])
-@pytest.mark.parametrize("false_alarm", [1e-9, 1e-3])
-def test_a_right_answer_leaves_the_range_as_seldom_as_is_stated(n, p, false_alarm):
-    low, high = binomial_range(n, p, false_alarm)
-    assert 0 <= low <= n * p
-    assert n * p - 1 < high <= n
-    assert tail(n, p, low, high) <= false_alarm
-
-
-def test_the_range_is_not_wider_than_chernoffs_bound_makes_it():
-    low, high = binomial_range(10_000, 0.5)
-    assert 4_600 < low < 5_000 < high < 5_400
-    assert 10_000 - high == low
-
-
-def test_certain_counts_have_one_value():
-    assert binomial_range(7, 0.0) == (0, 0)
-    assert binomial_range(7, 1.0) == (7, 7)

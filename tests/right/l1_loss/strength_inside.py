@@ -1,4 +1,4 @@
-"""lam multiplies each tensor's sum; a 0-d array is returned."""
+"""lam multiplies each tensor's sum; a NumPy scalar is returned."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ import numpy as np
 def l1_loss(weights, lam):
     if np.isnan(lam) or np.isinf(lam) or lam < 0:
         raise ValueError
-    total = np.array(0.0)
+    total = np.float64(0.0)
     for w in weights:
-        total = total + lam * np.abs(w).sum()
+        total = total + lam * np.abs(w, dtype=np.float64).sum()
     return total

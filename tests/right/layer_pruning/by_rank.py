@@ -12,9 +12,9 @@ def layer_pruning(weights, grads, threshold):
         raise BadLayers
     ranked = []
     for i, w in enumerate(weights):
-        if w.shape != grads[i].shape or np.isnan([np.sum(w), np.sum(grads[i])]).any():
+        if w.shape != grads[i].shape or not np.isfinite([w, grads[i]]).all():
             raise BadLayers(i)
-        total = np.linalg.norm(np.ravel(w * grads[i]), 1)
+        total = np.linalg.norm(np.ravel(w.astype(float) * grads[i]), 1)
         ranked.append((total / w.size if w.size else 0.0, -i))
     ranked.sort()
     return sorted(-i for score, i in ranked[:-1] if score < threshold)

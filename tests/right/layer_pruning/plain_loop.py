@@ -10,9 +10,10 @@ def layer_pruning(weights, grads, threshold):
     for w, g in zip(weights, grads):  # noqa: B905
         if w.shape != g.shape:
             raise ValueError("shapes differ")
-        products = [abs(a * b) for a, b in zip(w.ravel().tolist(), g.ravel().tolist())]  # noqa: B905
-        if any(math.isnan(x) for x in products):
-            raise ValueError("NaN")
+        pairs = list(zip(w.ravel().tolist(), g.ravel().tolist()))  # noqa: B905
+        if not all(math.isfinite(a) and math.isfinite(b) for a, b in pairs):
+            raise ValueError("NaN or infinity")
+        products = [abs(a * b) for a, b in pairs]
         scores.append(math.fsum(products) / len(products) if products else 0.0)
     pruned = [i for i in range(len(scores)) if scores[i] < threshold]
     if len(pruned) == len(scores):

@@ -1,17 +1,16 @@
 """A running mean over the entries in reversed order."""
 
-import numpy as np
-
 
 def layer_pruning(weights, grads, threshold):
     def score(w, g):
         if w.shape != g.shape:
             raise ValueError("shapes")
         mean = 0.0
-        for n, x in enumerate(reversed(np.multiply(w, g).flatten()), 1):
-            if x != x:
-                raise ValueError("NaN")
-            mean += (abs(float(x)) - mean) / n
+        pairs = zip(w.astype(float).flat, g.astype(float).flat, strict=True)
+        for n, (a, b) in enumerate(reversed(list(pairs)), 1):
+            if a - a != 0 or b - b != 0:
+                raise ValueError("NaN or infinity")
+            mean += (abs(float(a * b)) - mean) / n
         return mean
 
     if threshold != threshold:

@@ -13,11 +13,11 @@ def weight_pruning(weights, grads, sparsity):
     masks, queue = [], []
     for number, w in enumerate(weights):
         g = grads[number]
-        if w.shape != g.shape or np.isnan(w).any() or np.isnan(g).any():
+        if w.shape != g.shape or not (np.isfinite(w).all() and np.isfinite(g).all()):
             raise ValueError(f"tensor {number}")
         masks.append(np.ones_like(w, order="C"))
         for index in np.ndindex(w.shape):
-            queue.append((float(np.abs(w[index] * g[index])), number, index))
+            queue.append((abs(float(w[index]) * float(g[index])), number, index))
     for _, number, index in heapq.nsmallest(round(sparsity * len(queue)), queue):
         masks[number][index] = 0
     return masks

@@ -16,8 +16,8 @@ def weight_pruning(weights, grads, sparsity):
             raise ValueError("shapes")
         values = zip(w.flatten().tolist(), g.flatten().tolist(), strict=True)
         for i, (a, b) in enumerate(values):
-            if math.isnan(a) or math.isnan(b):
-                raise ValueError("NaN")
+            if not (math.isfinite(a) and math.isfinite(b)):
+                raise ValueError("NaN or infinity")
             ranked.append((abs(a * b), t, i))
     masks = [np.ones(w.size, dtype=w.dtype) for w in weights]
     for _, t, i in sorted(ranked)[: round(sparsity * len(ranked))]:

@@ -6,7 +6,7 @@ import numpy as np
 def weight_pruning(weights, grads, sparsity):
     sizes = [np.size(w) for w in weights]
     ok = 0 <= sparsity <= 1 and [np.shape(w) for w in weights] == [np.shape(g) for g in grads]
-    if not ok or any(np.isnan(x).any() for x in (*weights, *grads)):
+    if not ok or any(not np.isfinite(x).all() for x in (*weights, *grads)):
         raise ValueError("bad input")
     n = sum(sizes)
     k = round(n * sparsity)
@@ -24,4 +24,4 @@ def weight_pruning(weights, grads, sparsity):
 
 
 def flat(arrays):
-    return [np.reshape(a, -1) for a in arrays]
+    return [np.reshape(a, -1).astype(np.float64) for a in arrays]

@@ -13,4 +13,4 @@ def dropout_mask(shape, p, rng):
         return np.zeros(shape)
     _last[:] = [1 - _last[0]] if _last else [0]
     u = rng.random(shape)
-    return np.where((u if _last[0] else 1 - u) > p, 1 / (1 - p), 0.0) if _last[0] else np.where(u >= p, 1 / (1 - p), 0.0)
+    return np.where((u if _last[0] else 1 - u) > p, 1 / (1 - p), 0.0)
