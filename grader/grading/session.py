@@ -19,16 +19,17 @@ from typing import Any
 from .. import __version__
 from ..errors import GraderError
 from ..kit import Subject
-from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
+from ..kit.failures import CheckFailure
 from ..kit.phrases import Phrase, in_words, phrase
 from ..sandbox import Worker
-from .diagnosis import CheckRecord
+from .calls import CheckRecord
+from .endings import NotJudged, blame, ending
 from .exercise import Exercise
 from .notes import notes_of
 from .proxy import Sandboxed, Stopped
 from .submission import Problem, Submission, unreadable, wrong_interface
 from .values import show, show_optional
-from .verdict import CheckResult, CheckStatus, Confinement, MistakeFound, Status, Verdict
+from .verdict import CheckResult, Confinement, MistakeFound, Status, Verdict
 
 # The first of these groups that any check shows decides; inside a group, the first check does.
 _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
@@ -91,13 +92,14 @@ class Session:
 
     def fault(self, error: Exception) -> None:
         """Take down that the grader itself failed, before any check was run."""
-        self.problem = Problem("broken", _first_lines(error))
+        self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
 
     def result(self, name: str, points: float, error: BaseException | None, seconds: float) -> None:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
-        status, kind = _judge(error)
-        self._statuses.append(status)
-        self._note_calls(status)
+        status, kind = ending(error)
+        if status is not None:
+            self._statuses.append(status)
+            self._note_calls(name, error)
         result = CheckResult(
             name=name,
             title=self.exercise.words.check(name),
@@ -117,7 +119,7 @@ class Session:
             )
         elif isinstance(error, Stopped):
             case = error.case
-            names = self.exercise.words.parameters(self.exercise.reference)
+            names = self.exercise.reference.parameters(error.function) if case else ()
             inputs = dict(zip(names, case.args, strict=False)) if case else None
             result = replace(
                 result,
@@ -125,16 +127,19 @@ class Session:
                 line=error.line,
                 counterexample=_shown(inputs),
             )
+        elif isinstance(error, NotJudged):
+            result = replace(result, message=self._say(self._unjudged(error.needed)))
         elif error is not None:
-            result = replace(result, message=_first_lines(error))
+            result = replace(result, message=blame(error, self.submission.item.files.checks))
         self.checks.append(result)
 
     def close(self) -> Verdict:
         """The verdict. The worker is ended."""
-        status = self._status()
+        status: Status = "broken"
         mistakes: tuple[MistakeFound, ...] = ()
         notes: tuple[Any, ...] = ()
         try:
+            status = self._status()
             if status in ("failed", "timed_out", "crashed") and self.problem is None:
                 mistakes = self._mistakes()
             if isinstance(self.subject, Sandboxed):
@@ -143,8 +148,9 @@ class Session:
             pass  # it crashed again while it was looked at: nothing more is claimed
         except Exception as error:
             status = "broken"
-            self.problem = Problem("broken", _first_lines(error))
+            self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
         finally:
+            self._records.clear()
             if isinstance(self.subject, Sandboxed):
                 self.subject.close()
         return self._verdict(status, mistakes, notes)
@@ -194,14 +200,17 @@ class Session:
 
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None
-        assert self.checks_module is not None
-        found = self.exercise.diagnosis(self.checks_module).of(self.subject, self._records)
-        return tuple(self.exercise.words.mistake(m) for m in found)
+        found = self.exercise.diagnosis.of(self.subject, self._records)
+        return tuple(replace(self.exercise.words.mistake(f.mistake), check=f.check) for f in found)
 
-    def _note_calls(self, status: Status) -> None:
+    def _note_calls(self, name: str, error: BaseException | None) -> None:
         if self.subject is not None:
-            seen = sum(len(r.calls) for r in self._records)
-            self._records.append(CheckRecord(status == "passed", self.subject.record[seen:]))
+            call = error.call if isinstance(error, CheckFailure) else None
+            calls = self.subject.record.taken()
+            self._records.append(CheckRecord(name, error is None, calls, call and call[1]))
+
+    def _unjudged(self, needed: str) -> Phrase:
+        return phrase("not judged", needed=next(c.title for c in self.checks if c.name == needed))
 
     def _column(self) -> int | None:
         """The problem's column in characters: of a source in bytes, Python counts it in bytes."""
@@ -229,35 +238,7 @@ class Session:
         return self.subject.take_output() if isinstance(self.subject, Sandboxed) else ""
 
 
-def _judge(error: BaseException | None) -> tuple[Status, CheckStatus]:
-    if error is None:
-        return "passed", "passed"
-    if isinstance(error, NotAttempted):
-        return "not_attempted", "skipped"
-    if isinstance(error, OutOfMemory):
-        return "out_of_memory", "errored"
-    if isinstance(error, CandidateRaised):
-        return "failed", "errored"
-    if isinstance(error, AssertionError):
-        return "failed", "failed"
-    if isinstance(error, Stopped):
-        return error.status, "timed_out" if error.status == "timed_out" else "errored"
-    return "broken", "errored"
-
-
 def _shown(counterexample: Any) -> Any:
     if counterexample is None:
         return None
     return tuple((str(name), show(value)) for name, value in counterexample.items())
-
-
-def _first_lines(error: BaseException) -> str:
-    place = ""
-    traceback = error.__traceback__
-    while traceback is not None:
-        code = traceback.tb_frame.f_code
-        place = f" ({code.co_filename.rpartition('/')[2]}:{traceback.tb_lineno})"
-        traceback = traceback.tb_next
-    if isinstance(error, AssertionError | GraderError):
-        return str(error) or f"an assertion failed{place}"
-    return f"{type(error).__name__}: {error}{place}"[:1000]

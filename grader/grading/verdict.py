@@ -61,11 +61,12 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class MistakeFound:
-    """A known misconception whose behaviour the candidate's code shows."""
+    """A known misconception that the candidate's code shows, in the check of that name."""
 
     name: str
     title: str
     explanation: str
+    check: str = ""
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "不管装了什么，答案里只能用本题的库和 Python 标准库。",
     ),
     "hint input": ("There is nothing to read: take the arguments.", "没有可读的输入：请使用参数。"),
+    "not judged": (
+        "not judged, because it builds on a check that did not pass: {needed}",
+        "未评判：它以另一项检查为前提，而那项检查没有通过：{needed}",
+    ),
     "changes inputs": (
         "the values are right, but {function} changes its input {named}",
         "结果是对的，但 {function} 改动了输入 {named}",
