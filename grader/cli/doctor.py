@@ -17,7 +17,6 @@ from grader.errors import BROKEN, GraderError
 _LIBRARIES = (
     "numpy",
     "pytest",
-    "hypothesis",
     "msgpack",
     "jinja2",
     "markdown-it-py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class Grader:
         self._zygotes = zygotes
         self._on_wait = on_wait
         self._exercises: dict[str, Exercise] = {}
+        self._lock = threading.Lock()
 
     def grade(
         self,
@@ -55,7 +57,8 @@ class Grader:
         Raises:
             CommandError: if `only` names a check that isn't there.
         """
-        sessions = [self.session(s) for s in submissions]
+        with self._lock:
+            sessions = [self.session(s) for s in submissions]
         return run_sessions(sessions, only=only, on_verdict=on_verdict)
 
     def session(self, submission: Submission) -> Session:
@@ -93,20 +96,20 @@ def run_sessions(
     for session in sessions:
         path = session.submission.item.files.checks.resolve()
         grouped.setdefault(path, []).append(session)
-    verdicts: dict[int, Verdict] = {}
+    verdicts: dict[Session, Verdict] = {}
 
     def done(session: Session) -> None:
         if plugin.interrupted:
             session.abandon()
-        elif id(session) not in verdicts:
-            verdict = verdicts[id(session)] = session.close()
+        elif session not in verdicts:
+            verdict = verdicts[session] = session.close()
             if on_verdict is not None:
                 on_verdict(verdict)
 
     plugin = Plugin(grouped, done, only)
     code = run(plugin) if grouped else 0
     if plugin.interrupted:  # pytest keeps it to itself
-        raise KeyboardInterrupt
+        raise plugin.interrupted
     unknown = plugin.only - plugin.names
     if unknown and plugin.names:
         raise CommandError(
@@ -114,10 +117,10 @@ def run_sessions(
             help=f"The checks are {', '.join(sorted(plugin.names))}.",
         )
     for session in sessions:
-        if id(session) not in verdicts:
+        if session not in verdicts:
             session.problem = _unchecked(session, plugin, code)
             done(session)
-    return [verdicts[id(s)] for s in sessions]
+    return [verdicts[s] for s in sessions]
 
 
 def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from types import ModuleType
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..kit.subject import live
 from .diagnosis import Diagnosis
 from .proxy import Frames
 from .submission import Submission
-from .trusted import load_mistakes, load_reference
+from .trusted import load_mistakes, load_module, load_reference
 
 REPEATS = 2
 
@@ -27,13 +28,19 @@ class Exercise:
         self.reference.seed = seed
         self.frames = Frames()
         self.large: Large | None = None
-        self._diagnosis: Diagnosis | None = None
 
-    def diagnosis(self, checks: ModuleType) -> Diagnosis:
-        if self._diagnosis is None:
-            fingerprint = getattr(checks, "fingerprint", None)
-            self._diagnosis = Diagnosis(load_mistakes(self.item), self.reference, fingerprint)
-        return self._diagnosis
+    @cached_property
+    def checks(self) -> ModuleType:
+        """The checks module, whose tables keep the reference's answers for all submissions.
+
+        Raises:
+            BankError: if it can't be imported.
+        """
+        return load_module(self.item.files.checks, f"grader_checks_{self.item.id}")
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        return Diagnosis(load_mistakes(self.item), self.reference, self.checks)
 
 
 class Large:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from ..errors import BankError
 from ..kit import Local, Subject
+from .endings import NotJudged, bare
 from .proxy import Stopped
 from .session import Session
 
@@ -22,9 +26,8 @@ _WITHOUT = (
     " unraisableexception threadexception warnings monkeypatch capture reports"
     " pytester_assertions subtests"
 )
-
-
-_AUTOLOAD = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
+# pytest keeps the running test in an environment variable, so a process runs one session at a time.
+_ALONE = threading.Lock()
 
 
 class Plugin:
@@ -41,7 +44,7 @@ class Plugin:
         self.only = set(only)
         self.names: set[str] = set()
         self.problems: dict[Path, str] = {}
-        self.interrupted = False
+        self.interrupted: BaseException | None = None
 
     def root(self) -> Path:
         """Above every exercise's folder: a module's name is its path from here."""
@@ -49,16 +52,23 @@ class Plugin:
 
     # ------------------------------------------------------------------------------- collection
 
+    def pytest_pycollect_makemodule(self, module_path: Path, parent: Any) -> pytest.Module:
+        checks: _Checks = _Checks.from_parent(parent, path=module_path)
+        checks.exercise = self.sessions[module_path][0].exercise
+        return checks
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         if "candidate" in metafunc.fixturenames:
             sessions = self.sessions[metafunc.definition.path]
             ids = [str(i) for i in range(len(sessions))]
             metafunc.parametrize("candidate", sessions, ids=ids, indirect=True, scope="module")
 
+    @pytest.hookimpl(tryfirst=True)  # before pytest brings those of one submission together
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self.names |= {_name(item) for item in items}
         if self.only:
             items[:] = [item for item in items if _name(item) in self.only]
+        items[:] = _needed_first(items)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -70,7 +80,17 @@ class Plugin:
     # ------------------------------------------------------------------------------- running
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        self.interrupted = isinstance(excinfo.value, KeyboardInterrupt)
+        if isinstance(excinfo.value, KeyboardInterrupt) and self.interrupted is None:
+            self.interrupted = excinfo.value
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> None:
+        """Raise NotJudged where a check that this one needs was run and didn't pass."""
+        session = _session(pyfuncitem)
+        passed = {c.name: c.status == "passed" for c in session.checks} if session else {}
+        for needed in _needs(pyfuncitem):
+            if not passed.get(needed, True):
+                raise NotJudged(needed)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: Any) -> Iterator[None]:
@@ -80,8 +100,24 @@ class Plugin:
         broken_setup = call.when == "setup" and error and not isinstance(error, Stopped)
         if session is not None and (call.when == "call" or broken_setup):
             points = float(getattr(getattr(item, "function", None), "points", 1.0))
-            session.result(_name(item), points, error, call.duration)
+            try:
+                session.result(_name(item), points, error, call.duration)
+            except Exception as fault:  # its values can't be shown: that check's affair alone
+                session.result(_name(item), points, bare(error, fault), call.duration)
         return (yield)
+
+
+class _Checks(pytest.Module):
+    """A checks file as its exercise has loaded it: once, and the same under `python -O`."""
+
+    exercise: Any
+
+    def _getobj(self) -> ModuleType:
+        try:
+            module: ModuleType = self.exercise.checks
+        except BankError as error:
+            raise self.CollectError(error.message) from None
+        return module
 
 
 def fixtures(plugin: Plugin) -> ModuleType:
@@ -98,7 +134,11 @@ def fixtures(plugin: Plugin) -> ModuleType:
         try:
             yield _opened(session)
         finally:
-            plugin.done(session)
+            try:
+                plugin.done(session)
+            except Exception as error:  # the caller's, whose verdict it was: nothing more is run
+                plugin.interrupted = error
+                request.session.shouldstop = "interrupted"
 
     @pytest.fixture(scope="module")
     def reference(request: pytest.FixtureRequest) -> Local:
@@ -126,6 +166,22 @@ def _name(item: pytest.Item) -> str:
     return getattr(item, "originalname", None) or item.name
 
 
+def _needs(item: pytest.Item) -> Sequence[str]:
+    return getattr(getattr(item, "function", None), "needs", ())
+
+
+def _needed_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Each check after those that it needs; otherwise in the order of the file."""
+    waiting = {(item.path, _name(item)): _needs(item) for item in items}
+    order: dict[tuple[Path, str], int] = {}
+    while waiting:
+        free = [k for k, needs in waiting.items() if not any((k[0], n) in waiting for n in needs)]
+        for key in free[:1] or [*waiting]:  # a circle: in the order of the file
+            order[key] = len(order)
+            del waiting[key]
+    return sorted(items, key=lambda item: order[item.path, _name(item)])
+
+
 def _session(item: pytest.Item) -> Session | None:
     callspec = getattr(item, "callspec", None)
     return callspec.params.get("candidate") if callspec is not None else None
@@ -133,11 +189,11 @@ def _session(item: pytest.Item) -> Session | None:
 
 def run(plugin: Plugin) -> int:
     """Run the checks of all the plugin's sessions in one pytest session; pytest's exit code."""
-    files = [str(path) for path in plugin.sessions]
     options = [
         "-c",
         os.devnull,
         f"--rootdir={plugin.root()}",
+        "--disable-plugin-autoload",
         "--continue-on-collection-errors",
         "--noconftest",
         "--assert=plain",
@@ -147,19 +203,17 @@ def run(plugin: Plugin) -> int:
         "-opython_classes=",
         *(f"-pno:{name}" for name in _WITHOUT.split()),
     ]
-    kept = os.environ.get(_AUTOLOAD)
-    os.environ[_AUTOLOAD] = "1"
-    try:
+    files = [str(path) for path in plugin.sessions]
+    with _ALONE, _unconfigured(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         return int(pytest.main([*options, *files], plugins=[plugin, fixtures(plugin)]))
+
+
+@contextmanager
+def _unconfigured() -> Iterator[None]:
+    """Hide the environment's options for pytest: they are for the user's own tests."""
+    kept = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("PYTEST_")}
+    try:
+        yield
     finally:
-        _forget(files)
-        del os.environ[_AUTOLOAD]
-        if kept is not None:
-            os.environ[_AUTOLOAD] = kept
-
-
-def _forget(files: Sequence[str]) -> None:
-    """Take the checks out of sys.modules, where another bank's of the same name would find them."""
-    for name, module in list(sys.modules.items()):
-        if getattr(module, "__file__", None) in files:
-            del sys.modules[name]
+        os.environ.update(kept)

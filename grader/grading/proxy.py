@@ -29,7 +29,8 @@ class Stopped(Exception):
         self.message = message
         self.line = line
         self.column: int | None = None  # of a syntax error
-        self.case: Case | None = None  # the inputs on which it happened
+        self.function = ""  # the call on which it happened
+        self.case: Case | None = None
 
 
 class Frames:
@@ -121,13 +122,15 @@ class Sandboxed(Subject):
         outcomes: list[Outcome] = []
         where = phrase("in call", function=function)
         try:
-            for answer in self._ask(message, len(cases), where, cases, outcomes, meanwhile):
+            for answer in self._ask(
+                message, len(cases), where, function, cases, outcomes, meanwhile
+            ):
                 outcomes.append(_outcome(answer, cases[len(outcomes)]))
                 if outcomes[-1].type == "MemoryError":  # every further case would fill it again
                     self.close()
                     stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
                     stopped.line = outcomes[-1].line
-                    stopped.case = cases[len(outcomes) - 1]
+                    stopped.function, stopped.case = function, cases[len(outcomes) - 1]
                     raise stopped
         except BadAnswer as error:
             self.close()
@@ -182,6 +185,7 @@ class Sandboxed(Subject):
         message: dict[str, Any] | bytes,
         answers: int,
         where: Phrase,
+        function: str = "",
         cases: Sequence[Case] = (),
         done: Sequence[Outcome] = (),
         meanwhile: Callable[[], object] = lambda: None,
@@ -199,7 +203,7 @@ class Sandboxed(Subject):
             self._seconds, self._worker = worker.seconds, None
             stopped = _stopped(error, code, where, self._allowed)
             if cases and len(done) < len(cases):
-                stopped.case = cases[len(done)]
+                stopped.function, stopped.case = function, cases[len(done)]
             raise stopped from None
 
 
@@ -263,6 +267,7 @@ def _outcome(answer: dict[str, Any], case: Case) -> Outcome:
             bases=tuple(map(_said, bases[:_BASES])) if type(bases) is list else (),
             message=_said(answer.get("message")),
             line=_line(answer),
+            own=answer.get("own") is not False,
         )
     if kind == "refused":
         return Outcome("refused", message=_said(answer.get("message")))

@@ -20,17 +20,17 @@ from .. import __version__
 from ..budgets import OUTPUT_TEXT
 from ..errors import GraderError
 from ..kit import Subject
-from ..kit.agreement import parameter_names
-from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from ..kit.phrases import Phrase, phrase
+from ..kit.failures import CheckFailure
+from ..kit.phrases import phrase
 from ..sandbox import Worker
-from .diagnosis import CheckRecord
+from .calls import CheckRecord
+from .endings import NotJudged, blame, ending
 from .exercise import Exercise
 from .notes import notes_of
 from .proxy import Sandboxed, Stopped
 from .submission import Problem, Submission, text_of, unreadable, wrong_interface
 from .values import show, show_arguments, show_optional
-from .verdict import CheckResult, CheckStatus, Level, MistakeFound, Status, Verdict
+from .verdict import CheckResult, Level, MistakeFound, Status, Verdict
 
 # The first of these groups that any check shows decides; inside a group, the first check does.
 _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
@@ -94,13 +94,14 @@ class Session:
 
     def fault(self, error: Exception) -> None:
         """Take down that the grader itself failed, before any check was run."""
-        self.problem = Problem("broken", _fault(error))
+        self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
 
     def result(self, name: str, points: float, error: BaseException | None, seconds: float) -> None:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
-        status, kind = _judge(error)
-        self._statuses.append(status)
-        self._note_calls(status)
+        status, kind = ending(error)
+        if status is not None:
+            self._statuses.append(status)
+            self._note_calls(name, error)
         result = CheckResult(
             name=name,
             status=kind,
@@ -117,16 +118,19 @@ class Session:
                 line=error.line,
                 counterexample=_shown(self._arguments(error)),
             )
+        elif isinstance(error, NotJudged):
+            result = replace(result, message=phrase("not judged", needed=error.needed))
         elif error is not None:
-            result = replace(result, message=_fault(error))
+            result = replace(result, message=blame(error, self.submission.item.files.checks))
         self.checks.append(result)
 
     def close(self) -> Verdict:
         """The verdict. The worker is ended."""
-        status = self._status()
+        status: Status = "broken"
         mistakes: tuple[MistakeFound, ...] = ()
         notes: tuple[Any, ...] = ()
         try:
+            status = self._status()
             if status in ("failed", "timed_out", "crashed") and self.problem is None:
                 mistakes = self._mistakes()
             if isinstance(self.subject, Sandboxed):
@@ -135,8 +139,9 @@ class Session:
             pass  # it crashed again while it was looked at: nothing more is claimed
         except Exception as error:
             status = "broken"
-            self.problem = Problem("broken", _fault(error))
+            self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
         finally:
+            self._records.clear()
             if isinstance(self.subject, Sandboxed):
                 self.subject.close()
         return self._verdict(status, mistakes, notes)
@@ -189,21 +194,21 @@ class Session:
 
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None
-        assert self.checks_module is not None
-        found = self.exercise.diagnosis(self.checks_module).of(self.subject, self._records)
-        return tuple(MistakeFound(mistake.name) for mistake in found)
+        found = self.exercise.diagnosis.of(self.subject, self._records)
+        return tuple(MistakeFound(f.mistake.name, f.check) for f in found)
 
     def _arguments(self, stopped: Stopped) -> dict[str, Any] | None:
         """The inputs on which it stopped, by name."""
         if stopped.case is None:
             return None
-        function = next(iter(self.exercise.reference.functions.values()))
-        return dict(zip(parameter_names(function), stopped.case.args, strict=False))
+        names = self.exercise.reference.parameters(stopped.function)
+        return dict(zip(names, stopped.case.args, strict=False))
 
-    def _note_calls(self, status: Status) -> None:
+    def _note_calls(self, name: str, error: BaseException | None) -> None:
         if self.subject is not None:
-            seen = sum(len(r.calls) for r in self._records)
-            self._records.append(CheckRecord(status == "passed", self.subject.record[seen:]))
+            call = error.call if isinstance(error, CheckFailure) else None
+            calls = self.subject.record.taken()
+            self._records.append(CheckRecord(name, error is None, calls, call and call[1]))
 
     def _column(self) -> int | None:
         """The problem's column in characters: of a source in bytes, Python counts it in bytes."""
@@ -231,22 +236,6 @@ class Session:
         return text[:OUTPUT_TEXT]
 
 
-def _judge(error: BaseException | None) -> tuple[Status, CheckStatus]:
-    if error is None:
-        return "passed", "passed"
-    if isinstance(error, NotAttempted):
-        return "not_attempted", "skipped"
-    if isinstance(error, OutOfMemory):
-        return "out_of_memory", "errored"
-    if isinstance(error, CandidateRaised):
-        return "failed", "errored"
-    if isinstance(error, AssertionError):
-        return "failed", "failed"
-    if isinstance(error, Stopped):
-        return error.status, "timed_out" if error.status == "timed_out" else "errored"
-    return "broken", "errored"
-
-
 def _failed(result: CheckResult, error: CheckFailure) -> CheckResult:
     """The result with what the failure shows; its message stays whatever becomes of the values."""
     result = replace(
@@ -271,17 +260,3 @@ def _shown(arguments: Any) -> Any:
     with contextlib.suppress(Exception):
         return show_arguments(arguments)
     return None
-
-
-def _fault(error: BaseException) -> Phrase:
-    """A fault that is not the candidate's: its type, its words, and where it was raised."""
-    if isinstance(error, GraderError):
-        return phrase("text", text=error)
-    place = ""
-    traceback = error.__traceback__
-    while traceback is not None:
-        file = traceback.tb_frame.f_code.co_filename
-        place = f"{file.rpartition('/')[2]}:{traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    facts = {"type": type(error).__name__, "message": error}
-    return phrase("error at", place=place, **facts) if place else phrase("error", **facts)

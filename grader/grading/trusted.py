@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 import sys
 from collections.abc import Callable
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from ..bank import Item
@@ -16,24 +16,36 @@ from ..kit import Local
 
 
 def load_module(path: Path, name: str) -> ModuleType:
-    """Import a file of the bank under a name of its own.
+    """Import a file of the bank under a name that no other file has.
+
+    Docstrings and assertions are kept, whatever Python was started with.
 
     Raises:
         BankError: if it is missing or can't be imported.
     """
-    spec = importlib.util.spec_from_file_location(name, path)
-    if not path.is_file() or spec is None or spec.loader is None:
+    if not path.is_file():
         raise BankError("no such file", place=str(path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    name = f"{name}@{path}"
+    loader = SourceFileLoader(name, str(path))
+    module = ModuleType(name)
+    module.__file__, module.__loader__ = str(path), loader
+    sys.modules[name] = module  # where a class looks for its module
     try:
-        spec.loader.exec_module(module)
+        exec(_code(loader, path), module.__dict__)
     except Exception as error:
         del sys.modules[name]
         raise BankError(
             f"can't be imported: {type(error).__name__}: {error}", place=str(path)
         ) from error
     return module
+
+
+def _code(loader: SourceFileLoader, path: Path) -> CodeType:
+    if sys.flags.optimize == 0:
+        code = loader.get_code(loader.name)  # compiled before, if nothing has changed since
+        assert code is not None
+        return code
+    return compile(path.read_bytes(), str(path), "exec", dont_inherit=True, optimize=0)
 
 
 def load_reference(item: Item) -> Local:
@@ -57,7 +69,9 @@ class Mistake:
         self.replaces: str = getattr(function, "replaces", functions[0])
 
     def subject(self, reference: Local) -> Local:
-        return Local({**reference.functions, self.replaces: self.function})
+        subject = Local({**reference.functions, self.replaces: self.function})
+        subject.seed = reference.seed
+        return subject
 
 
 def load_mistakes(item: Item) -> list[Mistake]:

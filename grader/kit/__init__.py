@@ -15,6 +15,7 @@ from .agreement import agree
 from .compare import same
 from .evidence import Figure
 from .failures import CheckFailure, fail
+from .needs import needs
 from .points import points
 from .stats import binomial_probability, binomial_range
 from .subject import Local, Outcome, Subject
@@ -37,6 +38,7 @@ __all__ = [
     "exhaustive",
     "fail",
     "layouts",
+    "needs",
     "points",
     "same",
 ]

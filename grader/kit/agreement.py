@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-import inspect
+import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from .compare import kind_of, same
 from .failures import CheckFailure
 from .phrases import phrase
+from .record import Calls
 from .subject import Local, Outcome, Subject
 from .table import Case, Table
+
+Compare = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """When a check holds an answer to be right. The diagnosis compares in the same way.
+
+    `view` is what is compared in place of an answer; None compares the answer itself.
+    """
+
+    compare: Compare = same
+    tolerances: tuple[tuple[str, float], ...] = ()  # that `compare` is given by name
+    view: Callable[..., Any] | None = None
+    unchanged: bool = True
+
+    def demand(self, case: Case, actual: Any, expected: Any) -> None:
+        """Raise CheckFailure where the values differ."""
+        tolerances = dict(self.tolerances)
+        if self.view is None:
+            self.compare(actual, expected, **tolerances)
+            return
+        same(blank(actual), blank(expected))  # a view sees no other kind than the reference's
+        seen = self.view(expected, *case.args)
+        try:
+            self.compare(self.view(actual, *case.args), seen, **tolerances)
+        except CheckFailure as failure:
+            failure.actual, failure.expected = actual, expected
+            failure.where, failure.whole = (), None  # they lead into the view, not the answer
+            raise
 
 
 def agree(
@@ -18,31 +52,62 @@ def agree(
     reference: Local,
     table: Table,
     *,
-    compare: Callable[[Any, Any], None] = same,
+    compare: Compare = same,
+    rtol: float | None = None,
+    atol: float | None = None,
+    view: Callable[..., Any] | None = None,
     unchanged: bool = True,
 ) -> None:
     """Raise CheckFailure with the first case on which the candidate is wrong.
 
     Args:
         compare: `compare(actual, expected)` raises CheckFailure where they differ.
+        rtol, atol: tolerances that `compare` is given.
+        view: `view(value, *args)` makes plain data of an answer and its case's arguments, which is
+            compared in place of the answer: the sum of a mask, the order of scores.
         unchanged: arguments must be as they were after the call.
     """
+    given = (("rtol", rtol), ("atol", atol))
+    tolerances = tuple((name, value) for name, value in given if value is not None)
+    terms = Terms(compare, tolerances, view, unchanged)
+    failure = _first_failure(candidate, reference, table, terms)
+    if failure is None:
+        return
+    assert failure.call is not None
+    if failure.call[1].random and candidate.shrinks:
+        failure = _shrunk(candidate, reference, table, terms, failure)
+    raise failure
+
+
+def _first_failure(
+    candidate: Subject, reference: Local, table: Table, terms: Terms
+) -> CheckFailure | None:
+    """Judge every answer as it arrives, and keep of it what the diagnosis needs."""
     function, cases = table.function, table.cases_for(candidate.seed)
-    actual = candidate.outcomes(
-        function, cases, meanwhile=lambda: reference.answers(function, cases)
-    )
-    expected = reference.answers(function, cases)
-    demand_declared(cases, expected)
-    names = parameter_names(reference.functions[function])
-    for case, a, e in zip(cases, actual, expected, strict=False):
+    names = reference.parameters(function)
+    calls = Calls(function, cases, terms, table)
+    candidate.record.add(calls)
+
+    def meanwhile() -> None:
+        demand_declared(cases, reference.answers(table))
+
+    first = None
+    for index, actual in enumerate(candidate.each(function, cases, meanwhile)):
+        case = cases[index]
         try:
-            judge(function, case, a, e, names, compare=compare, unchanged=unchanged)
+            judge(function, case, actual, reference.answers(table)[index], names, terms)
         except CheckFailure as failure:
-            failure.counterexample = dict(zip(names, case.args, strict=False))
-            failure.call = (function, case)
-            if case.random and table.strategy is not None and candidate.shrinks:
-                raise _shrunk(candidate, reference, table, failure, compare, unchanged) from None
-            raise
+            candidate.record.note(calls, actual)
+            first = first or _placed(failure, function, case, names)
+        else:
+            candidate.record.note(calls, None)
+    return first
+
+
+def _placed(failure: CheckFailure, function: str, case: Case, names: Sequence[str]) -> CheckFailure:
+    failure.counterexample = dict(zip(names, case.args, strict=False))
+    failure.call = (function, case)
+    return failure
 
 
 def demand_declared(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> None:
@@ -50,8 +115,9 @@ def demand_declared(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> None:
     for case, outcome in zip(cases, outcomes, strict=True):
         declared = case.raises.__name__ if case.raises else ""
         if outcome.type != declared:
+            said = f" ({outcome.message})" if outcome.message else ""
             raise RuntimeError(
-                f"the reference gave {outcome.type or 'a value'} where the case declares"
+                f"the reference gave {outcome.type or 'a value'}{said} where the case declares"
                 f" {declared or 'a value'}: {case.args!r}"[:500]
             )
 
@@ -62,16 +128,14 @@ def judge(
     actual: Outcome,
     expected: Outcome,
     names: Sequence[str],
-    *,
-    compare: Callable[[Any, Any], None] = same,
-    unchanged: bool = True,
+    terms: Terms,
 ) -> None:
     """Raise CheckFailure if one outcome isn't what the case demands."""
     if case.raises is not None:
         _raises(function, actual, case.raises.__name__)
         return
-    compare(actual.unwrap(function), expected.value)
-    if unchanged and actual.changed:
+    terms.demand(case, actual.unwrap(function), expected.value)
+    if terms.unchanged and actual.changed:
         named = " and ".join(f"`{names[i]}`" for i in actual.changed)
         raise CheckFailure(phrase("changes inputs", function=function, named=named))
 
@@ -91,37 +155,58 @@ def _raises(function: str, actual: Outcome, wanted: str) -> None:
 
 
 def _shrunk(
-    candidate: Subject,
-    reference: Local,
-    table: Table,
-    failure: CheckFailure,
-    compare: Callable[[Any, Any], None],
-    unchanged: bool,
+    candidate: Subject, reference: Local, table: Table, terms: Terms, failure: CheckFailure
 ) -> CheckFailure:
-    """The failure on the smallest input that Hypothesis finds, or the one that there was."""
-    from .shrink import smallest
+    """The failure on the smallest input that is found; whatever happens, a failure."""
+    from .shrink import shrink
 
-    names = parameter_names(reference.functions[table.function])
+    function = table.function
+    names = reference.parameters(function)
+    assert failure.call is not None
+    smallest, repeat = failure, failure.call[1].repeat
 
-    def failing(args: tuple[Any, ...]) -> CheckFailure | None:
-        case = Case(*args)
-        expected = reference.outcomes(table.function, [case], record=False)[0]
-        if expected.kind != "value":
-            return None
-        actual = candidate.outcomes(table.function, [case], record=False)[0]
-        try:
-            judge(
-                table.function, case, actual, expected, names, compare=compare, unchanged=unchanged
-            )
-        except CheckFailure as found:
-            found.counterexample = dict(zip(names, args, strict=False))
-            found.call = (table.function, case)
-            return found
+    def first_wrong(tried: list[tuple[Any, ...]]) -> int | None:
+        nonlocal smallest
+        cases = [Case(*args, repeat=repeat) for args in tried]
+        answers = [_showable(reference, table, case) for case in cases]
+        shown = [i for i, answer in enumerate(answers) if answer is not None]
+        actual = candidate.outcomes(function, [cases[i] for i in shown], record=False)
+        for i, outcome in zip(shown, actual, strict=True):
+            expected = answers[i]
+            assert expected is not None
+            try:
+                judge(function, cases[i], outcome, expected, names, terms)
+            except CheckFailure as wrong:
+                smallest = _placed(wrong, function, cases[i], names)
+                seen[:] = [(cases[i], outcome)]
+                return i
         return None
 
-    with candidate.off_the_clock():
-        return smallest(table, failing) or failure
+    seen: list[tuple[Case, Outcome]] = []
+    # A candidate may crash, hang or answer otherwise on a smaller input: that is another failure.
+    with candidate.off_the_clock(), contextlib.suppress(Exception):
+        shrink(failure.call[1].args, first_wrong)
+    for case, outcome in seen:  # the diagnosis has to explain what is shown
+        candidate.record.add(calls := Calls(function, [case], terms))
+        candidate.record.note(calls, outcome)
+    return smallest
 
 
-def parameter_names(function: Callable[..., Any]) -> list[str]:
-    return list(inspect.signature(function).parameters)
+def _showable(reference: Local, table: Table, case: Case) -> Outcome | None:
+    """The reference's answer, where it gives one and this case may be shown."""
+    (outcome,) = reference.outcomes(table.function, [case], record=False)
+    return outcome if outcome.kind == "value" and table.keeps(*case.args) else None
+
+
+def blank(value: Any) -> Any:
+    """The same kinds, lengths, shapes and dtypes, with nothing but zeros for numbers."""
+    if isinstance(value, list | tuple):
+        return type(value)([blank(v) for v in value])
+    if isinstance(value, dict):
+        return {key: blank(v) for key, v in value.items()}
+    if hasattr(value, "new_zeros"):  # a tensor
+        return value.new_zeros(value.shape)
+    if isinstance(value, np.ndarray):
+        return np.zeros_like(value)
+    is_number = isinstance(value, bool | int | float | complex | np.generic)
+    return type(value)(0) if is_number else value

@@ -1,60 +1,159 @@
-"""Shrinking a counterexample with Hypothesis. Imported after a failure only: it costs 0.3 s."""
+"""A smaller counterexample, by dropping and simplifying parts of one that was drawn at random.
+
+Every move makes the arguments smaller in one order (fewer items, fewer entries, fewer dimensions,
+plainer numbers), so the search ends. It keeps types and dtypes, and parts that belong together keep
+equal lengths. Entries become small integers where they can: ties and sums among them are exact.
+"""
 
 from __future__ import annotations
 
-import time
-import warnings
-from collections.abc import Callable
-from random import Random
+import math
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, find, settings
-from hypothesis.errors import HypothesisWarning, NoSuchExample
+import numpy as np
 
-from .failures import CheckFailure
-from .table import Table
+Args = tuple[Any, ...]
+Path = tuple[int, ...]  # where a part is: an argument, or an item of one
 
-# A count, not a clock, decides how far it goes, so that the same file gets the same report.
-_EXAMPLES, _CALLS = 200, 600
-_SECONDS = 5.0  # past that the whole attempt is given up, and the case of the table stands
+# Counts, not a clock, decide how far it goes, so that the same file gets the same report.
+_TRIED, _AT_ONCE = 400, 16
+_PLAIN = 0.0, 1.0, 2.0, 3.0, -1.0, 0.5
 
 
-def smallest(
-    table: Table, failing: Callable[[tuple[Any, ...]], CheckFailure | None]
-) -> CheckFailure | None:
-    """The failure on the smallest arguments found, or None."""
-    assert table.strategy is not None
-    calls = 0
-    end = time.perf_counter() + _SECONDS
-    given_up = False
+def shrink(args: Args, first_wrong: Callable[[list[Args]], int | None]) -> None:
+    """Look for smaller arguments on which the candidate is wrong.
 
-    def condition(args: tuple[Any, ...]) -> bool:
-        nonlocal calls, given_up
-        calls += 1
-        given_up = given_up or time.perf_counter() > end
-        if given_up or calls > _CALLS:
-            return False
-        try:
-            return failing(args) is not None
-        except Exception:  # it crashes or hangs on a smaller input, which is another failure
-            given_up = True
-            return False
+    Args:
+        first_wrong: of some arguments, the place of the first on which the candidate is wrong, or
+            None. The last arguments that it gave the place of are the smallest.
+    """
+    left, improved = _TRIED, True
+    while improved:
+        improved = False
+        for move in _MOVES:
+            proposals = move(args)
+            while left > 0 and (batch := list(islice(proposals, min(_AT_ONCE, left)))):
+                left -= len(batch)
+                place = first_wrong(batch)
+                if place is not None:
+                    args, improved = batch[place], True
+                    proposals = move(args)
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", HypothesisWarning)
-            args = find(
-                table.strategy(),
-                condition,
-                random=Random(0),
-                settings=settings(
-                    max_examples=_EXAMPLES,
-                    database=None,
-                    deadline=None,
-                    phases=(Phase.generate, Phase.shrink),
-                    suppress_health_check=list(HealthCheck),
-                ),
-            )
-    except NoSuchExample:
-        return None
-    return None if given_up else failing(args)
+
+def _fewer_items(args: Args) -> Iterator[Args]:
+    """Lists of one length lose the same items together; then each list by itself."""
+    lists = {i: a for i, a in enumerate(args) if type(a) in (list, tuple)}
+    alike: dict[int, list[int]] = {}
+    for i, items in lists.items():
+        alike.setdefault(len(items), []).append(i)
+    for group in [*alike.values(), *([i] for i in lists if len(alike[len(lists[i])]) > 1)]:
+        for kept in _fewer(len(lists[group[0]])):
+            yield _with(args, {(i,): type(lists[i])([lists[i][k] for k in kept]) for i in group})
+
+
+def _fewer_slices(args: Args) -> Iterator[Args]:
+    """Arrays lose indices of an axis, each group of `_coupled` together; then dimensions."""
+    arrays = {path: part for path, part in _parts(args) if _shape(part)}
+    for group in _coupled(arrays):
+        path, axis = group[0]
+        for kept in _fewer(_shape(arrays[path])[axis]):
+            changed: dict[Path, Any] = {}
+            for path, axis in group:
+                whole = changed.get(path, arrays[path])
+                changed[path] = whole[(slice(None),) * axis + (kept,)]
+            yield _with(args, changed)
+    for shape in {_shape(a) for a in arrays.values() if len(_shape(a)) > 1}:
+        yield _with(args, {p: a.reshape(-1) for p, a in arrays.items() if _shape(a) == shape})
+
+
+def _coupled(arrays: dict[Path, Any]) -> list[list[tuple[Path, int]]]:
+    """Axes that may belong together: those of arrays of one shape at one place of their lists, and
+    those of one length of all arguments. Then each axis by itself."""
+    groups: dict[Any, list[tuple[Path, int]]] = {}
+    for path, array in arrays.items():
+        for axis, n in enumerate(_shape(array)):
+            groups.setdefault((path[1:], _shape(array), axis), []).append((path, axis))
+            if len(path) == 1:
+                groups.setdefault(n, []).append((path, axis))
+    several = [group for group in groups.values() if len(group) > 1]
+    return several + [[axis] for group in groups.values() for axis in group]
+
+
+def _plainer_numbers(args: Args) -> Iterator[Args]:
+    for path, number in _parts(args):
+        for plain in _plainer(number):
+            yield _with(args, {path: plain})
+
+
+def _plainer_arrays(args: Args) -> Iterator[Args]:
+    """All entries of all arrays at once: without signs, as integers."""
+    arrays = {
+        path: part for path, part in _parts(args) if _shape(part) and "float" in str(part.dtype)
+    }
+    for change in (lambda a: abs(a.round()), lambda a: a.round(), abs, lambda a: -(-a // 1)):
+        changed = {path: change(array) for path, array in arrays.items()}
+        if any(bool((changed[path] != array).any()) for path, array in arrays.items()):
+            yield _with(args, changed)
+
+
+def _plainer_entries(args: Args) -> Iterator[Args]:
+    for path, array in _parts(args):
+        for index in np.ndindex(_shape(array)) if _shape(array) else ():
+            for plain in _plainer(array[index].item()):
+                changed = array.clone() if hasattr(array, "clone") else array.copy(order="K")
+                changed[index] = plain
+                yield _with(args, {path: changed})
+
+
+_MOVES = _fewer_items, _fewer_slices, _plainer_numbers, _plainer_arrays, _plainer_entries
+
+
+def _fewer(n: int) -> Iterator[list[int]]:
+    """Which of n indices stay: either half, then all but one."""
+    half = n // 2
+    yield from ([*range(half)], [*range(half, n)]) if n > 3 else ()
+    yield from ([k for k in range(n) if k != gone] for gone in range(n))
+
+
+def _plainer(number: float) -> Iterator[float]:
+    """Numbers of the same type that are plainer, the plainest first; none where it is no number."""
+    if type(number) not in (int, float) or not math.isfinite(number):
+        return
+    whole = [number // 2, number - 1] if type(number) is int else [number // 1, -(-number // 1)]
+    for plain in (*_PLAIN, *whole, abs(number)):
+        if (type(number) is float or plain == int(plain)) and _rank(plain) < _rank(number):
+            yield type(number)(plain)
+
+
+def _rank(number: float) -> tuple[bool, float, bool]:
+    """Whole numbers are plainer than others, small ones than large, positive ones than negative."""
+    return number != number // 1, abs(number), number < 0
+
+
+def _parts(args: Args) -> Iterator[tuple[Path, Any]]:
+    for i, arg in enumerate(args):
+        if type(arg) in (list, tuple):
+            yield from (((i, k), item) for k, item in enumerate(arg))
+        else:
+            yield (i,), arg
+
+
+def _with(args: Args, changed: dict[Path, Any]) -> Args:
+    """The arguments with other parts at some places."""
+    new = [list(a) if type(a) in (list, tuple) else a for a in args]
+    for path, part in changed.items():
+        if len(path) == 1:
+            new[path[0]] = part
+        else:
+            new[path[0]][path[1]] = part
+    return tuple(
+        tuple(n) if type(a) is tuple and type(n) is list else n
+        for a, n in zip(args, new, strict=True)
+    )
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    """An array's or a tensor's shape; () for what has none."""
+    return tuple(getattr(value, "shape", ()))

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import inspect
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from ..sandbox.wire import Rng, Unsupported, encode
-from .compare import identical, same
+from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .phrases import HINTS, phrase
-from .table import Case
+from .record import Calls, Record
+from .table import Case, Table
 
 
 @dataclass(frozen=True)
@@ -32,18 +35,7 @@ class Outcome:
     bases: tuple[str, ...] = field(default=())
     message: str = ""
     line: int | None = None
-
-    def is_like(self, other: Outcome) -> bool:
-        """The same behaviour: same value, or same kind of exception, same arguments changed."""
-        if (self.kind, self.type, self.changed) != (other.kind, other.type, other.changed):
-            return False
-        if self.kind != "value":
-            return True
-        try:
-            same(self.value, other.value)
-        except CheckFailure:
-            return False
-        return True
+    own: bool = True  # raised by the subject's own code, not by a library that it called
 
     def unwrap(self, function: str) -> Any:
         """The value.
@@ -55,13 +47,16 @@ class Outcome:
             return self.value
         if self.kind == "refused":
             raise CheckFailure(phrase("returned", function=function, what=f" {self.message}"))
-        kind = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
+        kind = _RAISED.get(self.type, CandidateRaised) if self.own else CandidateRaised
         said = {"function": function, "type": self.type, "message": self.message}
         if self.type in HINTS:
             text = phrase("raised, hint", hint=phrase(HINTS[self.type]), **said)
         else:
             text = phrase("raised, saying" if self.message else "raised", **said)
-        raise kind.get(self.type, CandidateRaised)(text, line=self.line)
+        raise kind(text, line=self.line)
+
+
+_RAISED = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
 
 
 class Subject:
@@ -71,28 +66,34 @@ class Subject:
 
     def __init__(self) -> None:
         self.seed = 0  # of the run: what the checks draw depends on nothing else
-        self.record: list[tuple[str, Case, Outcome]] = []
+        self.record = Record()
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
-    ) -> list[Outcome]:
+    ) -> Iterable[Outcome]:
         raise NotImplementedError
 
-    def outcomes(
-        self,
-        function: str,
-        cases: Sequence[Case],
-        *,
-        record: bool = True,
-        meanwhile: Callable[[], object] = lambda: None,
-    ) -> list[Outcome]:
-        """One outcome a case, in order. What was seen is kept for the diagnosis.
+    def each(
+        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[Outcome]:
+        """One outcome a case, each as soon as it is there. Nothing is recorded.
 
         `meanwhile` is called while a sandboxed subject works, in this process.
         """
-        outcomes = self._run(function, cases, meanwhile)
+        yield from self._run(function, cases, meanwhile)
+
+    def outcomes(
+        self, function: str, cases: Sequence[Case], *, record: bool = True
+    ) -> list[Outcome]:
+        """One outcome a case, in order. What was seen is kept for the diagnosis."""
+        calls = Calls(function, cases)
         if record:
-            self.record += [(function, c, o) for c, o in zip(cases, outcomes, strict=False)]
+            self.record.add(calls)
+        outcomes = []
+        for outcome in self.each(function, cases):
+            outcomes.append(outcome)
+            if record:
+                self.record.note(calls, outcome)
         return outcomes
 
     @contextlib.contextmanager
@@ -127,14 +128,24 @@ class Local(Subject):
         super().__init__()
         self.functions = functions
         self.trusted = trusted
-        self._kept: dict[int, tuple[Sequence[Case], list[Outcome]]] = {}
+        codes = (getattr(f, "__code__", None) for f in functions.values())
+        self._files = {c.co_filename for c in codes if c is not None}
+        self._answers: WeakKeyDictionary[Table, tuple[list[Case], list[Outcome]]] = (
+            WeakKeyDictionary()
+        )
 
-    def answers(self, function: str, cases: Sequence[Case]) -> list[Outcome]:
-        """`outcomes`, computed once for the same list of cases."""
-        key = id(cases)
-        if key not in self._kept:
-            self._kept[key] = (cases, self.outcomes(function, cases, record=False))
-        return self._kept[key][1]
+    def answers(self, table: Table) -> list[Outcome]:
+        """The outcomes of a table's cases, computed once for as long as the table lives."""
+        cases = table.cases_for(self.seed)
+        known, outcomes = self._answers.get(table, (None, []))
+        if known is not cases:
+            outcomes = self.outcomes(table.function, cases, record=False)
+            self._answers[table] = cases, outcomes
+        return outcomes
+
+    def parameters(self, function: str) -> list[str]:
+        """Names of a function's parameters, and so of the arguments of its cases."""
+        return list(inspect.signature(self.functions[function]).parameters)
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
@@ -156,16 +167,27 @@ class Local(Subject):
             if case.repeat > 1:
                 value = [value, *(function(*args) for _ in range(case.repeat - 1))]
         except Exception as error:
-            bases = tuple(c.__name__ for c in type(error).__mro__)
-            return Outcome("raised", type=type(error).__name__, bases=bases, message=str(error))
+            return self._raised(error)
         changed = () if self.trusted else changed_arguments(case.args, args)
         if not self.trusted:
             try:
                 encode(value)
             except Unsupported as error:
                 return Outcome("refused", changed=changed, message=str(error))
-            value = copy.deepcopy(value)
+            value = copied(value)
         return Outcome("value", value, changed)
+
+    def _raised(self, error: Exception) -> Outcome:
+        last = error.__traceback__
+        while last is not None and last.tb_next is not None:
+            last = last.tb_next
+        return Outcome(
+            "raised",
+            type=type(error).__name__,
+            bases=tuple(c.__name__ for c in type(error).__mro__),
+            message=str(error),
+            own=last is None or last.tb_frame.f_code.co_filename in self._files,
+        )
 
 
 def changed_arguments(before: Sequence[Any], after: Sequence[Any]) -> tuple[int, ...]:
@@ -178,4 +200,11 @@ def live(value: Any, *, copies: bool) -> Any:
     """An argument as a function gets it: a generator for an Rng, a copy where one is wanted."""
     if isinstance(value, Rng):
         return np.random.default_rng(value.seed)
-    return copy.deepcopy(value) if copies else value
+    return copied(value) if copies else value
+
+
+def copied(value: Any) -> Any:
+    """A deep copy of plain data, in the same memory layout."""
+    if type(value) is list:
+        return [copied(v) for v in value]
+    return value.copy(order="K") if type(value) is np.ndarray else copy.deepcopy(value)

@@ -48,8 +48,9 @@ class Table:
         drawn: makes cases from a generator, which is new for each seed.
         large: makes large cases likewise. They are compared like the others, and a candidate
             that passes is timed on the first of them.
-        strategy: makes a Hypothesis strategy of argument tuples; used only after a failure, to
-            shrink a random case further. It must make valid arguments only.
+        keeps: `keeps(*args)` says whether arguments may be shown in place of a random case's: no
+            number in them lies so near a threshold that rounding could decide. Arguments that the
+            reference refuses are never shown. By default any others may be.
     """
 
     def __init__(
@@ -59,10 +60,10 @@ class Table:
         *,
         drawn: Draw | None = None,
         large: Draw | None = None,
-        strategy: Callable[[], Any] | None = None,
+        keeps: Callable[..., bool] = lambda *args: True,
     ) -> None:
         self.function = function
-        self.strategy = strategy
+        self.keeps = keeps
         self._make = cases
         self._draw, self._large = drawn, large
         self._chosen: list[Case] | None = None

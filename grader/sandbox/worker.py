@@ -177,6 +177,8 @@ class Candidate:
             "message": text[:500].encode("utf-8", "backslashreplace").decode(),
             "line": line,
             "column": column,
+            # A library's NotImplementedError isn't a stub's.
+            "own": bool(frames) and frames[-1].filename == self.file,
         }
 
 

@@ -300,19 +300,6 @@ EQUIVALENT = {
 # --------------------------------------------------------------------------------- diagnosis
 
 
-def fingerprint(subject: Any) -> Any:
-    """The first kind of fault that a subject shows, as plain data; () if it shows none.
-
-    Kinds come in an order that lets each look at its own fault alone. Every feature is one that
-    luck can't turn, however the subject draws.
-    """
-    for kind in (_form, _sharing, _rate_and_value, _counts, _source, _ends, _shapes, _refusals):
-        found = kind(subject)
-        if found is not None:
-            return kind.__name__, found
-    return () if _resolves(subject) else ("_resolves", False)
-
-
 def _drawn(subject: Any, shape: tuple[int, ...], p: float, seed: int, repeat: int = 1) -> Any:
     """Masks as an array, or None where one has another form (then no feature is claimed)."""
     outcome = subject.outcome(NAME, shape, p, Rng(seed), repeat=repeat)
@@ -440,3 +427,18 @@ def _resolves(subject: Any) -> bool:
         if mask is None or not low <= (mask == 0).sum() <= high:
             return False
     return True
+
+
+# Kinds of faults in an order that lets each look at its own fault alone. Every feature is one that
+# luck can't turn, however the subject draws.
+FINGERPRINT = {
+    "form": _form,
+    "sharing": _sharing,
+    "rate and value": _rate_and_value,
+    "counts": _counts,
+    "source": _source,
+    "ends": _ends,
+    "shapes": _shapes,
+    "refusals": _refusals,
+    "resolution": _resolves,
+}

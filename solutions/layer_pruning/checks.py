@@ -143,27 +143,10 @@ def _undecided(ws: list[np.ndarray], gs: list[np.ndarray], thresholds: Sequence[
             yield Case(ws, gs, threshold)
 
 
-def strategy():
-    """Argument tuples for shrinking: small integers, and thresholds that no score can equal."""
-    from hypothesis import strategies as st
-    from hypothesis.extra import numpy as hnp
-
-    def pair(shape: Shape):
-        entries = st.integers(-4, 4).map(float)
-        return st.tuples(
-            hnp.arrays(np.float64, shape, elements=entries),
-            hnp.arrays(np.float64, shape, elements=entries),
-        )
-
-    shapes = hnp.array_shapes(min_dims=1, max_dims=2, max_side=3)
-    pairs = st.lists(shapes.flatmap(pair), min_size=2, max_size=4)
-    # Scores are multiples of 1/k with k of at most 9 entries; these thresholds are of none.
-    thresholds = st.sampled_from([n + 0.43 for n in range(9)])
-    return (
-        st.tuples(pairs, thresholds)
-        .map(lambda t: ([w for w, _ in t[0]], [g for _, g in t[0]], t[1]))
-        .filter(lambda args: max(_scores(*args[:2])) > args[2])
-    )
+def clear(ws: Sequence[np.ndarray], gs: Sequence[np.ndarray], threshold: float) -> bool:
+    """Whether no score lies so near the threshold that rounding could decide, and one is above."""
+    scores = _scores(ws, gs)
+    return max(scores) > threshold and all(abs(s - threshold) > 1e-6 for s in scores)
 
 
 def at_threshold() -> Iterator[Case]:
@@ -281,7 +264,7 @@ VALUES = Table(
     lambda: [*edges(), *tiny()],
     drawn=drawn,
     large=large,
-    strategy=strategy,
+    keeps=clear,
 )
 AT_THRESHOLD = Table("layer_pruning", at_threshold)
 ALL_BELOW = Table("layer_pruning", all_below, drawn=deep_below)

@@ -145,25 +145,6 @@ def _pairs(rng: np.random.Generator, scores: list[np.ndarray]) -> tuple[list, li
     return [w for w, _ in pairs], [g for _, g in pairs]
 
 
-def strategy():
-    """Argument tuples for shrinking: small integers, so that every tie is a real one."""
-    from hypothesis import strategies as st
-    from hypothesis.extra import numpy as hnp
-
-    def pair(shape: tuple[int, ...]):
-        entries = st.integers(-4, 4).map(float)
-        return st.tuples(
-            hnp.arrays(np.float64, shape, elements=entries),
-            hnp.arrays(np.float64, shape, elements=entries),
-        )
-
-    shapes = hnp.array_shapes(min_dims=1, max_dims=2, max_side=4)
-    pairs = st.lists(shapes.flatmap(pair), min_size=1, max_size=3)
-    return st.tuples(pairs, st.sampled_from(FRACTIONS)).map(
-        lambda t: ([w for w, _ in t[0]], [g for _, g in t[0]], t[1])
-    )
-
-
 def in_all_layouts() -> Iterator[Case]:
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     grad = np.array([[1.0, 4.0, -2.0], [0.5, 0.125, 8.0]])
@@ -246,7 +227,6 @@ VALUES = Table(
     lambda: [*edges(), *halves(), *tiny()],
     drawn=drawn,
     large=large,
-    strategy=strategy,
 )
 LAYOUTS = Table("weight_pruning", lambda: [*in_all_layouts(), *in_all_dtypes()])
 BAD = Table("weight_pruning", bad)

@@ -38,7 +38,7 @@ def top_k(values, k):
 
 @pytest.mark.parametrize(
     ("source", "named"),
-    [(BOTH, ["ascending"]), (STRAY, ["ascending"]), (ODD, [])],
+    [(BOTH, ["ascending", "clipped"]), (STRAY, ["ascending"]), (ODD, [])],
     ids=["wrong and unvalidated", "with a stray exception", "like no mistake"],
 )
 def test_mistakes_are_named_check_by_check(source: bytes, named: list[str]) -> None:
@@ -48,3 +48,5 @@ def test_mistakes_are_named_check_by_check(source: bytes, named: list[str]) -> N
         (verdict,) = grader.grade([Submission(bank.item("top_k"), "top_k.py", source)])
     assert verdict.status == "failed"
     assert [m.name for m in verdict.mistakes] == named
+    places = {"ascending": "check_matches_reference", "clipped": "check_bad_count"}
+    assert [m.check for m in verdict.mistakes] == [places[name] for name in named]

@@ -29,7 +29,7 @@ def check_more(candidate, reference):
     '''More of the same'''
     agree(candidate, reference, COUNTS)
 """
-PRINTS = "\n\ndef fingerprint(subject):\n    return object()\n"
+PRINTS = "\n\nFINGERPRINT = {'odd': lambda subject: object()}\n"
 BROKEN = [
     pytest.param(
         "exercises/top_k.py",
@@ -63,7 +63,7 @@ BROKEN = [
     ),
     pytest.param(MISTAKES, RIGHT, "the mistake harmless passes every check", id="no mistake"),
     pytest.param(
-        MISTAKES, SAME_AS_ASCENDING, "also diagnosed as also_ascending", id="two that are one"
+        MISTAKES, SAME_AS_ASCENDING, "the mistake ascending is not diagnosed", id="two that are one"
     ),
     pytest.param(
         "solutions/top_k/checks.py",

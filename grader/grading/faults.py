@@ -1,0 +1,132 @@
+"""What is wrong with an answer, as parts that a known mistake can show too.
+
+A part is judged by the check's own comparison. What the contract leaves open (an int or a float, a
+NumPy scalar or a Python number, the words of a message) tells no wrong answer from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..kit import Case, Outcome
+from ..kit.agreement import Terms
+from ..kit.failures import CheckFailure
+
+ACCEPTS = "accepts"  # an answer where an exception is due; which answer says little
+RAISES = "raises"
+UNPLAIN = "unplain"  # what was returned isn't plain data
+FORM = "form"  # the right numbers in a wrong type, container or dtype
+VALUE = "value"
+CHANGES = "changes"  # its arguments
+PARTS = VALUE, FORM, UNPLAIN, RAISES, CHANGES
+# A part -> the faults beside which it can't be seen.
+_HIDDEN_BY = {
+    VALUE: {RAISES, UNPLAIN},
+    FORM: {RAISES, UNPLAIN, VALUE},
+    CHANGES: {RAISES, UNPLAIN},
+    # Where an exception is due: what isn't refused on purpose may still fail by accident.
+    ACCEPTS: {RAISES, UNPLAIN},
+    RAISES: {ACCEPTS, UNPLAIN},
+}
+
+
+def faults(case: Case, outcome: Outcome, expected: Outcome, terms: Terms) -> frozenset[str]:
+    """The parts in which an outcome is wrong; none where it is right."""
+    if case.raises is not None and case.raises.__name__ in outcome.bases:
+        return frozenset()
+    if outcome.kind != "value" or case.raises is not None:
+        return frozenset(({"raised": RAISES, "refused": UNPLAIN, "value": ACCEPTS}[outcome.kind],))
+    found = {CHANGES} if terms.unchanged and outcome.changed else set()
+    if not _agree(case, outcome.value, expected.value, terms):
+        other_form = _form(outcome.value) != _form(expected.value)
+        loosely = other_form and _loosely(case, outcome.value, expected.value, terms)
+        found.add(FORM if loosely else VALUE)
+    return frozenset(found)
+
+
+def hidden(part: str, others: frozenset[str]) -> bool:
+    """Whether a fault can't be seen beside those that an outcome has."""
+    return bool(_HIDDEN_BY.get(part, set()) & others)
+
+
+def alike(part: str, case: Case, one: Outcome, other: Outcome, terms: Terms) -> bool:
+    """Whether two outcomes that are wrong in the same part are so in the same way."""
+    return _ALIKE[part](case, one, other, terms)
+
+
+_ALIKE: dict[str, Callable[[Case, Outcome, Outcome, Terms], bool]] = {
+    ACCEPTS: lambda case, one, other, terms: _sort(one.value) == _sort(other.value),
+    RAISES: lambda case, one, other, terms: one.type == other.type,
+    UNPLAIN: lambda case, one, other, terms: one.message == other.message,
+    FORM: lambda case, one, other, terms: _agree(case, one.value, other.value, terms),
+    VALUE: lambda case, one, other, terms: _loosely(case, one.value, other.value, terms),
+    CHANGES: lambda case, one, other, terms: one.changed == other.changed,
+}
+
+
+def _sort(value: Any) -> str:
+    """Whether a value is a number, a sequence of any kind, or of which other type."""
+    if isinstance(value, list | tuple) or bool(getattr(value, "shape", False)):
+        return "sequence"
+    number = isinstance(value, bool | int | float | complex) or hasattr(value, "dtype")
+    return "number" if number else type(value).__name__
+
+
+def _agree(case: Case, actual: Any, expected: Any, terms: Terms) -> bool:
+    try:
+        terms.demand(case, actual, expected)
+    except CheckFailure:
+        return False
+    return True
+
+
+def _loosely(case: Case, one: Any, other: Any, terms: Terms) -> bool:
+    """Whether the numbers agree, whatever carries them, at the precision of the narrower."""
+    try:
+        if _form(one) == _form(other):
+            return _agree(case, one, other, terms)
+        width = min(_width(one), _width(other))
+        return _agree(case, _plain(one, width), _plain(other, width), terms)
+    except Exception:  # a comparison or a view of the check's met two wrong answers
+        return False
+
+
+def _form(value: Any) -> Any:
+    """The types, dtypes and shapes of plain data."""
+    if isinstance(value, list | tuple):
+        return type(value), [_form(v) for v in value]
+    if isinstance(value, dict):
+        return dict, [(k, _form(v)) for k, v in value.items()]
+    return type(value), getattr(value, "dtype", None), getattr(value, "shape", None)
+
+
+def _width(value: Any) -> int:
+    """Bytes of the narrowest float in plain data; 8 where there is none."""
+    if isinstance(value, list | tuple):
+        return min(map(_width, value), default=8)
+    if isinstance(value, dict):
+        return _width([*value.values()])
+    name = str(getattr(value, "dtype", ""))
+    return {"float32": 4, "float16": 2, "bfloat16": 2}.get(name.removeprefix("torch."), 8)
+
+
+def _plain(value: Any, width: int) -> Any:
+    """Numbers as floats of that many bytes, and lists of numbers as arrays."""
+    if isinstance(value, dict):
+        return {key: _plain(v, width) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        items = [_plain(v, width) for v in value]
+        scalars = all(isinstance(i, np.floating) for i in items)
+        return np.array(items, f"f{width}") if scalars else items
+    if hasattr(value, "detach"):  # a tensor
+        value = value.detach().double().numpy()
+    if isinstance(value, bool | int | float | np.generic | np.ndarray):
+        array = np.asarray(value)
+        if array.dtype.kind in "biuf":
+            with np.errstate(all="ignore"):
+                plain = array.astype(f"f{width}")
+            return plain if plain.ndim else plain[()]
+    return value

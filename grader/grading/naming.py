@@ -1,0 +1,93 @@
+"""Which of the mistakes that may be a candidate's are named, and for which check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .calls import Call, CheckRecord
+from .faults import PARTS, VALUE
+from .trusted import Mistake
+
+Fault = tuple[int, str]  # the number of a call, and the part of its answer that is wrong
+_MOST = 0.1  # of what a mistake explains, that it may meet in another way
+_SEVERAL = 3  # mistakes that accept one kind of bad input each
+
+
+class Possible:
+    """A mistake that may be the candidate's, and what speaks for and against it."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        self.explains: set[Fault] = set()
+        self.exact: set[Fault] = set()  # bad input that is answered with the same value
+        self.unlike: list[Call] = []  # on which both are wrong, each in its own way
+        self.refused: list[Call] = []  # bad input that only the mistake accepts
+
+    @property
+    def ruled_out(self) -> bool:
+        """Whether it differs too often.
+
+        A mistake may meet a narrow dtype in another way than the candidate does, and a file that
+        checks nothing refuses some bad input by accident.
+        """
+        much = _MOST * len(self.explains)
+        return not self.explains or len(self.unlike) > much or len(self.refused) > 2 * much
+
+
+def by_check(
+    possible: Sequence[Possible], wrong: Sequence[Call]
+) -> Iterator[tuple[CheckRecord, list[Possible]]]:
+    """The mistakes that each check shows, the earlier checks first.
+
+    Where one check's answers have an unknown fault, that fault may look like a known one in the
+    checks that follow: there only what becomes of bad input is named.
+    """
+    parts: Sequence[str] = PARTS
+    for check in dict.fromkeys(c.check for c in wrong):
+        here = [c for c in wrong if c.check is check]
+        fit = [p for p in possible if not any(c.check is check for c in p.unlike)]
+        named = _of_bad_input(fit, here)
+        for part in parts:
+            faults = {(c.number, part) for c in here if not c.case.raises and part in c.faults}
+            more, unknown = _cover(fit, faults.difference(*(p.explains for p in named)))
+            named += [] if unknown else more
+            parts = () if unknown and part == VALUE else parts
+        yield check, sorted(named, key=lambda p: not _explains_shown(p, here))
+
+
+def _of_bad_input(possible: Sequence[Possible], here: Sequence[Call]) -> list[Possible]:
+    """Each counts by itself, but one that is accepted but for accidents says it more shortly."""
+    faults = {(c.number, part) for c in here if c.case.raises for part in c.faults}
+    named, rest = _cover([p for p in possible if not p.refused], faults)
+    if rest or len(named) > _SEVERAL:
+        shorter, left = _cover(possible, faults)
+        if len(left) < len(rest) or len(shorter) < len(named):
+            return shorter
+    return named
+
+
+def _cover(possible: Sequence[Possible], faults: set[Fault]) -> tuple[list[Possible], set[Fault]]:
+    """Few mistakes that explain as many of the faults as they can, and the unexplained rest."""
+    found, left, unexplained = [], set(faults), set[Fault]()
+
+    def rank(one: Possible) -> tuple[int, int, int]:
+        return len(one.explains & left), len(one.exact & left), len(one.explains)
+
+    while left and (most := max(map(rank, possible), default=(0, 0, 0)))[0]:
+        best, *others = (p for p in possible if rank(p) == most)
+        if any(p.explains & left == best.explains & left for p in others):
+            unexplained |= best.explains & left
+        else:
+            found.append(best)
+        left -= best.explains
+    return found, unexplained | left
+
+
+def _explains_shown(one: Possible, here: Sequence[Call]) -> bool:
+    return example(one, here).case is here[0].check.shown
+
+
+def example(one: Possible, here: Sequence[Call]) -> Call:
+    """A call that the mistake explains: the one that the check shows, if it does, or the first."""
+    explained = [c for c in here if any((c.number, part) in one.explains for part in c.faults)]
+    return next((c for c in explained if c.case is c.check.shown), explained[0])

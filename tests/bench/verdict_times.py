@@ -1,0 +1,80 @@
+"""How long the verdict of a wrong file takes, beside that of a right one; run by hand.
+
+    python tests/bench/verdict_times.py [EXERCISE ...] [--rounds 3]
+
+Each exercise's reference and each of its mistakes is graded as a file by a grader of its own, with
+the zygote running. Times are seconds of wall clock from the file to its verdict.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
+
+from grader.bank import Bank, Item, open_bank  # noqa: E402
+from grader.grading.engine import Grader  # noqa: E402
+from grader.grading.submission import Submission  # noqa: E402
+from grader.grading.trusted import Mistake, load_mistakes  # noqa: E402
+from grader.sandbox.pool import Zygotes  # noqa: E402
+
+
+def source(mistake: Mistake, item: Item) -> str:
+    """A mistake as a candidate would write it: the file of mistakes, and one of them renamed."""
+    text = item.files.mistakes.read_text(encoding="utf-8")
+    return f"{text}\n\n{mistake.replaces} = {mistake.name}\n"
+
+
+def seconds(bank: Bank, zygotes: Zygotes, item: Item, text: str) -> tuple[float, str]:
+    """A grader of its own, so that nothing is kept from another file."""
+    grader = Grader(bank, zygotes.ready)
+    start = time.perf_counter()
+    (verdict,) = grader.grade([Submission(item, f"{item.id}.py", text.encode())])
+    return time.perf_counter() - start, verdict.status
+
+
+def quantiles(times: list[float]) -> str:
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    return f"p50 {statistics.median(ordered):.2f} s, p95 {p95:.2f} s, most {ordered[-1]:.2f} s"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("exercises", nargs="*")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    bank = open_bank(ROOT)
+    right, wrong = [], []
+    with Zygotes() as zygotes:
+        items = [i for i in bank.items() if i.exercise]
+        for item in items:
+            if options.exercises and item.id not in options.exercises:
+                continue
+            reference = item.files.reference.read_text(encoding="utf-8")
+            seconds(bank, zygotes, item, reference)  # the zygote, and the disk's cache
+            passing = [
+                seconds(bank, zygotes, item, reference)[0] for _ in range(5 * options.rounds)
+            ]
+            failing = []
+            for mistake in load_mistakes(item):
+                text = source(mistake, item)
+                for _ in range(options.rounds):
+                    taken, status = seconds(bank, zygotes, item, text)
+                    failing.append(taken)
+                if "-v" in sys.argv or taken > 0.5:
+                    print(f"  {mistake.name}: {status}, {taken:.2f} s")
+            print(f"{item.id:20} right {quantiles(passing)}; wrong {quantiles(failing)}")
+            right, wrong = right + passing, wrong + failing
+    print(f"{'all':20} right {quantiles(right)}; wrong {quantiles(wrong)}")
+
+
+if __name__ == "__main__":
+    main()

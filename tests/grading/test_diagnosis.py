@@ -1,0 +1,222 @@
+"""Likeness: what tells one wrong answer from another, and when a mistake is named."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from grader.grading.calls import CheckRecord
+from grader.grading.diagnosis import Diagnosis
+from grader.grading.faults import alike, faults
+from grader.grading.trusted import Mistake
+from grader.kit import Case, CheckFailure, Local, Outcome, Table, agree
+from grader.kit.agreement import Terms
+
+CASE, BAD = Case(1), Case(1, raises=ValueError)
+ONE = Outcome("value", np.array([1.0, 0.0]))
+STRICT = Terms()
+
+
+def value(x):
+    return Outcome("value", x)
+
+
+def raised(name, *bases):
+    return Outcome("raised", type=name, bases=(name, *bases))
+
+
+@pytest.mark.parametrize(
+    ("case", "outcome", "parts"),
+    [
+        (CASE, value(np.array([1.0, -0.0])), set()),
+        (CASE, value(np.array([1.0, 2.0])), {"value"}),
+        (CASE, value([1, 0]), {"form"}),
+        (CASE, value(np.array([True, False])), {"form"}),
+        (CASE, value(np.array([1, 0], "f4")), {"form"}),
+        (CASE, value([1, 2]), {"value"}),
+        (CASE, Outcome("value", ONE.value, changed=(0,)), {"changes"}),
+        (CASE, Outcome("value", ONE.value + 1, changed=(0,)), {"changes", "value"}),
+        (CASE, raised("KeyError"), {"raises"}),
+        (CASE, Outcome("refused", message="a set"), {"unplain"}),
+        (BAD, raised("ValueError"), set()),
+        (BAD, raised("Narrower", "ValueError"), set()),
+        (BAD, raised("KeyError"), {"raises"}),
+        (BAD, value(None), {"accepts"}),
+    ],
+    ids=repr,
+)
+def test_the_parts_that_are_wrong(case, outcome, parts):
+    assert faults(case, outcome, ONE, STRICT) == parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (0, 0.0),
+        (0.0, -0.0),
+        (np.float64(3), 3),
+        (np.int64(3), np.float32(3)),
+        ([1, 2], np.array([1.0, 2.0])),
+        ((1, [2.0]), [np.int8(1), [2]]),
+        (np.float32(1 / 3), 1 / 3),
+        ({"a": 1}, {"a": 1.0}),
+    ],
+    ids=repr,
+)
+def test_what_carries_a_number_tells_no_wrong_values_apart(one, other):
+    assert alike("value", CASE, value(one), value(other), STRICT)
+    assert alike("value", CASE, value(other), value(one), STRICT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(1, 1.001), ([1], [1, 2]), ([1], "1"), (None, 0), (1e-9, 2e-9), (10**400, 1)]
+)
+def test_other_numbers_do(one, other):
+    assert not alike("value", CASE, value(one), value(other), STRICT)
+
+
+def test_values_are_compared_as_the_check_compares_them():
+    loose = Terms(tolerances=(("rtol", 0.1),))
+    assert alike("value", CASE, value(1.0), value(1.05), loose)
+    total = Terms(view=lambda array, *args: array.sum())
+    assert alike("value", CASE, value(np.array([1.0, 2.0])), value(np.array([2.0, 1.0])), total)
+
+    def lengths(actual, expected):
+        if len(actual) != len(expected):
+            raise CheckFailure("length")
+
+    assert alike("value", CASE, value([1]), value([2]), Terms(compare=lengths))
+    assert not alike("value", CASE, value([1]), value(3), Terms(compare=lengths))
+
+
+def test_messages_tell_no_exceptions_apart():
+    one, other = Outcome("raised", type="E", message="a"), Outcome("raised", type="E", message="b")
+    assert alike("raises", CASE, one, other, STRICT)
+    assert not alike("raises", CASE, one, Outcome("raised", type="F"), STRICT)
+
+
+# ---------------------------------------------------------------------------------- naming
+
+
+def right(x):
+    if x < 0 or x != x:
+        raise ValueError
+    return float(x * x)
+
+
+def checked(wrong):
+    """A wrong formula that validates."""
+
+    def formula(x):
+        right(x)
+        return wrong(x)
+
+    return formula
+
+
+def accepts_negative(x):
+    return right(abs(x))
+
+
+def accepts_nan(x):
+    return right(x) if x == x else 0.0
+
+
+def accepts_all(x):
+    return right(abs(x)) if x == x else 0.0
+
+
+MISTAKES = {
+    "cube": checked(lambda x: float(x**3)),
+    "twice": checked(lambda x: 2.0 * x),
+    "in_a_list": checked(lambda x: [float(x * x)]),
+    "zero_raises": checked(lambda x: x / x * x**2),
+    "accepts_negative": accepts_negative,
+    "accepts_nan": accepts_nan,
+}
+VALUES = Table("f", [Case(x) for x in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)])
+BROAD = Table("f", [Case(x, raises=ValueError) for x in (-1.0, -2.0, float("nan"))])
+
+
+def named(candidate, tables=(VALUES, BROAD), mistakes=MISTAKES):
+    """Names of the mistakes that a function shows, each with its check (the place of its table)."""
+    reference = Local({"f": right}, trusted=True)
+    subject, records = Local({"f": candidate}), []
+    for number, table in enumerate(tables):
+        failure = None
+        try:
+            agree(subject, reference, table)
+        except CheckFailure as found:
+            failure = found
+        shown = failure.call[1] if failure else None
+        records.append(CheckRecord(str(number), not failure, subject.record.taken(), shown))
+    made = [Mistake(name, function, ("f",)) for name, function in mistakes.items()]
+    diagnosis = Diagnosis(made, reference, ModuleType("checks"))
+    return [(f.mistake.name, f.check) for f in diagnosis.of(subject, records)]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_mistake_is_named_as_itself(name):
+    assert [found for found, _ in named(MISTAKES[name])] == [name]
+
+
+CUBE, TWICE, NEGATIVE, NAN = (
+    ("cube", "0"),
+    ("twice", "0"),
+    ("accepts_negative", "1"),
+    ("accepts_nan", "1"),
+)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "found"),
+    [
+        (lambda x: int(x) ** 3 if x == x else x, [CUBE, NEGATIVE, NAN]),
+        (lambda x: np.float64(abs(x) ** 3), [CUBE, NEGATIVE, NAN]),
+        (lambda x: right(abs(x)) ** 1.5, [CUBE, NEGATIVE]),
+        (checked(lambda x: np.float32(2 * x)), [TWICE]),
+        (accepts_all, [NEGATIVE, NAN]),
+        (lambda x: 7.0 if x > 0 else accepts_nan(x), [NAN]),
+        (lambda x: 2 * right(x), []),
+        (checked(lambda x: 2.0 * x if x < 5 else 11.0), []),
+        (checked(lambda x: 1 / 0), []),
+    ],
+)
+def test_a_candidate_shows_what_explains_its_answers(candidate, found):
+    assert named(candidate) == found
+
+
+def test_one_that_accepts_all_says_it_more_shortly_than_many():
+    def accepts(n):
+        return lambda x: n if x == -n else right(x)
+
+    kinds = {f"accepts_{n}": accepts(n) for n in range(1, 6)}
+    table = Table("f", [Case(float(-n), raises=ValueError) for n in range(1, 6)])
+    assert [name for name, _ in named(accepts_all, [table], kinds)] == [*kinds]
+    both = kinds | {"accepts_negative": accepts_negative}
+    assert named(accepts_all, [table], both) == [("accepts_negative", "0")]
+
+
+def test_mistakes_that_cant_be_told_apart_are_not_named():
+    again = {"cube": MISTAKES["cube"], "third_power": checked(lambda x: float(x) * x * x)}
+    assert named(MISTAKES["cube"], mistakes=again) == []
+
+
+def test_after_an_unknown_fault_no_answer_of_a_later_check_is_explained():
+    signs = Table("f", [Case(x) for x in (6.0, 7.0)])
+    late = {"late": checked(lambda x: float(x**3 if x > 5 else x * x)), "accepts_nan": accepts_nan}
+
+    def unknown(x):
+        return x + 0.5 if x < 5 else accepts_nan(x) ** 1.5
+
+    assert named(late["late"], [VALUES, signs, BROAD], late) == [("late", "1")]
+    assert named(unknown, [VALUES, signs, BROAD], late) == [("accepts_nan", "2")]
+
+
+def test_a_mistake_is_right_where_the_candidate_is():
+    other = Table("f", [Case(9.0)])
+    partly = checked(lambda x: float(x**3 if x < 6 else x * x))
+    assert named(partly) == [CUBE]
+    assert named(partly, [VALUES, BROAD, other]) == []
