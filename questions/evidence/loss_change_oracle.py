@@ -93,8 +93,10 @@ class Net:
 
     def losses(self, z: Array) -> Array:
         """The loss of every example for given logits."""
-        top = z.max(axis=1)
-        return np.log(np.exp(z - top[:, None]).sum(axis=1)) + top - z[self.rows, self.y]
+        top: Array = z.max(axis=1)
+        total: Array = np.exp(z - top[:, None]).sum(axis=1)
+        found: Array = np.log(total) + top - z[self.rows, self.y]
+        return found
 
     @property
     def loss(self) -> float:

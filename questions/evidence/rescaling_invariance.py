@@ -46,7 +46,9 @@ def backward(params: Params, x: np.ndarray, y: np.ndarray) -> tuple[list[np.ndar
     delta = e / e.sum(axis=1, keepdims=True)
     delta[np.arange(len(y)), y] -= 1
     n = len(y)
-    gw, gb, fisher = [], [], []
+    gw: list[np.ndarray] = []
+    gb: list[np.ndarray] = []
+    fisher: list[np.ndarray] = []
     for layer in (2, 1, 0):
         gw.insert(0, inputs[layer].T @ delta / n)
         gb.insert(0, delta.mean(axis=0))
