@@ -6,7 +6,7 @@ files are the repository's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -45,9 +45,24 @@ class Judge:
         self.reference = load_reference(self.item)
         self.reference.seed = self.seed
 
-    def failing(self, path: Path, first: bool = True) -> list[str]:
-        """Names of the checks that a file fails, or of the first one only."""
-        return list(self._failing(self._subject(path), 1 if first else None))
+    def fails(self, path: Path, likely: str = "") -> str:
+        """The name of a check that a file fails, or "". The `likely` one is tried first."""
+        subject = self._subject(path)
+        names = [name for name in vars(self.checks) if name.startswith("check_")]
+        for name in sorted(names, key=lambda n: n != likely):
+            if not self.passes(subject, name):
+                return name
+        return ""
+
+    def passes(self, subject: Local, name: str) -> bool:
+        """Whether a subject passes the check of this name."""
+        check = getattr(self.checks, name)
+        given = {"candidate": subject, "reference": self.reference}
+        try:
+            check(*(given[wanted] for wanted in inspect.signature(check).parameters))
+        except CheckFailure:
+            return False
+        return True
 
     def _subject(self, path: Path) -> Local:
         space: dict[str, Any] = {"__name__": path.stem}
@@ -56,16 +71,3 @@ class Judge:
         subject = Local({name: space[name] for name in self.item.exercise.functions})
         subject.seed = self.seed
         return subject
-
-    def _failing(self, subject: Local, most: int | None) -> Iterator[str]:
-        found = 0
-        for name, check in vars(self.checks).items():
-            if not name.startswith("check_") or found == most:
-                continue
-            wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
-            given = {"candidate": subject, "reference": self.reference}
-            try:
-                check(*(given[w] for w in wanted))
-            except CheckFailure:
-                found += 1
-                yield name

@@ -34,14 +34,14 @@ def judges():
 @each_exercise
 def test_every_wrong_file_fails(id, judges):
     assert len(files("wrong", id)) >= 20
-    assert [f.name for f in files("wrong", id) if not judges(id).failing(f)] == []
+    assert [f.name for f in files("wrong", id) if not judges(id).fails(f)] == []
 
 
 @each_exercise
 def test_every_right_file_passes(id, judges):
-    failing = {f.name: judges(id).failing(f) for f in files("right", id)}
-    assert {name: checks for name, checks in failing.items() if checks} == {}
-    assert len(failing) >= 8
+    failed = {f.name: judges(id).fails(f) for f in files("right", id)}
+    assert {name: check for name, check in failed.items() if check} == {}
+    assert len(failed) >= 8
 
 
 @each_exercise
@@ -54,8 +54,8 @@ def test_another_seed_changes_no_verdict(id, seed, judges):
         return chosen or files(kind, id)[:1]
 
     judge = judges(id, seed)
-    assert {f.name: judge.failing(f) for f in sample("right", 2) if judge.failing(f)} == {}
-    assert [f.name for f in sample("wrong", 4) if not judge.failing(f)] == []
+    assert [f.name for f in sample("right", 2) if judge.fails(f)] == []
+    assert [f.name for f in sample("wrong", 4) if not judge.fails(f)] == []
 
 
 @each_exercise

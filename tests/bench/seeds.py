@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,12 +20,19 @@ from corpus import Judge, files  # noqa: E402
 from grader.bank import open_bank  # noqa: E402
 
 
-def surprises(id: str, seed: int) -> list[str]:
-    """The files whose verdict on this seed is not the one of their folder."""
-    judge = Judge(open_bank(ROOT).item(id), seed)
-    right = [f"right/{id}/{f.name}: {n}" for f in files("right", id) for n in judge.failing(f)]
-    wrong = [f"wrong/{id}/{f.name} passes" for f in files("wrong", id) if not judge.failing(f)]
-    return right + wrong
+def surprises(id: str, seeds: int) -> Iterator[str]:
+    """The files whose verdict on some seed is not the one of their folder."""
+    failed: dict[Path, str] = {}  # file -> the check that it failed on the seed before
+    for seed in range(seeds):
+        judge = Judge(open_bank(ROOT).item(id), seed)
+        for path in files("right", id):
+            name = judge.fails(path)
+            if name:
+                yield f"seed {seed}: right/{id}/{path.name} fails {name}"
+        for path in files("wrong", id):
+            failed[path] = judge.fails(path, failed.get(path, ""))
+            if not failed[path]:
+                yield f"seed {seed}: wrong/{id}/{path.name} passes"
 
 
 def main() -> int:
@@ -35,10 +43,9 @@ def main() -> int:
     ladder = [id for rung in open_bank(ROOT).ladder for id in rung.exercises]
     found = 0
     for id in options.ids or ladder:
-        for seed in range(options.seeds):
-            for line in surprises(id, seed):
-                found += 1
-                print(f"seed {seed}: {line}", flush=True)
+        for line in surprises(id, options.seeds):
+            found += 1
+            print(line, flush=True)
         print(f"{id}: {options.seeds} seeds", flush=True)
     return bool(found)
 
