@@ -193,6 +193,13 @@ CHANGES = {
         (EN, "### argsort_alone"),
         f"Mistakes lacks `flat`, which {MISTAKES} defines",
     ),
+    "edit without its note": (
+        MISTAKES,
+        "def flattened(",
+        'flat = edited("a", "b")\n\n\ndef flattened(',
+        (EN, "### argsort_alone"),
+        f"Mistakes lacks `flat`, which {MISTAKES} defines",
+    ),
     "note on no mistake": (
         MISTAKES,
         "def flattened(",

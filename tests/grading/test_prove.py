@@ -29,6 +29,17 @@ def check_more(candidate, reference):
     '''More of the same'''
     agree(candidate, reference, COUNTS)
 """
+STALE = """
+from grader.kit import edited
+
+descending = edited("np.sort(values)[::-1]", "np.sort(values)")
+stale = edited("np.argsort(values)[::-1][:k]", "np.argsort(values)")
+"""
+BROKEN_EDIT = """
+from grader.kit import edited
+
+unclosed = edited("np.sort(values)[::-1][:k]", "np.sort(values")
+"""
 PRINTS = "\n\ndef fingerprint(subject):\n    return object()\n"
 BROKEN = [
     pytest.param(
@@ -66,6 +77,19 @@ BROKEN = [
         MISTAKES, SAME_AS_ASCENDING, "also diagnosed as also_ascending", id="two that are one"
     ),
     pytest.param(
+        MISTAKES,
+        STALE,
+        "the mistake stale: 'np.argsort(values)[::-1][:k]' doesn't occur in the reference;"
+        " the nearest line is 10: return np.sort(values)[::-1][:k]",
+        id="an edit of something that isn't there",
+    ),
+    pytest.param(
+        MISTAKES,
+        BROKEN_EDIT,
+        "the mistake unclosed: SyntaxError",
+        id="an edit that makes no Python",
+    ),
+    pytest.param(
         "solutions/top_k/checks.py",
         PRINTS,
         "is not diagnosed",
@@ -101,6 +125,26 @@ def test_each_broken_rule_is_a_problem_with_its_place(bank_copy, zygotes, file, 
     assert any(rule in p.message for p in problems), problems
     assert all(p.place for p in problems)
     assert prove(bank_copy.bank, bank_copy.item("ranks"), zygotes) == []
+
+
+def test_a_stale_edit_is_placed_on_its_line(bank_copy, zygotes):
+    bank_copy.add(MISTAKES, STALE)
+    (found,) = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    lines = (bank_copy.root / MISTAKES).read_text(encoding="utf-8").split("\n")
+    assert found.place.endswith(f"mistakes.py:{lines.index(STALE.split(chr(10))[4]) + 1}")
+
+
+def test_an_edit_is_a_mistake_like_any_other(bank_copy, zygotes):
+    bank_copy.change(
+        MISTAKES,
+        "def ascending(values, k):\n"
+        "    if not 0 <= k <= len(values):\n"
+        '        raise ValueError("k is out of range")\n'
+        "    return np.sort(values)[len(values) - k :]\n",
+        "from grader.kit import edited\n\n"
+        'ascending = edited("np.sort(values)[::-1][:k]", "np.sort(values)[len(values) - k :]")\n',
+    )
+    assert prove(bank_copy.bank, bank_copy.item(), zygotes) == []
 
 
 def test_a_problem_names_the_file_to_mend(bank_copy, zygotes):
