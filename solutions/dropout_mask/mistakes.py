@@ -2,14 +2,14 @@
 
 from grader.kit import edited
 
-keep_probability = edited(">= p", "< p", "1.0 - p", "p")
-keep_probability_unscaled = edited(">= p", "< p", "1.0 - p", "1.0")
+keep_probability = edited(">= p", "< p", "1.0 - float(p)", "p")
+keep_probability_unscaled = edited(">= p", "< p", "1.0 - float(p)", "1.0")
 inverted_comparison = edited(">= p", "< p")
-no_scaling = edited("1.0 - p", "1.0")
-scaled_by_drop = edited("1.0 - p", "p")
-scaled_down = edited("np.divide(1.0, 1.0 - p,", "np.multiply(1.0, 1.0 - p,")
-one_plus_p = edited("np.divide(1.0, 1.0 - p,", "np.multiply(1.0, 1.0 + p,")
-realised_scale = edited("1.0 - p", "np.mean(keep)")
+no_scaling = edited("1.0 - float(p)", "1.0")
+scaled_by_drop = edited("1.0 - float(p)", "p")
+scaled_down = edited("np.divide(1.0, 1.0 - float(p),", "np.multiply(1.0, 1.0 - float(p),")
+one_plus_p = edited("np.divide(1.0, 1.0 - float(p),", "np.multiply(1.0, 1.0 + p,")
+realised_scale = edited("1.0 - float(p)", "np.mean(keep)")
 per_row = edited("rng.random(shape)", "rng.random((*shape[:-1], 1) if shape else ())")
 per_column = edited("rng.random(shape)", "rng.random(shape[1:])")
 whole_mask = edited("rng.random(shape)", "rng.random()")
@@ -31,17 +31,17 @@ same_mask_each_call = edited(
     "copy.deepcopy(rng).random(shape)",
 )
 p_one_nan = edited(
-    "np.divide(1.0, 1.0 - p, out=np.zeros(shape), where=keep)", "keep / np.float64(1.0 - p)"
+    "np.divide(1.0, 1.0 - float(p), out=np.zeros(shape), where=keep)", "keep / np.float64(1.0 - p)"
 )
 p_one_divides = edited(
-    "np.divide(1.0, 1.0 - p, out=np.zeros(shape), where=keep)",
+    "np.divide(1.0, 1.0 - float(p), out=np.zeros(shape), where=keep)",
     "np.where(keep, 1.0 / (1.0 - p), 0.0)",
 )
 rejects_p_one = edited("p <= 1.0", "p < 1.0")
 rejects_both_ends = edited("0.0 <= p <= 1.0", "0.0 < p < 1.0")
 p_zero_is_default = edited("keep = ", "p = p or 0.5; keep = ")
 boolean_mask = edited(
-    "np.divide(1.0, 1.0 - p, out=np.zeros(shape), where=keep)", "np.asarray(keep)"
+    "np.divide(1.0, 1.0 - float(p), out=np.zeros(shape), where=keep)", "np.asarray(keep)"
 )
 integer_mask = edited("where=keep)", "where=keep).astype(int)")
 float32_mask = edited("where=keep)", "where=keep).astype(np.float32)")
