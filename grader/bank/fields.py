@@ -21,6 +21,7 @@ _tables = Field(lambda v: isinstance(v, list) and all(map(is_table, v)), "[[...]
 _text = Field(is_text, "a text of one line", required=True)
 
 BANK_FIELDS = {
+    "id": Field(_is_id, ID_RULE, required=True),
     "title": _is_title,
     "languages": Field(
         lambda v: list_of(one_of(*LANGS))(v) and v[:1] == ["en"],  # type: ignore[index]

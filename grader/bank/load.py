@@ -18,9 +18,13 @@ from grader.errors import CommandError, NotFound
 
 @dataclass(frozen=True)
 class Bank:
-    """A folder of questions, exercises and solutions. Its files are read when asked for."""
+    """A folder of questions, exercises and solutions. Its files are read when asked for.
+
+    `id` names the bank wherever its items are remembered.
+    """
 
     root: Path
+    id: str
     title: Title
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
@@ -116,4 +120,4 @@ def open_bank(path: Path | None = None, *, start: Path | None = None) -> Bank:
             raise NotFound("found no bank", help="Say where one is: grader --bank PATH ...")
         root = found
     told = read_catalogue(paths.bank_toml(root))
-    return Bank(root, told.title, told.languages, told.topics, told.ladder, told.planned)
+    return Bank(root, told.id, told.title, told.languages, told.topics, told.ladder, told.planned)

@@ -65,6 +65,7 @@ def read_toml(path: Path) -> Toml:
 class Catalogue:
     """What bank.toml says."""
 
+    id: str
     title: Title
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
@@ -78,6 +79,7 @@ def read_catalogue(path: Path) -> Catalogue:
     raise_first(_catalogue_problems(toml))
     data = toml.data
     return Catalogue(
+        data["id"],
         _title(data["title"]),
         tuple(data.get("languages", ("en",))),
         tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
