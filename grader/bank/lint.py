@@ -14,7 +14,7 @@ from grader.bank import paths
 from grader.bank.load import Bank
 from grader.bank.model import Problem
 from grader.bank.paths import shown
-from grader.bank.rules import checks, code, facts, files, pages, parity, text
+from grader.bank.rules import answers, checks, code, facts, files, pages, parity, text
 from grader.bank.survey import Entry, Survey, survey
 
 # Rules of the bank as a whole, then rules of each entry.
@@ -30,9 +30,12 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
     files.unwritten,
     facts.unknown_references,
     facts.unknown_related,
+    facts.old_claims,
     pages.counts,
     pages.follow_ups_begin_bold,
     pages.notes,
+    answers.say_first,
+    answers.own_runs,
     text.avoided_words,
     text.half_width_punctuation,
     text.missing_figures,

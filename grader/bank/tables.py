@@ -16,7 +16,7 @@ from grader.bank.fields import (
     TERM_FIELDS,
     TOPIC_FIELDS,
 )
-from grader.bank.model import Lang, Problem, Reference, Rung, Term, Title, Topic
+from grader.bank.model import Demand, Lang, Problem, Reference, Rung, Term, Title, Topic
 from grader.bank.paths import bank_toml, glossary_toml, references_toml, shown
 from grader.bank.problems import problem_of, raise_first
 from grader.bank.shape import Field, faults
@@ -71,6 +71,8 @@ class Catalogue:
     topics: tuple[Topic, ...]
     ladder: tuple[Rung, ...]
     planned: tuple[str, ...]
+    say_first: Demand
+    evidence: Demand
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -85,6 +87,8 @@ def read_catalogue(path: Path) -> Catalogue:
         tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
         tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in data.get("ladder", ())),
         tuple(data.get("planned", ())),
+        data.get("say_first", "required"),
+        data.get("evidence", "required"),
     )
 
 
