@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def command(
         [f for i in chosen for f in files_of(i) if f.is_file()] if ids else bank_files(bank.root)
     )
     files = list(files)
-    problems += _glyphs(files)
+    problems += [*_glyphs(files), *_formulas(bank, chosen)]
     proved = [] if static else [i for i in chosen if i.exercise and not _touched(i, problems)]
     proofs = list(_prove(bank, proved))
     problems += [problem for proof in proofs for problem in proof.problems]
@@ -75,6 +76,29 @@ def _glyphs(files: Iterable[Path]) -> Iterator[Problem]:
                 f"the fonts of the study sheets lack {named}",
                 "Use another character, or add it to grader/sheets/fonts/make_fonts.py.",
             )
+
+
+def _formulas(bank: Bank, items: Iterable[Item]) -> Iterator[Problem]:
+    """Formulas that Typst can't print, each at its first place."""
+    from grader.bank.model import Problem
+    from grader.bank.paths import shown
+    from grader.errors import GraderError
+    from grader.prose import ProseError, parse
+    from grader.sheets import refused
+
+    places: dict[tuple[str, bool], str] = {}
+    for item in items:
+        for lang in bank.languages:
+            with contextlib.suppress(GraderError, ProseError):  # told by the rules of the page
+                page = bank.page(item, lang)
+                for key, text in page.sections.items():
+                    for node in parse(text, first_line=page.lines[key]).walk():
+                        if node.kind in ("math", "math_block"):
+                            formula = node.text, node.kind == "math_block"
+                            places.setdefault(formula, shown(page.path, node.line))
+    for formula, message in refused(places).items():
+        help = f"Write ${formula[0].strip()}$ otherwise."
+        yield Problem(places[formula], f"Typst can't print this formula: {message}", help)
 
 
 def _prove(bank: Bank, items: list[Item]) -> Iterator[Proof]:

@@ -139,6 +139,22 @@ def test_exercise_whose_code_has_a_problem_is_not_run(grader, copy, proved):
     assert proved == []
 
 
+def test_a_formula_that_typst_cannot_print_is_a_problem_at_its_line(grader, copy, monkeypatch):
+    from grader import sheets
+
+    monkeypatch.setattr(
+        sheets, "refused", lambda asked: {f: "no such thing" for f in asked if "r_{" in f[0]}, False
+    )
+    done = grader("lint", "--static", bank=copy)
+    assert done.code == 3
+    page = Path("questions/comparison/ranks.md")
+    lines = page.read_text(encoding="utf-8").split("\n")
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("r_{"))
+    place, _, said = done.out.split("\n")[0].partition(": ")
+    assert place in (f"{page}:{line}", f"{page}:{line - 1}")
+    assert said == "Typst can't print this formula: no such thing"
+
+
 def test_a_character_that_the_sheets_cannot_print_is_a_problem(grader, copy):
     page = copy / "questions" / "comparison" / "ranks.md"
     page.write_text(page.read_text(encoding="utf-8") + "A brain: \U0001f9e0.\n", encoding="utf-8")
