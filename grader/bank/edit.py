@@ -13,9 +13,9 @@ from grader.errors import BankError
 _SKIPPED = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
 
 
-def name_page(path: Path, id: str, *, topic: int, rung: int | None) -> str:
-    """bank.toml's new text: the id added to the pages of the topic with that index and, if a rung
-    is given, to the exercises of the rung with that index; no longer planned.
+def name_page(path: Path, id: str, *, topic: int | None = None, rung: int | None = None) -> str:
+    """bank.toml's new text: the id added to the pages of the topic with that index, to the
+    exercises of the rung with that index, or both; no longer planned.
 
     BankError if the file is laid out so that this edit isn't certain to be right.
     """
@@ -23,12 +23,13 @@ def name_page(path: Path, id: str, *, topic: int, rung: int | None) -> str:
 
     text = read_text(path)
     wanted = tomllib.loads(text)
-    wanted["topics"][topic]["pages"].append(id)
+    if topic is not None:
+        wanted["topics"][topic]["pages"].append(id)
     if rung is not None:
         wanted["ladder"][rung]["exercises"].append(id)
     wanted["planned"] = [other for other in wanted.get("planned", []) if other != id]
     try:
-        changed = _append(text, "topics", topic, "pages", id)
+        changed = text if topic is None else _append(text, "topics", topic, "pages", id)
         if rung is not None:
             changed = _append(changed, "ladder", rung, "exercises", id)
         changed = _unplanned(changed, id)

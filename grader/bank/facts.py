@@ -38,6 +38,7 @@ PAGE_FIELDS = {
         list_of(matches(r"[A-Z][A-Z0-9]*")), "a list of different keys of references.toml"
     ),
     "related": Field(list_of(_is_id), f"a list of different ids ({ID_RULE})"),
+    "checked": Field(matches(r"20\d\d-(0[1-9]|1[0-2])"), "a month such as 2026-11"),
     "exercise": Field(is_table, "a table with the key functions"),
 }
 EXERCISE_FIELDS = {
@@ -89,6 +90,7 @@ def item_of(source: Source, id: str, topic: str, files: ItemFiles) -> Item:
         related=tuple(facts.get("related", ())),
         exercise=_exercise(exercise) if exercise is not None else None,
         files=files,
+        checked=facts.get("checked"),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from grader.bank.model import LANGS
+from typing import get_args
+
+from grader.bank.model import LANGS, Demand
 from grader.bank.paths import ID, ID_RULE
 from grader.bank.shape import Field, is_count, is_table, is_text, list_of, matches, one_of
 
@@ -20,12 +22,17 @@ _is_title = Field(_holds_title, 'a text, or a table { en = "...", zh = "..." }',
 _tables = Field(lambda v: isinstance(v, list) and all(map(is_table, v)), "[[...]] tables")
 _text = Field(is_text, "a text of one line", required=True)
 
+_demand = Field(one_of(*get_args(Demand)), " or ".join(get_args(Demand)))
+
 BANK_FIELDS = {
+    "id": Field(_is_id, ID_RULE, required=True),
     "title": _is_title,
     "languages": Field(
         lambda v: list_of(one_of(*LANGS))(v) and v[:1] == ["en"],  # type: ignore[index]
         '["en"] or ["en", "zh"]',
     ),
+    "say_first": _demand,
+    "evidence": _demand,
     "planned": Field(_ids.holds, _ids.rule),
     "topics": Field(_tables.holds, "[[topics]] tables", required=True),
     "ladder": Field(_tables.holds, "[[ladder]] tables"),

@@ -7,11 +7,14 @@ mistake fails) is proved by `grader.grading.prove`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import astuple
 
+from grader.bank import paths
 from grader.bank.load import Bank
 from grader.bank.model import Problem
-from grader.bank.rules import checks, code, facts, files, pages, parity, text
+from grader.bank.paths import shown
+from grader.bank.rules import answers, checks, code, facts, files, pages, parity, text
 from grader.bank.survey import Entry, Survey, survey
 
 # Rules of the bank as a whole, then rules of each entry.
@@ -27,9 +30,12 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
     files.unwritten,
     facts.unknown_references,
     facts.unknown_related,
+    facts.old_claims,
     pages.counts,
     pages.follow_ups_begin_bold,
     pages.notes,
+    answers.say_first,
+    answers.own_runs,
     text.avoided_words,
     text.half_width_punctuation,
     text.missing_figures,
@@ -45,13 +51,21 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
 )
 
 
-def lint(bank: Bank) -> list[Problem]:
-    """Every problem of the bank that reading shows, ordered by file and line."""
+def lint(bank: Bank, ids: Collection[str] = ()) -> list[Problem]:
+    """Every problem that reading shows, ordered by file and line; with `ids`, of these items alone.
+
+    What is wrong with bank.toml is always among them.
+    """
     subject = survey(bank)
     found = list(subject.problems)
     for bank_rule in BANK_RULES:
         found += bank_rule(subject)
-    for entry in subject.entries:
+    entries = [entry for entry in subject.entries if not ids or entry.id in ids]
+    if ids:
+        own = {shown(path) for entry in entries for path in astuple(entry.files)}
+        toml = shown(paths.bank_toml(bank.root))
+        found = [p for p in found if _by_place(p)[0] in {*own, toml}]
+    for entry in entries:
         found += entry.problems
         for rule in ENTRY_RULES:
             found += rule(subject, entry)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.bank import paths
 from grader.bank.facts import item_of, title_of
-from grader.bank.model import Item, Lang, Notes, Page, Reference, Rung, Term, Title, Topic
+from grader.bank.model import Demand, Item, Lang, Notes, Page, Reference, Rung, Term, Title, Topic
 from grader.bank.source import read_source
 from grader.bank.suggest import nearest
 from grader.bank.tables import read_catalogue, read_glossary, read_references
@@ -18,14 +18,22 @@ from grader.errors import CommandError, NotFound
 
 @dataclass(frozen=True)
 class Bank:
-    """A folder of questions, exercises and solutions. Its files are read when asked for."""
+    """A folder of questions, exercises and solutions. Its files are read when asked for.
+
+    `id` names the bank wherever its items are remembered. `say_first` and `evidence` tell whether
+    the linter demands that answers begin with what to say first, and that figures of one's own can
+    be made again.
+    """
 
     root: Path
+    id: str
     title: Title
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
     ladder: tuple[Rung, ...]
     planned: tuple[str, ...]
+    say_first: Demand
+    evidence: Demand
 
     @cached_property
     def topic_of(self) -> dict[str, str]:
@@ -116,4 +124,4 @@ def open_bank(path: Path | None = None, *, start: Path | None = None) -> Bank:
             raise NotFound("found no bank", help="Say where one is: grader --bank PATH ...")
         root = found
     told = read_catalogue(paths.bank_toml(root))
-    return Bank(root, told.title, told.languages, told.topics, told.ladder, told.planned)
+    return Bank(root=root, **vars(told))

@@ -23,6 +23,9 @@ SECTIONS: Mapping[str, Mapping[Lang, str]] = {
 }
 QUESTION_SECTIONS = ("question", "answer", "key_points", "follow_ups")
 EXERCISE_SECTIONS = ("task", "hints", "explanation")
+# The first subheading of an answer: what one would say, before the derivation.
+SAY_FIRST: Mapping[Lang, str] = {"en": "Say first", "zh": "先说"}
+Demand = Literal["required", "optional"]
 # What a page of an exercise says about the names in its code. Readers don't show these sections.
 NOTES: Mapping[str, Mapping[Lang, str]] = {
     "checks": {"en": "Checks", "zh": "检查"},
@@ -74,7 +77,8 @@ class Page:
     """One language's page of an item.
 
     `sections` maps a key of SECTIONS to Markdown; `lines` gives the line of the file on which
-    each section's text starts.
+    each section's text starts. `say_first` is the part of the answer under its first subheading
+    of that name, empty where there is none.
     """
 
     path: Path
@@ -83,6 +87,7 @@ class Page:
     sections: Mapping[str, str]
     lines: Mapping[str, int]
     notes: Notes = field(default_factory=Notes)
+    say_first: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,10 @@ class ItemFiles:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the bank: a question, and an exercise where it pairs with one."""
+    """One entry of the bank: a question, and an exercise where it pairs with one.
+
+    `checked` is the month (2026-11) in which claims that age were last held against their source.
+    """
 
     id: str
     topic: str
@@ -122,6 +130,7 @@ class Item:
     related: tuple[str, ...]
     exercise: Exercise | None
     files: ItemFiles
+    checked: str | None = None
 
 
 @dataclass(frozen=True)

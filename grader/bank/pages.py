@@ -10,6 +10,7 @@ from grader.bank.model import (
     EXERCISE_SECTIONS,
     NOTES,
     QUESTION_SECTIONS,
+    SAY_FIRST,
     SECTIONS,
     Lang,
     Notes,
@@ -70,13 +71,15 @@ def page_of(source: Source, lang: Lang, *, exercise: bool) -> Page:
     raise_first(page_problems(source, lang, exercise=exercise))
     found = {section.heading: section for section in split(source.body, source.body_line)}
     keyed = {key: found[names[lang]] for key, names in SECTIONS.items() if names[lang] in found}
+    first = split(keyed["answer"].text, keyed["answer"].line, "###")[0]
     return Page(
         path=source.path,
         lang=lang,
         title=str(source.facts["title"]).strip(),
         sections={key: section.text for key, section in keyed.items()},
-        lines={key: section.line for key, section in keyed.items()},
+        lines={key: section.line for key, section in keyed.items()} | {"say_first": first.line},
         notes=_notes(found, lang),
+        say_first=first.text if first.heading == SAY_FIRST[lang] else "",
     )
 
 

@@ -51,6 +51,14 @@ def stub(folder: Path, id: str) -> Path:
     return folder / EXERCISES / f"{id}.py"
 
 
+def tried_files(root: Path, id: str) -> tuple[list[Path], list[Path]]:
+    """Files for an exercise that are right, and ones that are wrong; only a clone has them."""
+    right, wrong = (
+        sorted((root / "tests" / kind / id).glob("*.py")) for kind in ("right", "wrong")
+    )
+    return right, wrong
+
+
 def id_of(path: Path) -> str:
     """The id that a file's place or name stands for.
 

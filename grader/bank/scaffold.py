@@ -1,14 +1,17 @@
-"""A new item: all its files, and its id in bank.toml."""
+"""A new item, an exercise for a page that exists, or a new bank."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from string import Template
 
 from grader.bank import paths, templates
 from grader.bank.edit import name_page
 from grader.bank.load import Bank
 from grader.bank.paths import shown
+from grader.bank.source import FENCE, read_text
 from grader.errors import CommandError, NotFound
 
 
@@ -35,10 +38,65 @@ def new_item(
     _not_in_the_way(written)
     toml = paths.bank_toml(bank.root)
     written[toml] = name_page(toml, id, topic=place, rung=step)
-    for path, text in written.items():
+    return _write(written)
+
+
+def add_exercise(bank: Bank, id: str, *, rung: int | None = None) -> list[Path]:
+    """Give the page with this id an exercise: its code, and what its pages say about it.
+
+    Returns the files written, bank.toml last. CommandError if the page has an exercise or if a file
+    is in the way (then nothing is written); NotFound if there is no such page or rung.
+    """
+    item = bank.item(id)
+    if item.exercise:
+        help = f"Edit {shown(item.files.checks)}, or name another page."
+        raise CommandError(f"the page {id!r} has an exercise already", help=help)
+    step = _rung(bank, rung)
+    files = item.files
+    code = {getattr(files, name): templates.fill(t, id=id) for name, t in templates.CODE.items()}
+    _not_in_the_way(code)
+    pages = {files.page: _with_task(files.page, templates.TASK, id, templates.FACTS)}
+    if "zh" in bank.languages:
+        pages[files.page_zh] = _with_task(files.page_zh, templates.TASK_ZH, id)
+    toml = paths.bank_toml(bank.root)
+    return _write({**pages, **code, toml: name_page(toml, id, rung=step)})
+
+
+def _with_task(page: Path, task: str, id: str, facts: str = "") -> str:
+    """The page's text with more front matter and more sections."""
+    head, fence, body = read_text(page).removeprefix(FENCE).partition(f"\n{FENCE}\n")
+    facts, task = (templates.fill(text, id=id) for text in (facts, task))
+    facts = f"\n{facts.rstrip()}" if facts else ""
+    return f"{FENCE}{head.rstrip()}{facts}{fence}{body.rstrip()}\n{task}"
+
+
+def new_bank(folder: Path) -> list[Path]:
+    """Start a bank: one small exercise, complete, to be replaced. Returns the files written.
+
+    CommandError if the folder has a bank or if a file is in the way (then nothing is written).
+    """
+    if paths.holds_bank(folder):
+        help = f"Go there, and add to it: cd {folder}; grader new ID --topic TOPIC"
+        raise CommandError("there is a bank here already", place=shown(folder), help=help)
+    starter = Path(__file__).with_name("starter")
+    name = folder.resolve().name
+    id = "_".join(re.findall(r"[a-z0-9]+", name.lower())).lstrip("0123456789_") or "bank"
+    title = id.replace("_", " ").capitalize()
+    written = {}
+    for path in paths.bank_files(starter):
+        text = path.read_text(encoding="utf-8")
+        if path == paths.bank_toml(starter):
+            text = Template(text).substitute(id=id, title=title)
+        written[folder / path.relative_to(starter)] = text
+    _not_in_the_way(written)
+    return _write(written)
+
+
+def _write(files: Mapping[Path, str]) -> list[Path]:
+    for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return list(written)
+    return list(files)
 
 
 def _free(bank: Bank, id: str) -> None:
@@ -47,7 +105,8 @@ def _free(bank: Bank, id: str) -> None:
     if not paths.ID.fullmatch(id) or keyword.iskeyword(id):
         raise CommandError(f"{id!r} is no id", help=f"Choose another: {paths.ID_RULE}.")
     if id in bank.topic_of:
-        help = f"Choose another id, or edit {shown(bank.item(id).files.page)}."
+        page = shown(bank.item(id).files.page)
+        help = f"Edit {page}; `grader new --into {id}` gives it an exercise."
         raise CommandError(f"the bank has {id!r} already", help=help)
 
 

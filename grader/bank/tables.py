@@ -16,7 +16,7 @@ from grader.bank.fields import (
     TERM_FIELDS,
     TOPIC_FIELDS,
 )
-from grader.bank.model import Lang, Problem, Reference, Rung, Term, Title, Topic
+from grader.bank.model import Demand, Lang, Problem, Reference, Rung, Term, Title, Topic
 from grader.bank.paths import bank_toml, glossary_toml, references_toml, shown
 from grader.bank.problems import problem_of, raise_first
 from grader.bank.shape import Field, faults
@@ -65,11 +65,14 @@ def read_toml(path: Path) -> Toml:
 class Catalogue:
     """What bank.toml says."""
 
+    id: str
     title: Title
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
     ladder: tuple[Rung, ...]
     planned: tuple[str, ...]
+    say_first: Demand
+    evidence: Demand
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -78,11 +81,14 @@ def read_catalogue(path: Path) -> Catalogue:
     raise_first(_catalogue_problems(toml))
     data = toml.data
     return Catalogue(
+        data["id"],
         _title(data["title"]),
         tuple(data.get("languages", ("en",))),
         tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
         tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in data.get("ladder", ())),
         tuple(data.get("planned", ())),
+        data.get("say_first", "required"),
+        data.get("evidence", "required"),
     )
 
 

@@ -32,7 +32,11 @@ _EN_PAGE = """\
 $MARK What the interviewer asks: 1 to 3 sentences.
 
 ## Answer
-$MARK What a senior interviewer would accept: 150 to 450 words, with the derivation.
+### Say first
+$MARK The answer in two or three sentences, to be spoken in half a minute.
+
+### Derivation
+$MARK As at the whiteboard; then what it costs and when to use it: 150 to 450 words in all.
 
 ## Key points
 - $MARK A point that an answer must say.
@@ -71,7 +75,11 @@ title: $MARK 标题，不加句号
 $MARK 面试官的提问：一到三句。
 
 ## 回答
-$MARK 资深面试官会认可的回答，公式与英文页相同、顺序一致。
+### 先说
+$MARK 用两三句话回答，半分钟能说完。
+
+### 推导
+$MARK 像在白板前那样推导，再说代价多少、什么时候用。公式与英文页相同。
 
 ## 要点
 - $MARK 回答中必须说到的一点。
@@ -140,26 +148,30 @@ def check_matches_reference(candidate, reference):
     agree(candidate, reference, CASES)
 '''
 _MISTAKES = '''\
-"""Known wrong versions of `$id`."""
+"""Known wrong versions of $id; its page says what each misconception is."""
 
+from grader.kit import edited
 
-def first_mistake(values):
-    raise NotImplementedError  # $MARK the wrong version, with the same signature
+# $MARK What of the reference is replaced, and by what. What can't be said so is a function.
+first_mistake = edited("old text", "new text")
 '''
 
-EN, EN_WITH_EXERCISE = _EN + _EN_PAGE, _EN + _EN_EXERCISE + _EN_PAGE + _EN_TASK
-ZH, ZH_WITH_EXERCISE = _ZH_PAGE, _ZH_PAGE + _ZH_TASK
 # Field of ItemFiles -> template.
-PAGES = {"page": EN, "page_zh": ZH}
-EXERCISE: Mapping[str, str] = {
-    "page": EN_WITH_EXERCISE,
-    "page_zh": ZH_WITH_EXERCISE,
+PAGES = {"page": _EN + _EN_PAGE, "page_zh": _ZH_PAGE}
+CODE: Mapping[str, str] = {
     "stub": _STUB,
     "reference": _REFERENCE,
     "checks": _CHECKS,
     "mistakes": _MISTAKES,
 }
+EXERCISE: Mapping[str, str] = {
+    "page": _EN + _EN_EXERCISE + _EN_PAGE + _EN_TASK,
+    "page_zh": _ZH_PAGE + _ZH_TASK,
+    **CODE,
+}
+# What a page needs more for its exercise: in its front matter, and at its end.
+FACTS, TASK, TASK_ZH = _EN_EXERCISE, _EN_TASK, _ZH_TASK
 
 
-def fill(template: str, *, id: str, level: str) -> str:
+def fill(template: str, *, id: str, level: str = "") -> str:
     return Template(template).substitute(MARK=MARK, id=id, level=level)

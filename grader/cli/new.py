@@ -1,4 +1,4 @@
-"""`grader new`: all files of a new item."""
+"""`grader new`: all files of a new item, or of a new bank."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
-from grader.cli.common import bank_of, complete_topic
+from grader.cli.common import bank_of, complete_item, complete_topic
 from grader.cli.list_ import LEVELS
 
 
-@click.command("new", epilog="Example: grader new merge_runs --topic sorting --level medium")
-@click.argument("id")
-@click.option("--topic", required=True, shell_complete=complete_topic, help="Its topic.")
+@click.command(
+    "new",
+    epilog="Examples: grader new merge_runs --topic sorting --level medium;"
+    " grader new --into stable_sorting; grader new --bank my_bank",
+)
+@click.argument("id", required=False)
+@click.option("--topic", shell_complete=complete_topic, help="The topic of the new page.")
 @click.option(
     "--level", type=click.Choice(LEVELS), default="medium", show_default=True, help="Its level."
 )
@@ -23,23 +27,62 @@ from grader.cli.list_ import LEVELS
     help="With a coding exercise, or a question alone.",
 )
 @click.option("--rung", type=int, help="The ladder's rung for the exercise, from 1; default: last.")
+@click.option(
+    "--into",
+    metavar="PAGE",
+    shell_complete=complete_item,
+    help="Add an exercise to this page, which has none yet.",
+)
+@click.option(
+    "--bank",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Start a new bank in this folder.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, id: str, topic: str, level: str, exercise: bool, rung: int | None
+    ctx: click.Context,
+    id: str | None,
+    topic: str | None,
+    level: str,
+    exercise: bool,
+    rung: int | None,
+    into: str | None,
+    folder: Path | None,
 ) -> None:
-    """Start a new question or exercise.
+    """Start a question, an exercise or a bank.
 
-    Writes all its files, with instructions in them, and names it in bank.toml. `grader lint` then
-    says what is still to be written.
+    Writes all files of the question or exercise ID, with instructions in them, and names it in
+    bank.toml. `grader lint ID` then says what is still to be written.
     """
     from grader.bank.paths import shown
-    from grader.bank.scaffold import new_item
+    from grader.bank.scaffold import add_exercise, new_bank, new_item
 
+    if sum(value is not None for value in (id, into, folder)) != 1:
+        raise click.UsageError("Give one of ID, --into PAGE and --bank DIR.")
+    if folder is not None:
+        files = new_bank(folder)
+        _told([shown(file) for file in files], f"cd {folder}; grader lint; grader new --help")
+        return
+    if into is None and topic is None:
+        raise click.UsageError("Missing option '--topic'.")
     _demand_own_bank(ctx)
     bank = bank_of(ctx)
-    for path in new_item(bank, id, topic=topic, level=level, exercise=exercise, rung=rung):
-        click.echo(f"wrote {shown(path)}")
-    click.echo("Next: fill in the lines with ✎; `grader lint --static` lists them.")
+    if into is not None:
+        files = add_exercise(bank, into, rung=rung)
+    else:
+        assert id is not None
+        assert topic is not None
+        files = new_item(bank, id, topic=topic, level=level, exercise=exercise, rung=rung)
+    lint = f"grader lint --static {into or id}"
+    _told([shown(f) for f in files], f"fill in the lines with ✎; `{lint}` lists them.")
+
+
+def _told(files: list[str], following: str) -> None:
+    for file in files:
+        click.echo(f"wrote {file}")
+    click.echo(f"Next: {following}")
 
 
 def _demand_own_bank(ctx: click.Context) -> None:

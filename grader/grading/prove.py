@@ -2,27 +2,39 @@
 
 The stub is not attempted; the reference passes, in the sandbox like any candidate; every mistake
 fails and is diagnosed as itself and as nothing else; every check is needed: some mistake passes
-all the others.
+all the others. Files of tests/right pass and files of tests/wrong don't, where there are any.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..bank import Bank, Item
 from ..bank.model import Problem
-from ..bank.paths import shown
+from ..bank.paths import shown, tried_files
 from ..errors import BankError
-from ..kit import Local
+from ..kit import Local, Subject
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
+from .author import fault_of_checks, first_difference
 from .engine import Grader, run_sessions
 from .exercise import Exercise
 from .session import Session
 from .submission import Submission
-from .trusted import Mistake, load_mistakes
+from .trusted import Mistake, load_mistakes, load_module
 from .verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What running an exercise showed: its problems, and which check fails which mistake."""
+
+    id: str
+    problems: tuple[Problem, ...]
+    checks: tuple[str, ...] = ()
+    fails: tuple[tuple[str, frozenset[str]], ...] = ()  # a mistake, the checks that it fails
 
 
 class LocalSession(Session):
@@ -33,94 +45,155 @@ class LocalSession(Session):
         self.subject = subject
 
 
+class WrongSession(Session):
+    """A file that must fail: on which input, and why, isn't asked."""
+
+    def open(self) -> Subject:
+        subject = super().open()
+        subject.shrinks = False
+        return subject
+
+    def _mistakes(self) -> tuple[()]:
+        return ()
+
+
 def _no_worker(seconds: float) -> Worker:
     raise AssertionError("trusted code needs no worker")
 
 
 def prove(bank: Bank, item: Item, zygotes: Zygotes | None = None) -> list[Problem]:
-    """Everything that running the exercise shows to be wrong, each with its place.
+    """Everything that running the exercise shows to be wrong, each with its place."""
+    return list(proof(bank, item, zygotes).problems)
+
+
+def proof(bank: Bank, item: Item, zygotes: Zygotes | None = None) -> Proof:
+    """What running the exercise shows.
 
     Give the same `zygotes` for many items: each library is then loaded once.
     """
     with contextlib.ExitStack() as stack:
         pool = zygotes or stack.enter_context(Zygotes())
         try:
-            return list(_problems(Grader(bank, pool.ready), item))
+            return _Prover(Grader(bank, pool.ready), item).proof()
         except BankError as error:
-            return [Problem(error.place or item.id, error.message, error.help or "")]
+            problem = Problem(error.place or item.id, error.message, error.help or "")
+            return Proof(item.id, (problem,))
 
 
-def _problems(grader: Grader, item: Item) -> Iterator[Problem]:
-    files = item.files
-    stub, reference = grader.grade(
-        [Submission(item, str(files.stub)), Submission(item, str(files.reference))]
-    )
-    if stub.status != "not_attempted":
-        yield Problem(
-            shown(files.stub),
-            f"a stub must be not_attempted; this one is {stub.status} {_why(stub)}",
-            "Let each of its functions raise NotImplementedError.",
+class _Prover:
+    def __init__(self, grader: Grader, item: Item) -> None:
+        self.grader = grader
+        self.item = item
+
+    def proof(self) -> Proof:
+        files = self.item.files
+        stub, reference = self.grader.grade(
+            [Submission(self.item, str(files.stub)), Submission(self.item, str(files.reference))]
         )
-    if reference.status != "passed":
-        yield Problem(
-            shown(files.reference),
-            f"the reference must pass its own checks; it is {reference.status} {_why(reference)}",
-            "Mend the reference or the check, whichever is wrong.",
-        )
-        return
-    mistakes = load_mistakes(item)
-    verdicts = judge_mistakes(grader, item, mistakes)
-    place = shown(files.mistakes)
-    for mistake, verdict in zip(mistakes, verdicts, strict=True):
-        yield from _mistake(place, mistake, verdict)
-    yield from _checks(shown(files.checks), verdicts)
+        problems = [*self._stub(stub), *self._reference(reference)]
+        if "broken" in (stub.status, reference.status):
+            problems = [*fault_of_checks(self.item)] or problems
+        if reference.status != "passed":
+            return Proof(self.item.id, tuple(problems))
+        problems += self._tried()
+        mistakes = load_mistakes(self.item)
+        verdicts = judge_mistakes(self.grader, self.item, mistakes)
+        failed = [frozenset(c.name for c in v.checks if c.status != "passed") for v in verdicts]
+        fails = tuple((m.name, f) for m, f in zip(mistakes, failed, strict=True))
+        checks = tuple(c.name for c in reference.checks)
+        problems += self._named(mistakes, verdicts)
+        problems += self._needless(checks, fails)
+        return Proof(self.item.id, tuple(problems), checks, fails)
+
+    def _stub(self, verdict: Verdict) -> Iterator[Problem]:
+        if verdict.status != "not_attempted":
+            yield Problem(
+                shown(self.item.files.stub),
+                f"a stub must be not_attempted; this one is {verdict.status} {_why(verdict)}",
+                "Let each of its functions raise NotImplementedError.",
+            )
+
+    def _reference(self, verdict: Verdict) -> Iterator[Problem]:
+        if verdict.status != "passed":
+            yield Problem(
+                shown(self.item.files.reference),
+                f"the reference must pass its own checks; it is {verdict.status} {_why(verdict)}",
+                "Mend the reference or the check, whichever is wrong.",
+            )
+
+    def _tried(self) -> Iterator[Problem]:
+        """Files in tests/ that are right or wrong for certain."""
+        right, wrong = tried_files(self.grader.bank.root, self.item.id)
+        sessions = [self.grader.session(Submission(self.item, str(f))) for f in right]
+        sessions += [
+            self.grader.session(Submission(self.item, str(f)), WrongSession) for f in wrong
+        ]
+        for file, verdict in zip((*right, *wrong), run_sessions(sessions), strict=True):
+            if file in right and verdict.status != "passed":
+                message = f"a right file must pass; this one is {verdict.status} {_why(verdict)}"
+                help = "Mend the check that turns it down, or correct the file."
+                yield Problem(shown(file), message, help)
+            if file in wrong and verdict.status in ("passed", "broken"):
+                message = f"a wrong file must fail; this one is {verdict.status} {_why(verdict)}"
+                help = "Add the case that tells it from a right answer, or remove the file."
+                yield Problem(shown(file), message.rstrip(), help)
+
+    def _named(self, mistakes: Sequence[Mistake], verdicts: Sequence[Verdict]) -> Iterator[Problem]:
+        """Each mistake fails and is diagnosed as itself alone."""
+        place = shown(self.item.files.mistakes)
+        known = {m.name: m for m in mistakes}
+        for mistake, verdict in zip(mistakes, verdicts, strict=True):
+            others = [m.name for m in verdict.mistakes if m.name != mistake.name]
+            if verdict.status == "passed":
+                message = f"the mistake {mistake.name} passes every check"
+                yield Problem(place, message, "Add the case that tells it from a right answer.")
+            elif verdict.status == "broken":
+                message = f"the mistake {mistake.name} breaks a check {_why(verdict)}"
+                yield Problem(place, message, "Let the check raise CheckFailure for any answer.")
+            elif len(verdict.mistakes) == len(others):
+                message = f"the mistake {mistake.name} is not diagnosed"
+                message += f", but taken for {', '.join(others)}" if others else ""
+                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
+            elif others:
+                message = f"the mistake {mistake.name} is also diagnosed as {', '.join(others)}"
+                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
+
+    def _advice(self, mistake: Mistake, others: Sequence[Mistake]) -> str:
+        checks = load_module(self.item.files.checks, f"grader_checks_{self.item.id}")
+        reference = self.grader.exercise(Submission(self.item, "")).reference
+        told = [
+            first_difference(checks, reference, mistake, other) for other in others or [mistake]
+        ]
+        return " ".join([*told, "Add a case on which they differ, or keep one of them."])
+
+    def _needless(
+        self, checks: Sequence[str], fails: Sequence[tuple[str, frozenset[str]]]
+    ) -> Iterator[Problem]:
+        """Each check is the only one that some mistake fails."""
+        for name in checks:
+            found = [(mistake, failed - {name}) for mistake, failed in fails if name in failed]
+            if all(others for _, others in found):
+                told = "; ".join(f"{m} fails {', '.join(sorted(o))} too" for m, o in found[:3])
+                yield Problem(
+                    shown(self.item.files.checks),
+                    f"nothing needs {name}: "
+                    + ("every mistake fails another check too" if found else "no mistake fails it"),
+                    "Add the mistake that only this check finds, or take the check away."
+                    + (
+                        f" ({told}; `grader lint {self.item.id} --table` shows all.)"
+                        if told
+                        else ""
+                    ),
+                )
 
 
-def judge_mistakes(grader: Grader, item: Item, mistakes: list[Mistake]) -> list[Verdict]:
+def judge_mistakes(grader: Grader, item: Item, mistakes: Sequence[Mistake]) -> list[Verdict]:
     """One verdict a mistake."""
     submission = Submission(item, str(item.files.mistakes), b"pass")
     exercise = grader.exercise(submission)
     return run_sessions(
         [LocalSession(submission, exercise, m.subject(exercise.reference)) for m in mistakes]
     )
-
-
-def _mistake(place: str, mistake: Mistake, verdict: Verdict) -> Iterator[Problem]:
-    if verdict.status == "passed":
-        yield Problem(
-            place,
-            f"the mistake {mistake.name} passes every check",
-            "Add the case that tells it from a right answer.",
-        )
-        return
-    if verdict.status == "broken":
-        yield Problem(place, f"the mistake {mistake.name} breaks a check {_why(verdict)}", "")
-        return
-    named = [m.name for m in verdict.mistakes]
-    if named != [mistake.name]:
-        others = ", ".join(n for n in named if n != mistake.name)
-        yield Problem(
-            place,
-            f"the mistake {mistake.name} is "
-            + (f"also diagnosed as {others}" if mistake.name in named else "not diagnosed"),
-            "Add a case on which the two differ, or keep one of them.",
-        )
-
-
-def _checks(place: str, verdicts: list[Verdict]) -> Iterator[Problem]:
-    names = [c.name for c in verdicts[0].checks] if verdicts else []
-    needed = set()
-    for verdict in verdicts:
-        failing = {c.name for c in verdict.checks if c.status != "passed"}
-        if len(failing) == 1:
-            needed |= failing
-    for name in names:
-        if name not in needed:
-            yield Problem(
-                place,
-                f"nothing needs {name}: every mistake fails another check too",
-                "Add the mistake that only this check finds, or take the check away.",
-            )
 
 
 def _why(verdict: Verdict) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
 from ..bank import Item
+from ..bank.paths import shown
 from ..errors import BankError
 from ..kit import Local
+from ..kit.edits import Edited
 
 
 def load_module(path: Path, name: str) -> ModuleType:
@@ -60,28 +61,63 @@ def load_reference(item: Item) -> Local:
 
 
 class Mistake:
-    """A known wrong version, and what it replaces."""
+    """A known wrong version: the functions that it puts in place of the reference's.
 
-    def __init__(self, name: str, function: Callable[..., Any], functions: tuple[str, ...]) -> None:
+    `source` is the whole file of one that is an edit of the reference, else None. A function
+    stands for the exercise's first one, or for the one that its attribute `replaces` names.
+    """
+
+    def __init__(
+        self, name: str, functions: Mapping[str, Callable[..., Any]], source: str | None = None
+    ) -> None:
         self.name = name
-        self.function = function
-        # Where an exercise has several functions, a mistake says which one it stands for.
-        self.replaces: str = getattr(function, "replaces", functions[0])
+        self.functions = functions
+        self.source = source
 
     def subject(self, reference: Local) -> Local:
-        subject = Local({**reference.functions, self.replaces: self.function})
+        subject = Local({**reference.functions, **self.functions})
         subject.seed = reference.seed
         return subject
 
 
 def load_mistakes(item: Item) -> list[Mistake]:
-    """The public functions and classes that mistakes.py defines, in its order."""
+    """What mistakes.py defines publicly (edits, functions and classes), in its order.
+
+    Raises:
+        BankError: if the file can't be imported, or if an edit doesn't fit the reference.
+    """
     module = load_module(item.files.mistakes, f"grader_mistakes_{item.id}")
     assert item.exercise is not None
-    return [
-        Mistake(name, thing, item.exercise.functions)
-        for name, thing in vars(module).items()
-        if not name.startswith("_")
-        and (inspect.isfunction(thing) or inspect.isclass(thing))
-        and thing.__module__ == module.__name__
-    ]
+    functions = item.exercise.functions
+    found = []
+    for name, thing in vars(module).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(thing, Edited):
+            found.append(_edited(item, name, thing))
+        elif callable(thing) and getattr(thing, "__module__", "") == module.__name__:
+            found.append(Mistake(name, {getattr(thing, "replaces", functions[0]): thing}))
+    return found
+
+
+def _edited(item: Item, name: str, edit: Edited) -> Mistake:
+    """The mistake that an edit of the reference makes."""
+    assert item.exercise is not None
+    module = ModuleType(f"grader_edited_{item.id}_{name}")
+    sys.modules[module.__name__] = module  # dataclasses and pickle look a class's module up there
+    try:
+        source = edit.apply(item.files.reference.read_text(encoding="utf-8"))
+        # Compiled as without -O: what an assert demands is a part of the mistake.
+        exec(compile(source, f"<the mistake {name}>", "exec", optimize=0), vars(module))
+        made = {function: getattr(module, function) for function in item.exercise.functions}
+    except Exception as error:
+        raise BankError(
+            f"the mistake {name}: {_said(error)}",
+            place=shown(item.files.mistakes, edit.line),
+            help=f"Write the edit anew for {shown(item.files.reference)}.",
+        ) from error
+    return Mistake(name, made, source)
+
+
+def _said(error: Exception) -> str:
+    return str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"

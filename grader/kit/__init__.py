@@ -13,6 +13,7 @@
 from ..sandbox.wire import Rng
 from .agreement import agree
 from .compare import same
+from .edits import edited
 from .evidence import Figure
 from .failures import CheckFailure, fail
 from .needs import needs
@@ -35,6 +36,7 @@ __all__ = [
     "binomial_range",
     "distinct",
     "dyadic",
+    "edited",
     "exhaustive",
     "fail",
     "layouts",

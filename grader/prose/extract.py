@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from grader.prose.document import Node
+from grader.prose.document import Document, Node
 from grader.prose.parser import read
 
 _MARKER = re.compile(r"(\s*(?:[-*+]|\d{1,9}[.)])\s+)")
@@ -51,8 +52,12 @@ def list_items(text: str) -> list[str]:
 
 
 def _nodes(text: str, *kinds: str) -> list[Node]:
-    document, _ = read(text)
-    return [node for node in document.walk() if node.kind in kinds]
+    return [node for node in _document(text).walk() if node.kind in kinds]
+
+
+@lru_cache(maxsize=64)  # the linter's rules ask for one section's parts in turn
+def _document(text: str) -> Document:
+    return read(text)[0]
 
 
 def _item(lines: list[str]) -> str:

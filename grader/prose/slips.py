@@ -25,6 +25,11 @@ _BARE = tuple(
             "A $ here begins or ends no formula.",
             "No space just inside the dollars; $$ on lines of its own; for a dollar write \\$.",
         ),
+        (
+            r"(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])",
+            "A _ here begins or ends nothing.",
+            "Put a name between backticks; emphasise with *stars*; or write \\_.",
+        ),
         (r"`", "A ` here begins or ends no code.", "Close it, or write \\` for a backtick."),
         (r"~~", "A ~~ here begins or ends nothing.", "Close it, or write \\~\\~."),
         (

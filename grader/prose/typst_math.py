@@ -13,7 +13,7 @@ from grader.prose.formula import error
 from grader.prose.mathml import terms
 from grader.prose.terms import LARGE, NOTHING, Term
 
-_SPECIAL = frozenset("⟨⟩⌊⌋⌈⌉\\#$\"_^&/()[]{},;:|`'.~@*-!=<>")
+_SPECIAL = frozenset("⌜⌝⌞⌟⟨⟩⌊⌋⌈⌉\\#$\"_^&/()[]{},;:|`'.~@*-!=<>")
 _IN_STRING = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"})
 # Typst shows a space of the source beside text (though not beside a letter): this mark eats it.
 _TIGHT = "\0"
@@ -100,7 +100,8 @@ class _Writer:
         return f"{term.role}({inside})" if term.role else inside
 
     def _hidden(self, term: Term) -> str:
-        return f"hide({self._arg(term.kids[0])})"
+        # `hide` is no function of Typst's mathematics.
+        return f"#hide(${self._arg(term.kids[0])}$.body)"
 
     def _fenced(self, term: Term) -> str:
         opening, *inside, closing = term.kids

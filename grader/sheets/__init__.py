@@ -7,6 +7,7 @@
 `render_html(sheet, template=)`                        one self-contained file
 `own_template(kind, mode)`                             a template of ours, to start one's own from
 `missing_glyphs(text)`                                 the characters that no font of a sheet has
+`refused(formulas)`                                    the formulas that Typst can't print
 `fonts_css(embed=, url=)`, `MATH_FONT`, `font_folder`  the mathematics font for other HTML
 =====================================================  ===========================================
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.sheets.build import make_sheet
+    from grader.sheets.compiled import refused
     from grader.sheets.fontfiles import MATH_FONT, font_folder, fonts_css, missing_glyphs
     from grader.sheets.html import render_html
     from grader.sheets.model import Sheet
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "build": ("make_sheet",),
+    "compiled": ("refused",),
     "fontfiles": ("MATH_FONT", "font_folder", "fonts_css", "missing_glyphs"),
     "html": ("render_html",),
     "model": ("Sheet",),
@@ -45,6 +48,7 @@ __all__ = [
     "missing_glyphs",
     "mock_filters",
     "own_template",
+    "refused",
     "render_html",
     "render_pdf",
     "select",

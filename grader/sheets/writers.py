@@ -37,7 +37,11 @@ def document(page: Page, key: str) -> Document:
     """A section of a page, parsed. ProseError (file:line) if it can't be printed."""
     from grader.prose import parse
 
-    return parse(page.sections[key], place=shown(page.path), first_line=page.lines[key])
+    return parse(_text(page, key), place=shown(page.path), first_line=page.lines[key])
+
+
+def _text(page: Page, key: str) -> str:
+    return page.say_first if key == "say_first" else page.sections[key]
 
 
 def list_documents(page: Page, key: str) -> list[Document]:

@@ -1,282 +1,133 @@
-"""Known wrong versions of weight_pruning; each docstring is the misconception."""
+"""Known wrong versions of weight_pruning; its page says what each misconception is."""
 
-import numpy as np
+from grader.kit import edited
 
-
-def _validate(weights, grads, sparsity):
-    if not 0.0 <= sparsity <= 1.0 or len(weights) != len(grads):
-        raise ValueError
-    for w, g in zip(weights, grads, strict=True):
-        if w.shape != g.shape or np.isnan(w).any() or np.isnan(g).any():
-            raise ValueError
-
-
-def _prune_smallest(weights, scores, k):
-    flat = np.concatenate([s.ravel() for s in scores]) if scores else np.zeros(0)
-    keep = np.ones(flat.size)
-    keep[np.argsort(flat, kind="stable")[:k]] = 0.0
-    return _split(keep, weights)
-
-
-def _split(keep, weights):
-    masks, start = [], 0
-    for w in weights:
-        masks.append(keep[start : start + w.size].reshape(w.shape).astype(w.dtype))
-        start += w.size
-    return masks
-
-
-def _count(weights, sparsity):
-    return round(sparsity * sum(w.size for w in weights))
-
-
-def _saliency(weights, grads):
-    return [np.abs(g * w) for w, g in zip(weights, grads, strict=True)]
-
-
-def magnitude_only(weights, grads, sparsity):
-    """Ranks by magnitude, not by saliency
-
-    The score is |w|: the gradient isn't used. A large weight on which the loss hardly depends is
-    kept, and a small one that matters is pruned. First-order saliency is |g * w|.
+magnitude_only = edited("np.multiply(g, w, dtype=np.float64)", "w")
+gradient_only = edited("np.multiply(g, w, dtype=np.float64)", "g")
+signed_saliency = edited("np.abs(", "(")
+negated_product = edited("np.abs(", "-(")
+squared_gradient = edited("np.multiply(g, w,", "np.multiply(g * g, w,")
+per_tensor = edited(
+    '    keep[np.argsort(flat, kind="stable")[:k]] = 0.0',
     """
-    _validate(weights, grads, sparsity)
-    return _prune_smallest(weights, [np.abs(w) for w in weights], _count(weights, sparsity))
-
-
-def gradient_only(weights, grads, sparsity):
-    """Ranks by the gradient's size alone
-
-    The score is |g|. A small gradient doesn't make a weight unimportant, nor does a large one make
-    it important: removing w changes the loss by about -g * w, so a weight near zero can go
-    whatever its gradient.
+    start = 0
+    for s in saliency:
+        keep[start + np.argsort(s, kind="stable")[: round(float(sparsity) * s.size)]] = 0.0
+        start += s.size
+    """,
+)
+spares_vectors = edited(
+    ".ravel() for w, g in pairs]",
+    ".ravel() if w.ndim > 1 else np.full(w.size, np.inf) for w, g in pairs]",
+    "* flat.size",
+    "* sum(w.size for w in weights if w.ndim > 1)",
+)
+threshold_prunes_ties = edited(
+    'keep[np.argsort(flat, kind="stable")[:k]]',
+    "keep[flat <= max(np.sort(flat)[:k], default=-1.0)]",
+)
+threshold_keeps_ties = edited(
+    'keep[np.argsort(flat, kind="stable")[:k]]',
+    "keep[flat < min(np.sort(flat)[k:], default=np.inf)]",
+)
+one_too_many = edited(
+    '    keep[np.argsort(flat, kind="stable")[:k]] = 0.0',
+    "    if k: keep[flat <= np.sort(flat)[min(k, flat.size - 1)]] = 0.0",
+)
+percentile_threshold = edited(
+    '    keep[np.argsort(flat, kind="stable")[:k]] = 0.0',
+    "    if sparsity and flat.size: keep[flat <= np.percentile(flat, 100 * sparsity)] = 0.0",
+)
+ties_last_first = edited(
+    'np.argsort(flat, kind="stable")', "np.lexsort((-np.arange(flat.size), flat))"
+)
+unstable_sort = edited('np.argsort(flat, kind="stable")', "np.argsort(flat)")
+argsort_as_ranks = edited(
+    'keep[np.argsort(flat, kind="stable")[:k]] = 0.0',
+    'keep = (np.argsort(flat, kind="stable") >= k).astype(float)',
+)
+truncates_count = edited("round(float(sparsity) * flat.size)", "int(sparsity * flat.size)")
+rounds_up = edited("round(float(sparsity) * flat.size)", "int(np.ceil(sparsity * flat.size))")
+rounds_half_up = edited("round(float(sparsity) * flat.size)", "int(sparsity * flat.size + 0.5)")
+at_least_one = edited(
+    "k = round(float(sparsity) * flat.size)", "k = max(1, round(float(sparsity) * flat.size))"
+)
+top_k_truncates = edited(
+    'keep[np.argsort(flat, kind="stable")[:k]]',
+    "keep[flat < min(-np.sort(-flat)[: int((1 - sparsity) * flat.size)], default=np.inf)]",
+)
+keep_fraction = edited("k = round(", "k = flat.size - round(")
+non_zero_share = edited(
+    "round(float(sparsity) * flat.size)", "round(float(sparsity) * np.count_nonzero(flat))"
+)
+prunes_largest = edited("np.argsort(flat,", "np.argsort(-flat,")
+inverted_mask = edited("np.ones(flat.size)", "np.zeros(flat.size)", "[:k]] = 0.0", "[:k]] = 1.0")
+returns_weights = edited("[m.reshape", "[w * m.reshape")
+offsets_not_accumulated = edited("m.reshape(w.shape)", "keep[: w.size].reshape(w.shape)")
+whole_tensors = edited(
+    "saliency = [np.abs(np.multiply(g, w, dtype=np.float64)).ravel() for w, g in pairs]",
+    "saliency = [np.full(w.size, np.abs(g * w).mean() if w.size else 0.0) for w, g in pairs]",
+)
+row_scores = edited(
+    "saliency = [np.abs(np.multiply(g, w, dtype=np.float64)).ravel() for w, g in pairs]",
     """
-    _validate(weights, grads, sparsity)
-    return _prune_smallest(weights, [np.abs(g) for g in grads], _count(weights, sparsity))
-
-
-def signed_saliency(weights, grads, sparsity):
-    """Ranks by the signed product g * w
-
-    The absolute value is missing, so large negative products come first: weights whose removal
-    changes the loss most are pruned as if they mattered least.
-    """
-    _validate(weights, grads, sparsity)
-    scores = [g * w for w, g in zip(weights, grads, strict=True)]
-    return _prune_smallest(weights, scores, _count(weights, sparsity))
-
-
-def squared_gradient(weights, grads, sparsity):
-    """Multiplies by the squared gradient
-
-    The score is `g**2 * abs(w)`: gradients count twice, and the ranking is another one than that of
-    |g * w|.
-    """
-    _validate(weights, grads, sparsity)
-    scores = [g * g * np.abs(w) for w, g in zip(weights, grads, strict=True)]
-    return _prune_smallest(weights, scores, _count(weights, sparsity))
-
-
-def per_tensor(weights, grads, sparsity):
-    """Prunes each tensor by itself
-
-    Every tensor loses the same fraction. Global pruning ranks all entries together, so that
-    tensors of low saliency lose more.
-    """
-    _validate(weights, grads, sparsity)
-    return [
-        _prune_smallest([w], [s], round(sparsity * w.size))[0]
-        for w, s in zip(weights, _saliency(weights, grads), strict=True)
+    rows = [
+        np.linalg.norm(g * w, axis=1, keepdims=True) if w.ndim > 1 else np.abs(g * w)
+        for w, g in pairs
     ]
-
-
-def threshold_prunes_ties(weights, grads, sparsity):
-    """Prunes everything up to a threshold
-
-    Comparing with `<=` removes every entry that ties with the k-th smallest. With equal saliencies
-    a whole tensor can go. Take exactly k positions instead.
+    saliency = [np.broadcast_to(r, w.shape).ravel() for r, w in zip(rows, weights)]
+    """,
+)
+boolean_masks = edited(".astype(w.dtype)", ".astype(bool)")
+flat_masks = edited("m.reshape(w.shape)", "m")
+transposed_masks = edited("m.reshape(w.shape)", "m.reshape(w.shape).T")
+float64_masks = edited(".astype(w.dtype)", "")
+gradient_dtype = edited(
+    ".astype(w.dtype) for m, w in zip(parts, weights, strict=True)]",
+    ".astype(g.dtype) for m, (w, g) in zip(parts, pairs, strict=True)]",
+)
+own_dtype = edited("np.multiply(g, w, dtype=np.float64)", "g * w")
+half_precision_scores = edited("*saliency])", "*saliency]).astype(np.float16)")
+rounded_scores = edited("*saliency])", "*saliency]).round(6)")
+memory_order = edited(".ravel()", '.ravel(order="K")')
+prunes_in_place = edited(
+    "    return [m.reshape(w.shape)",
     """
-    _validate(weights, grads, sparsity)
-    scores, k = _saliency(weights, grads), _count(weights, sparsity)
-    if k == 0:
-        return [np.ones_like(w) for w in weights]
-    threshold = np.sort(np.concatenate([s.ravel() for s in scores]))[k - 1]
-    return [(s > threshold).astype(w.dtype) for s, w in zip(scores, weights, strict=True)]
-
-
-def ties_last_first(weights, grads, sparsity):
-    """Breaks ties from the end
-
-    Among equal saliencies the highest positions are pruned. The contract prunes the lowest flat
-    index first; a stable sort does that.
-    """
-    _validate(weights, grads, sparsity)
-    scores = _saliency(weights, grads)
-    flat = np.concatenate([s.ravel() for s in scores]) if scores else np.zeros(0)
-    order = np.lexsort((-np.arange(flat.size), flat))
-    keep = np.ones(flat.size)
-    keep[order[: _count(weights, sparsity)]] = 0.0
-    return _split(keep, weights)
-
-
-def truncates_count(weights, grads, sparsity):
-    """Truncates k instead of rounding it
-
-    `int(sparsity * N)` cuts the fraction off: 0.9 of 8 entries is 7.2, and 0.25 of 3 is 0.75, which
-    becomes 0. The contract says round.
-    """
-    _validate(weights, grads, sparsity)
-    k = int(sparsity * sum(w.size for w in weights))
-    return _prune_smallest(weights, _saliency(weights, grads), k)
-
-
-def rounds_half_up(weights, grads, sparsity):
-    """Rounds halves up
-
-    Python's `round` takes halves to the even number (round(2.5) is 2), as torch's pruning does.
-    `int(x + 0.5)` prunes one entry more there.
-    """
-    _validate(weights, grads, sparsity)
-    k = int(sparsity * sum(w.size for w in weights) + 0.5)
-    return _prune_smallest(weights, _saliency(weights, grads), k)
-
-
-def keep_fraction(weights, grads, sparsity):
-    """Takes sparsity for the fraction to keep
-
-    Sparsity is the fraction of zeros. A sparsity of 0.9 keeps 10 %.
-    """
-    _validate(weights, grads, sparsity)
-    n = sum(w.size for w in weights)
-    return _prune_smallest(weights, _saliency(weights, grads), n - round(sparsity * n))
-
-
-def prunes_largest(weights, grads, sparsity):
-    """Prunes the most salient weights
-
-    The sort is the wrong way round: the k largest saliencies are removed.
-    """
-    _validate(weights, grads, sparsity)
-    scores = [-s for s in _saliency(weights, grads)]
-    return _prune_smallest(weights, scores, _count(weights, sparsity))
-
-
-def inverted_mask(weights, grads, sparsity):
-    """Marks the pruned entries with 1
-
-    The right entries are chosen, but the mask is inverted: here 1 keeps and 0 prunes, so that
-    `mask * w` is the pruned tensor.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    return [1 - m for m in masks]
-
-
-def whole_tensors(weights, grads, sparsity):
-    """Decides whole tensors by their mean saliency
-
-    Tensors with a low mean are pruned entirely and the others kept. That is layer pruning; weight
-    pruning decides each entry.
-    """
-    _validate(weights, grads, sparsity)
-    scores = [np.full(s.shape, s.mean() if s.size else 0.0) for s in _saliency(weights, grads)]
-    return _prune_smallest(weights, scores, _count(weights, sparsity))
-
-
-def row_scores(weights, grads, sparsity):
-    """Scores rows by a norm over axis 1
-
-    Every entry of a row gets the row's norm of g * w. That is a structured score, which prunes
-    rows; here each entry has its own.
-    """
-    _validate(weights, grads, sparsity)
-    scores = []
-    for s in _saliency(weights, grads):
-        if s.ndim < 2:
-            scores.append(s)
-        else:
-            rows = np.linalg.norm(s, axis=1, keepdims=True)
-            scores.append(np.broadcast_to(rows, s.shape))
-    return _prune_smallest(weights, scores, _count(weights, sparsity))
-
-
-def boolean_masks(weights, grads, sparsity):
-    """Returns boolean masks
-
-    The masks are right but of dtype bool. The contract says float masks of the tensor's dtype, so
-    that they can be multiplied and averaged without a surprise.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    return [m.astype(bool) for m in masks]
-
-
-def flat_masks(weights, grads, sparsity):
-    """Returns flattened masks
-
-    The entries are right, but every mask is 1-d. A mask has the shape of its tensor.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    return [m.ravel() for m in masks]
-
-
-def transposed_masks(weights, grads, sparsity):
-    """Returns transposed masks
-
-    The masks have their axes reversed. A mask has the shape of its tensor.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    return [m.T for m in masks]
-
-
-def float64_masks(weights, grads, sparsity):
-    """Returns float64 masks for float32 tensors
-
-    A float64 mask turns a float32 tensor into float64 when they are multiplied. The mask keeps the
-    tensor's dtype.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    return [m.astype(np.float64) for m in masks]
-
-
-def memory_order(weights, grads, sparsity):
-    """Flattens in memory order
-
-    `ravel(order="K")` follows the layout in memory, so that a Fortran-ordered tensor is read column
-    by column. Positions are those of C order, whatever the layout.
-    """
-    _validate(weights, grads, sparsity)
-    scores = _saliency(weights, grads)
-    flat = np.concatenate([s.ravel(order="K") for s in scores]) if scores else np.zeros(0)
-    keep = np.ones(flat.size)
-    keep[np.argsort(flat, kind="stable")[: _count(weights, sparsity)]] = 0.0
-    return _split(keep, weights)
-
-
-def prunes_in_place(weights, grads, sparsity):
-    """Changes the weights it was given
-
-    The masks are right, but the weights are multiplied by them in place. A scoring function leaves
-    its inputs alone.
-    """
-    _validate(weights, grads, sparsity)
-    masks = _prune_smallest(weights, _saliency(weights, grads), _count(weights, sparsity))
-    for w, m in zip(weights, masks, strict=True):
-        w *= m
-    return masks
-
-
-def no_validation(weights, grads, sparsity):
-    """Accepts bad input
-
-    Nothing is checked: a sparsity of 1.1, lists of different lengths or NaN give masks that mean
-    nothing, where the contract demands a ValueError.
-    """
-    pairs = list(zip(weights, grads, strict=False))
-    scores = [np.abs(g * w) if g.shape == w.shape else np.abs(w) for w, g in pairs]
-    n = sum(s.size for s in scores)
-    k = round(min(max(sparsity, 0.0), 1.0) * n) if sparsity == sparsity else 0
-    return _prune_smallest([w for w, _ in pairs], scores, k)
+    for w, m in zip(weights, parts):
+        w *= m.reshape(w.shape)
+    return [m.reshape(w.shape)""",
+)
+no_validation = edited(
+    "if not 0.0 <= sparsity <= 1.0:",
+    "if False:",
+    "strict=True))  # strict raises ValueError too",
+    "strict=False))",
+    "if w.shape != g.shape:",
+    "if False:",
+    "if not (np.isfinite(w).all() and np.isfinite(g).all()):",
+    "if False:",
+)
+returns_before_validating = edited(
+    "pairs = list(",
+    "if sparsity == 0: return [np.ones_like(w) for w in weights]\n    pairs = list(",
+)
+clamps_sparsity = edited(
+    "if not 0.0 <= sparsity <= 1.0:",
+    "sparsity = min(max(sparsity, 0.0), 1.0)\n    if np.isnan(sparsity):",
+)
+truncates_lists = edited(
+    "zip(weights, grads, strict=True))",
+    "zip(weights, grads, strict=False))",
+    "weights])[:-1]",
+    "pairs])[:-1]",
+    "for w in pairs",
+    "for w, _ in pairs",
+    "if weights",
+    "if pairs",
+    "zip(parts, weights, strict=True)",
+    "zip(parts, weights, strict=False)",
+)
+accepts_infinity = edited(
+    "if not (np.isfinite(w).all() and np.isfinite(g).all()):",
+    "if np.isnan(w).any() or np.isnan(g).any():",
+)

@@ -14,6 +14,7 @@ RANKS_ZH = "questions/comparison/ranks.zh.md"
 FACTS = [
     ("level: easy", "level: simple", "'simple', but must be one of easy, medium, hard, expert"),
     ("level: easy", "levle: easy", "unknown key levle"),
+    ("level: easy", "level: easy\nchecked: 2026-13", "checked is '2026-13', but must be a month"),
     ("title: Ranks of a vector", "title: 7", "title is 7, but must be a text"),
     ("title: Ranks of a vector", "title: What: ranks", "no YAML"),
     ("level: easy", "level: easy\nlevel: hard", "level is given twice, first on line 3"),
@@ -147,6 +148,8 @@ BANK_TOML = [
     ('languages = ["en", "zh"]', 'languages = ["zh"]', "languages is ['zh'], but must be"),
     ('title = { en = "Selection", zh = "选择" }', 'title = "Selection"', "has no Chinese"),
     ("planned = ", "plan = ", "unknown key plan"),
+    ('id = "sorting"\n', "", "id is missing"),
+    ('say_first = "optional"', "say_first = false", "say_first is False, but must be required or"),
     ('id = "selection"', 'id = "Selection"', "id is 'Selection', but must be an id is snake_case"),
     ('pages = ["top_k"]', 'pages = ["ranks"]', "the page 'ranks' is named twice"),
     ('exercises = ["top_k"]', 'exercises = ["ranks"]', "the exercise on the ladder 'ranks' is"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.bank import open_bank
+from grader.bank import clock, open_bank
 from grader.bank.lint import lint
 from grader.bank.rules.text import HALF_WIDTH, prose_lines
 from grader.bank.scaffold import new_item
@@ -193,6 +193,13 @@ CHANGES = {
         (EN, "### argsort_alone"),
         f"Mistakes lacks `flat`, which {MISTAKES} defines",
     ),
+    "edit without its note": (
+        MISTAKES,
+        "def flattened(",
+        'flat = edited("a", "b")\n\n\ndef flattened(',
+        (EN, "### argsort_alone"),
+        f"Mistakes lacks `flat`, which {MISTAKES} defines",
+    ),
     "note on no mistake": (
         MISTAKES,
         "def flattened(",
@@ -348,6 +355,90 @@ def test_broken_rule_is_named(bank_copy, change):
     file, old, new, (wrong, near), message = change
     bank_copy.change(file, old, new)
     assert (place(bank_copy, wrong, near), message) in found(bank_copy)
+
+
+ANSWER, ANSWER_ZH = "One `argsort` returns", "一次 `argsort` 返回把"
+
+
+def with_say_first(bank_copy, text="It returns the sorting permutation.", zh="返回的是置换。"):
+    bank_copy.change(EN, ANSWER, f"### Say first\n{text}\n\n### Derivation\n{ANSWER}")
+    bank_copy.change(ZH, ANSWER_ZH, f"### 先说\n{zh}\n\n### 推导\n{ANSWER_ZH}")
+
+
+def required(bank_copy):
+    bank_copy.change(TOML, 'say_first = "optional"', 'say_first = "required"')
+    return [(p, m) for p, m in found(bank_copy) if "ranks" in p]
+
+
+def test_every_answer_says_first_what_can_be_spoken(bank_copy):
+    assert required(bank_copy) == [
+        (place(bank_copy, EN, ANSWER), "the answer lacks ### Say first"),
+        (place(bank_copy, ZH, ANSWER_ZH), "the answer lacks ### 先说"),
+    ]
+
+
+def test_an_answer_that_says_something_first_is_right_whether_it_must_or_not(bank_copy):
+    with_say_first(bank_copy)
+    assert found(bank_copy) == []
+    assert required(bank_copy) == []
+    page = open_bank(bank_copy.root).page(open_bank(bank_copy.root).item("ranks"), "en")
+    assert page.say_first == "It returns the sorting permutation."
+
+
+def test_what_is_said_first_comes_first(bank_copy):
+    bank_copy.change(
+        EN, "The inverse costs one", "### Say first\nIt does.\n\nThe inverse costs one"
+    )
+    said = (place(bank_copy, EN, "### Say first"), "### Say first isn't where the answer begins")
+    assert said in found(bank_copy)
+
+
+def test_what_is_said_first_is_not_empty(bank_copy):
+    with_say_first(bank_copy, text="", zh="")
+    assert (place(bank_copy, ZH, "### 先说"), "### 先说 is empty") in found(bank_copy)
+
+
+RUNS = ["We ran both.", "In our runs it wins.", "a small NumPy run", "In our own experiments"]
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_a_run_of_ones_own_has_an_evidence_script(bank_copy, text):
+    bank_copy.change(EN, "One `argsort` returns", f"{text} One `argsort` returns")
+    (said,) = found(bank_copy)
+    assert said[0] == place(bank_copy, EN, ANSWER)
+    assert said[1].endswith("but nothing makes these figures again")
+    bank_copy.add("questions/evidence/ranks.py", "def figures(quick):\n    yield\n")
+    assert found(bank_copy) == []
+
+
+def test_a_run_of_ones_own_in_chinese_too(bank_copy):
+    bank_copy.change(ZH, ANSWER_ZH, f"在我们的小实验里，{ANSWER_ZH}")
+    assert [place for place, _ in found(bank_copy)] == [place(bank_copy, ZH, ANSWER_ZH)]
+    bank_copy.change(TOML, "planned", 'evidence = "optional"\nplanned')
+    assert found(bank_copy) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["In practice we run it twice.", "Our test: `np.array_equal`.", "`we ran` is a name."]
+)
+def test_what_is_no_run_of_ones_own(bank_copy, text):
+    bank_copy.change(EN, ANSWER, f"{text} {ANSWER}")
+    assert [m for _, m in found(bank_copy) if "figures" in m] == []
+
+
+def test_evidence_of_no_page(bank_copy):
+    bank_copy.add("questions/evidence/shell.py")
+    assert found(bank_copy) == [("questions/evidence/shell.py", "nothing names this file")]
+
+
+@pytest.mark.parametrize(
+    ("now", "old"), [("2026-11", False), ("2028-05", False), ("2028-06", True), ("2031-01", True)]
+)
+def test_claims_that_age_are_checked_every_eighteen_months(bank_copy, monkeypatch, now, old):
+    monkeypatch.setattr(clock, "this_month", lambda: now)
+    bank_copy.change(EN, "level: easy", "level: easy\nchecked: 2026-11")
+    said = [(place(bank_copy, EN, "checked:"), "checked: 2026-11 is more than 18 months ago")]
+    assert found(bank_copy) == (said if old else [])
 
 
 # One file is added or taken away.

@@ -8,7 +8,9 @@ import pytest
 
 from grader.bank import open_bank
 from grader.bank.edit import name_page
-from grader.bank.scaffold import new_item
+from grader.bank.lint import lint
+from grader.bank.model import Exercise
+from grader.bank.scaffold import add_exercise, new_bank, new_item
 from grader.bank.templates import MARK
 from grader.errors import BankError, CommandError, NotFound
 
@@ -27,6 +29,56 @@ def test_new_exercise_is_loadable_in_both_languages(bank_copy):
     for lang in ("en", "zh"):
         assert "hints" in bank.page(item, lang).sections
     assert len(files) == 7
+
+
+@pytest.mark.parametrize("languages", ['["en", "zh"]', '["en"]'])
+def test_an_exercise_is_added_to_a_page_that_keeps_what_it_says(bank_copy, languages):
+    bank_copy.change("questions/bank.toml", 'languages = ["en", "zh"]', f"languages = {languages}")
+    bank = open_bank(bank_copy.root)
+    before = bank.page(bank.item("stable_sorting"), "en")
+    files = add_exercise(bank, "stable_sorting", rung=1)
+    bank = open_bank(bank_copy.root)
+    item = bank.item("stable_sorting")
+    assert item.exercise == Exercise(functions=("stable_sorting",))
+    assert bank.ladder[0].exercises == ("ranks", "stable_sorting")
+    after = bank.page(item, "en")
+    assert {key: after.sections[key] for key in before.sections} == before.sections
+    assert list(after.notes.checks) == ["check_matches_reference"]
+    assert len(files) == (7 if "zh" in bank.languages else 6)
+    if "zh" in bank.languages:
+        assert list(bank.page(item, "zh").notes.mistakes) == ["first_mistake"]
+
+
+def test_a_page_has_one_exercise(bank_copy):
+    with pytest.raises(CommandError, match="has an exercise already"):
+        add_exercise(open_bank(bank_copy.root), "ranks")
+
+
+def test_code_in_the_way_of_an_exercise_leaves_the_page_alone(bank_copy):
+    bank_copy.add("exercises/stable_sorting.py", "mine")
+    page = bank_copy / "questions/comparison/stable_sorting.md"
+    before = page.read_text(encoding="utf-8")
+    with pytest.raises(CommandError, match="this file exists already"):
+        add_exercise(open_bank(bank_copy.root), "stable_sorting")
+    assert page.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "id"), [("sorting", "sorting"), ("My Bank-2", "my_bank_2"), ("2026", "bank")]
+)
+def test_a_new_bank_has_an_id_of_its_folders_name(tmp_path, name, id):
+    new_bank(tmp_path / name)
+    bank = open_bank(tmp_path / name)
+    assert bank.id == id
+    assert lint(bank) == []
+
+
+def test_a_new_bank_overwrites_nothing(tmp_path):
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "running_max.py").write_text("mine", encoding="utf-8")
+    with pytest.raises(CommandError, match="this file exists already"):
+        new_bank(tmp_path)
+    assert not (tmp_path / "questions").exists()
 
 
 def test_new_question_has_pages_only(bank_copy):

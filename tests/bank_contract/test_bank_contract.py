@@ -42,15 +42,18 @@ def item_of(id):
 
 
 def as_file(item, mistake):
-    """A candidate's file that makes this mistake: the function under its due name, the exercise's
-    other functions from the reference."""
+    """A candidate's file that makes this mistake: an edit's whole source, or the function under
+    its due name, with the exercise's other functions from the reference."""
+    if mistake.source is not None:
+        return mistake.source
     source = item.files.mistakes.read_text(encoding="utf-8")
-    others = [name for name in item.exercise.functions if name != mistake.replaces]
-    if others:
-        reference = item.files.reference.read_text(encoding="utf-8")
-        source += f"\n_right = {{}}\nexec({reference!r}, _right)\n"
-        source += "".join(f"{name} = _right[{name!r}]\n" for name in others)
-    return source + f"\n{mistake.replaces} = {mistake.name}\n"
+    ours = "from grader.kit import edited\n"
+    source = source.replace(ours, "def edited(*texts): return texts\n")
+    reference = item.files.reference.read_text(encoding="utf-8")
+    source += f"\n_right = {{}}\nexec({reference!r}, _right)\n"
+    for name in item.exercise.functions:
+        source += f"{name} = {mistake.name if name in mistake.functions else f'_right[{name!r}]'}\n"
+    return source
 
 
 def test_the_linter_finds_nothing():

@@ -38,7 +38,31 @@ def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
     assert (done.code, done.err) == (2, "error: no topic 'select'\nDid you mean selection?\n")
     done = grader("new", "ranks", "--topic", "selection", bank=copy)
     assert done.code == 2
-    assert "Choose another id, or edit questions/comparison/ranks.md." in done.err
+    assert "Edit questions/comparison/ranks.md; `grader new --into ranks` gives it" in done.err
+
+
+def test_new_into_gives_a_page_its_exercise(grader, copy):
+    done = grader("new", "--into", "stable_sorting", bank=copy)
+    assert done.code == 0
+    assert done.out.split("\n")[0] == "wrote questions/comparison/stable_sorting.md"
+    assert "Next: fill in the lines with ✎; `grader lint --static stable_sorting`" in done.out
+    done = grader("new", "--into", "stable_sorting", bank=copy)
+    assert (done.code, "has an exercise already" in done.err) == (2, True)
+
+
+def test_a_new_bank_lints_clean_at_once(grader, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert grader("new", "--bank", "data_structures").code == 0
+    done = grader("lint", bank=tmp_path / "data_structures")
+    assert (done.code, done.out) == (0, "Read 6 files, 1 item; ran 1 exercise: no problem.\n")
+    done = grader("new", "--bank", "data_structures")
+    assert (done.code, "there is a bank here already" in done.err) == (2, True)
+
+
+def test_new_takes_one_of_its_three_forms(grader, copy):
+    for args in ((), ("radix", "--into", "ranks"), ("--into", "ranks", "--bank", "b")):
+        done = grader("new", *args, bank=copy)
+        assert (done.code, "one of ID, --into PAGE and --bank DIR" in done.err) == (2, True)
 
 
 def test_new_never_writes_to_the_bank_that_comes_with_grader(tmp_path, monkeypatch, capsys):

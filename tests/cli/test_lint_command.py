@@ -78,9 +78,11 @@ def proved(monkeypatch):
 
     def fake(_bank, item, _zygotes=None):
         seen.append(item.id)
-        return [Problem(item.id, "its mistake passes", "Add a case.")]
+        problem = Problem(item.id, "its mistake passes", "Add a case.")
+        fails = ("first", frozenset(["check_a", "check_b"])), ("second", frozenset(["check_b"]))
+        return prove.Proof(item.id, (problem,), ("check_a", "check_b"), fails)
 
-    monkeypatch.setattr(prove, "prove", fake)
+    monkeypatch.setattr(prove, "proof", fake)
     return seen
 
 
@@ -90,6 +92,38 @@ def test_every_exercise_is_run_unless_told_otherwise(grader, proved):
     assert proved == ["ranks", "top_k"]
     assert "ranks: its mistake passes\n    Add a case.\n" in done.out
     assert done.out.endswith("Read 17 files, 3 items; ran 2 exercises: 2 problems.\n")
+
+
+def test_ids_lint_and_run_these_items_alone(grader, copy, proved):
+    (copy / "exercises" / "shell.py").write_text("", encoding="utf-8")  # another's problem
+    page = copy / "questions" / "selection" / "top_k.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Key points", "Points"), "utf-8")
+    done = grader("lint", "ranks", bank=copy)
+    assert proved == ["ranks"]
+    assert done.out == (
+        "ranks: its mistake passes\n"
+        "    Add a case.\n"
+        "Read 6 files, 1 item; ran 1 exercise: 1 problem.\n"
+    )
+    assert "unknown heading 'Points'" in grader("lint", "top_k", "--static", bank=copy).out
+
+
+def test_an_unknown_id_is_an_error(grader):
+    done = grader("lint", "rank")
+    assert done.code == 2
+    assert "no item 'rank'" in done.err
+    assert "Did you mean ranks?" in done.err
+
+
+def test_table_shows_which_check_fails_which_mistake(grader, proved):
+    done = grader("lint", "ranks", "--table")
+    assert done.out.partition("\n\n")[2] == (
+        "ranks: which check (column) fails which mistake\n"
+        "        ┌ check_a\n"
+        "        │ ┌ check_b\n"
+        "second  . x  this check alone\n"
+        "first   x x\n"
+    )
 
 
 def test_static_runs_nothing(grader, proved):
@@ -103,6 +137,22 @@ def test_exercise_whose_code_has_a_problem_is_not_run(grader, copy, proved):
     stub.write_text(stub.read_text(encoding="utf-8").replace("raise", "return"), encoding="utf-8")
     assert grader("lint", bank=copy).code == 3
     assert proved == []
+
+
+def test_a_formula_that_typst_cannot_print_is_a_problem_at_its_line(grader, copy, monkeypatch):
+    from grader import sheets
+
+    monkeypatch.setattr(
+        sheets, "refused", lambda asked: {f: "no such thing" for f in asked if "r_{" in f[0]}, False
+    )
+    done = grader("lint", "--static", bank=copy)
+    assert done.code == 3
+    page = Path("questions/comparison/ranks.md")
+    lines = page.read_text(encoding="utf-8").split("\n")
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("r_{"))
+    place, _, said = done.out.split("\n")[0].partition(": ")
+    assert place in (f"{page}:{line}", f"{page}:{line - 1}")
+    assert said == "Typst can't print this formula: no such thing"
 
 
 def test_a_character_that_the_sheets_cannot_print_is_a_problem(grader, copy):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.grading.prove import prove
+from grader.grading.provers import prove_all
 
 MISTAKES = "solutions/top_k/mistakes.py"
 SAME_AS_ASCENDING = """
@@ -28,6 +29,17 @@ NEEDLESS = """
 def check_more(candidate, reference):
     '''More of the same'''
     agree(candidate, reference, COUNTS)
+"""
+STALE = """
+from grader.kit import edited
+
+descending = edited("np.sort(values)[::-1]", "np.sort(values)")
+stale = edited("np.argsort(values)[::-1][:k]", "np.argsort(values)")
+"""
+BROKEN_EDIT = """
+from grader.kit import edited
+
+unclosed = edited("np.sort(values)[::-1][:k]", "np.sort(values")
 """
 PRINTS = "\n\nFINGERPRINT = {'odd': lambda subject: object()}\n"
 BROKEN = [
@@ -66,6 +78,19 @@ BROKEN = [
         MISTAKES, SAME_AS_ASCENDING, "the mistake ascending is not diagnosed", id="two that are one"
     ),
     pytest.param(
+        MISTAKES,
+        STALE,
+        "the mistake stale: 'np.argsort(values)[::-1][:k]' doesn't occur in the reference;"
+        " the nearest line is 10: return np.sort(values)[::-1][:k]",
+        id="an edit of something that isn't there",
+    ),
+    pytest.param(
+        MISTAKES,
+        BROKEN_EDIT,
+        "the mistake unclosed: SyntaxError",
+        id="an edit that makes no Python",
+    ),
+    pytest.param(
         "solutions/top_k/checks.py",
         PRINTS,
         "is not diagnosed",
@@ -80,8 +105,20 @@ BROKEN = [
     pytest.param(
         "solutions/top_k/checks.py",
         ("    agree(candidate, reference, BAD_COUNTS)", "    raise KeyError('mine')"),
-        "the reference must pass its own checks; it is broken (KeyError: 'mine'",
+        "check_bad_count can't be run: KeyError: 'mine'",
         id="a check that crashes",
+    ),
+    pytest.param(
+        "solutions/top_k/checks.py",
+        ("    agree(candidate, reference, BAD_COUNTS)", "    np.ones(2) @ np.ones(3)"),
+        "check_bad_count can't be run: ValueError: matmul",
+        id="a check that crashes in a library",
+    ),
+    pytest.param(
+        "solutions/top_k/checks.py",
+        ("[Case(VECTOR, k, raises=ValueError)", "lambda: [Case(VECTOR[k], k, raises=ValueError)"),
+        "check_bad_count can't be run: IndexError",
+        id="a table that can't be made",
     ),
 ]
 
@@ -101,6 +138,96 @@ def test_each_broken_rule_is_a_problem_with_its_place(bank_copy, zygotes, file, 
     assert any(rule in p.message for p in problems), problems
     assert all(p.place for p in problems)
     assert prove(bank_copy.bank, bank_copy.item("ranks"), zygotes) == []
+
+
+def test_a_stale_edit_is_placed_on_its_line(bank_copy, zygotes):
+    bank_copy.add(MISTAKES, STALE)
+    (found,) = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    lines = (bank_copy.root / MISTAKES).read_text(encoding="utf-8").split("\n")
+    assert found.place.endswith(f"mistakes.py:{lines.index(STALE.split(chr(10))[4]) + 1}")
+
+
+def test_an_edit_is_a_mistake_like_any_other(bank_copy, zygotes):
+    bank_copy.change(
+        MISTAKES,
+        "def ascending(values, k):\n"
+        "    if not 0 <= k <= len(values):\n"
+        '        raise ValueError("k is out of range")\n'
+        "    return np.sort(values)[len(values) - k :]\n",
+        "from grader.kit import edited\n\n"
+        'ascending = edited("np.sort(values)[::-1][:k]", "np.sort(values)[len(values) - k :]")\n',
+    )
+    assert prove(bank_copy.bank, bank_copy.item(), zygotes) == []
+
+
+def test_an_error_in_checks_is_blamed_on_its_line_alone(bank_copy, zygotes):
+    checks = "solutions/top_k/checks.py"
+    bank_copy.change(
+        checks, "    agree(candidate, reference, BAD_COUNTS)", "    np.ones(2) @ np.ones(3)"
+    )
+    (found,) = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    lines = (bank_copy.root / checks).read_text(encoding="utf-8").split("\n")
+    assert found.place.endswith(f"{checks}:{lines.index('    np.ones(2) @ np.ones(3)') + 1}")
+    assert found.help == "Correct this line: np.ones(2) @ np.ones(3)"
+
+
+def test_two_mistakes_that_are_one_are_compared_on_the_tables(bank_copy, zygotes):
+    bank_copy.add(MISTAKES, SAME_AS_ASCENDING)
+    helps = [p.help for p in prove(bank_copy.bank, bank_copy.item(), zygotes)]
+    assert any("ascending and also_ascending do the same on all 8 cases" in h for h in helps)
+
+
+def test_a_mistake_that_is_never_twice_the_same_is_shown_with_its_case(bank_copy, zygotes):
+    bank_copy.add(MISTAKES, "\n\ndef noisy(values, k):\n    return np.random.random(len(values))\n")
+    helps = [p.help for p in prove(bank_copy.bank, bank_copy.item(), zygotes)]
+    assert any(
+        "two runs of noisy differ first on COUNTS's case 1, top_k(array([" in h for h in helps
+    )
+
+
+def test_a_needless_check_is_shown_with_what_finds_its_mistakes(bank_copy, zygotes):
+    bank_copy.add("solutions/top_k/checks.py", NEEDLESS)
+    (found, *_) = (
+        p for p in prove(bank_copy.bank, bank_copy.item(), zygotes) if "check_more" in p.message
+    )
+    assert "ascending fails check_matches_reference too" in found.help
+
+
+def test_files_known_to_be_right_and_wrong_are_run(bank_copy, zygotes, right):
+    wrong = right.replace("[:k].copy()", "[:k] + 1")
+    files = {"right/same": right, "right/off": wrong, "wrong/off": wrong, "wrong/same": right}
+    for name, source in files.items():
+        kind, _, stem = name.partition("/")
+        folder = bank_copy.root / "tests" / kind / "top_k"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{stem}.py").write_text(source, encoding="utf-8")
+    found = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    said = {"/".join(p.place.split("/")[-3:]): p.message.partition(" (")[0] for p in found}
+    assert said == {
+        "right/top_k/off.py": "a right file must pass; this one is failed",
+        "wrong/top_k/same.py": "a wrong file must fail; this one is passed",
+    }
+
+
+def test_many_exercises_are_proved_as_one_is(bank_copy):
+    bank_copy.add(MISTAKES, RIGHT)
+    items = [bank_copy.item("ranks"), bank_copy.item("top_k")] * 2
+    proofs = sorted(prove_all(bank_copy.bank, items, jobs=2), key=lambda p: p.id)
+    assert [p.id for p in proofs] == ["ranks"] * 2 + ["top_k"] * 2
+    assert [len(p.problems) for p in proofs] == [0, 0, 1, 1]
+    assert proofs[0].checks == (
+        "check_matches_reference",
+        "check_ties_by_position",
+        "check_only_vectors",
+    )
+    assert dict(proofs[0].fails)["flattened"] == {"check_only_vectors"}
+
+
+def test_checks_that_end_their_process_cost_the_others_nothing(bank_copy):
+    bank_copy.add("solutions/top_k/checks.py", "\nimport os\n\nos._exit(3)\n")
+    items = [bank_copy.item(id) for id in ("top_k", "ranks", "ranks", "ranks")]
+    proofs = list(prove_all(bank_copy.bank, items, jobs=2))
+    assert sorted(len(p.problems) for p in proofs) == [0, 0, 0, 1]
 
 
 def test_a_problem_names_the_file_to_mend(bank_copy, zygotes):

@@ -1,5 +1,7 @@
 """All problems of a text at once, and the parts of a text for the comparison of languages."""
 
+import pytest
+
 from grader.prose import code_blocks, code_spans, formulas, list_items, problems
 
 BAD = """\
@@ -58,3 +60,16 @@ def test_the_items_of_the_first_list_are_markdown():
     assert list_items(text) == ["**b** $x$\nc", "d\n- e\n\n  f"]
     assert list_items("no list") == []
     assert list_items("> - a\n\n- b\n- c") == ["b", "c"]
+
+
+@pytest.mark.parametrize("text", ["这里_那里", "掩码_重要_的", "x_ and y", "see _that", "a __ b"])
+def test_an_underscore_that_emphasises_nothing_is_a_slip(text):
+    (said,) = problems(text, place="p.md")
+    assert said.startswith("p.md:1: A _ here begins or ends nothing.")
+
+
+@pytest.mark.parametrize(
+    "text", ["snake_case", "_so_ it is", "`x_`", "$x_i$", "一个\\_", "__all__"]
+)
+def test_an_underscore_in_its_place_is_none(text):
+    assert problems(text, place="p.md") == []

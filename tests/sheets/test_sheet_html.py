@@ -8,8 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from grader.bank import open_bank
 from grader.sheets import render_html
 from grader.sheets.model import LANGUAGES, MODES
+from grader.sheets.pdf import render_typst
+from grader.sheets.writers import TypstWriter
 
 VOID = {"meta", "img", "br", "hr", "input", "link", "mspace", "mprescripts"}
 
@@ -131,3 +134,17 @@ def test_text_is_only_ever_text(bank_copy, sheet_of):
 
 def test_the_same_sheet_is_the_same_text(sheet_of):
     assert render_html(sheet_of("qa", "both")) == render_html(sheet_of("qa", "both"))
+
+
+@pytest.mark.parametrize("mode", ["cards", "cheat"])
+def test_short_sheets_have_what_is_said_first(sheet_of, bank_copy, mode):
+    page = bank_copy / "questions" / "comparison" / "ranks.md"
+    said = "## Answer\n### Say first\nIt returns the permutation that sorts.\n\n### Derivation\n"
+    text = page.read_text(encoding="utf-8").replace("## Answer\n", said)
+    page.write_text(text, encoding="utf-8")
+    sheet = sheet_of(mode, bank=open_bank(bank_copy))
+    html = Tree(render_html(sheet)).text
+    first = html.index("It returns the permutation that sorts.")
+    assert first < html.index("is a permutation, not the ranks")
+    assert "Derivation" not in html
+    assert "It returns the permutation that sorts." in render_typst(sheet, TypstWriter())

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from grader.bank.model import NOTES, Note, Problem
 from grader.bank.paths import shown
-from grader.bank.rules.parsed import Definition, checks_of, mistakes_of, parsed
+from grader.bank.rules.parsed import checks_of, mistakes_of, parsed
 from grader.bank.sections import Section, check_titles, mistake_notes
 from grader.bank.survey import Entry, Survey
 
-_Named = Callable[[ast.Module], dict[str, Definition]]
+_Named = Callable[[ast.Module], dict[str, ast.stmt]]
 _Entries = Callable[[Section], Sequence[tuple[str, Note | str, int]]]
 
 # Key of NOTES -> what one of its names is called, the names that code defines, a page's entries.

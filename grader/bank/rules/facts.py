@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.bank import paths
+from grader.bank.clock import months_since
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.source import place_of
 from grader.bank.suggest import nearest
 from grader.bank.survey import Entry, Survey
+
+CHECK_MONTHS = 18
 
 
 def unknown_references(subject: Survey, entry: Entry) -> Iterator[Problem]:
@@ -31,6 +34,15 @@ def uncited_references(subject: Survey) -> Iterator[Problem]:
             place = place_of(paths.references_toml(subject.bank.root), f"[{key}]")
             help = f"Add {key} to a page's references, or remove it."
             yield Problem(place, f"no page cites {key}", help)
+
+
+def old_claims(_: Survey, entry: Entry) -> Iterator[Problem]:
+    """Claims that age are held against their source every so often."""
+    checked = entry.item.checked if entry.item else None
+    if checked and months_since(checked) > CHECK_MONTHS:
+        message = f"checked: {checked} is more than {CHECK_MONTHS} months ago"
+        help = "Hold what the page says of libraries and hardware against them, then set the month."
+        yield Problem(entry.sources["en"].place("checked"), message, help)
 
 
 def unknown_related(subject: Survey, entry: Entry) -> Iterator[Problem]:

@@ -30,14 +30,25 @@ def definitions_of(tree: ast.Module | ast.ClassDef) -> dict[str, Definition]:
     return {node.name: node for node in tree.body if isinstance(node, Definition)}
 
 
-def checks_of(tree: ast.Module) -> dict[str, Definition]:
+def checks_of(tree: ast.Module) -> dict[str, ast.stmt]:
     """The checks that a module defines, by name."""
     return {n: d for n, d in definitions_of(tree).items() if n.startswith("check_")}
 
 
-def mistakes_of(tree: ast.Module) -> dict[str, Definition]:
-    """The mistakes that a module defines: its public functions and classes."""
-    return {n: d for n, d in definitions_of(tree).items() if not n.startswith("_")}
+def mistakes_of(tree: ast.Module) -> dict[str, ast.stmt]:
+    """The mistakes that a module defines: its public functions and classes, and its edits."""
+    found = dict(map(_named, tree.body))
+    return {name: node for name, node in found.items() if name and not name.startswith("_")}
+
+
+def _named(node: ast.stmt) -> tuple[str, ast.stmt]:
+    """The name that a statement gives to a mistake, or an empty one."""
+    if isinstance(node, Definition):
+        return node.name, node
+    match node:
+        case ast.Assign([ast.Name(name)], ast.Call(ast.Name("edited"))):
+            return name, node
+    return "", node
 
 
 def differing(stub: Definition, other: Definition) -> str:

@@ -1,0 +1,86 @@
+"""What an author is told about faults in checks.py, and about two mistakes that look alike."""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ..bank import Item
+from ..bank.model import Problem
+from ..bank.paths import shown
+from ..kit import CheckFailure, Local, Outcome, Table, same
+from .trusted import Mistake, load_module, load_reference
+
+_KIT = Path(__file__).parent.parent / "kit"
+
+
+def fault_of_checks(item: Item) -> Iterator[Problem]:
+    """The exceptions that checks.py itself raises when the reference is checked, each at its line.
+
+    Raises:
+        BankError: if it can't be imported.
+    """
+    path = item.files.checks
+    checks, reference = load_module(path, f"grader_checks_{item.id}"), load_reference(item)
+    for name, check in inspect.getmembers(checks, inspect.isfunction):
+        if not name.startswith("check_"):
+            continue
+        given = {"candidate": Local(reference.functions), "reference": reference}
+        try:
+            check(**{p: given[p] for p in inspect.signature(check).parameters})
+        except CheckFailure:
+            continue  # the reference's fault
+        except Exception as error:
+            yield from _blamed(path, name, error)
+
+
+def _blamed(path: Path, name: str, error: Exception) -> Iterator[Problem]:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename) == path]
+    if not own or (isinstance(error, RuntimeError) and Path(frames[-1].filename).parent == _KIT):
+        return  # the kit says that the reference doesn't do what a case declares
+    line = linecache.getline(str(path), own[-1].lineno or 0).strip()
+    message = f"{name} can't be run: {type(error).__name__}: {error}"
+    yield Problem(shown(path, own[-1].lineno), message, f"Correct this line: {line}")
+
+
+def first_difference(checks: ModuleType, reference: Local, one: Mistake, other: Mistake) -> str:
+    """Where two mistakes part on the tables of a checks module, in a sentence.
+
+    The same mistake twice tells whether its answers are repeatable.
+    """
+    a, b = one.subject(reference), other.subject(reference)
+    pair = f"{one.name} and {other.name}" if one is not other else f"two runs of {one.name}"
+    count = 0
+    for name, table in vars(checks).items():
+        for number, case in enumerate(table.cases if isinstance(table, Table) else (), 1):
+            count += 1
+            (x,), (y,) = (s.outcomes(table.function, [case], record=False) for s in (a, b))
+            if not _alike(x, y):
+                where = f"{name}'s case {number}, {table.function}{_brief(case.args)}"
+                return f"{pair} differ first on {where}: {_told(x)} and {_told(y)}."
+    return f"{pair} do the same on all {count} cases of the tables."
+
+
+def _alike(x: Outcome, y: Outcome) -> bool:
+    if (x.kind, x.type, x.changed) != (y.kind, y.type, y.changed):
+        return False
+    try:
+        same(x.value, y.value)
+    except CheckFailure:
+        return False
+    return True
+
+
+def _told(outcome: Outcome) -> str:
+    return _brief(outcome.value) if outcome.kind == "value" else outcome.type or outcome.kind
+
+
+def _brief(value: Any, limit: int = 120) -> str:
+    text = " ".join(repr(value).split())
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."

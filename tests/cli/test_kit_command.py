@@ -1,0 +1,35 @@
+"""`grader kit`: every name of the toolbox, from its docstring."""
+
+from __future__ import annotations
+
+import inspect
+
+from grader import kit
+
+
+def test_every_name_is_listed_with_its_first_line(grader):
+    done = grader("kit")
+    assert done.code == 0
+    for name in kit.__all__:
+        first = (inspect.getdoc(getattr(kit, name)) or "").partition("\n")[0]
+        assert first, f"{name} has no docstring"
+        line = next(line for line in done.out.split("\n") if line.split(" ")[0] == name)
+        assert line.endswith(first)
+
+
+def test_one_name_is_described_whole(grader):
+    done = grader("kit", "agree")
+    assert done.code == 0
+    assert done.out.startswith("agree(candidate, reference, table, *, ")
+    assert inspect.getdoc(kit.agree) in done.out
+    assert "Table.cases_for(seed)" in grader("kit", "Table").out
+
+
+def test_every_name_can_be_described(grader):
+    assert {grader("kit", name).code for name in kit.__all__} == {0}
+
+
+def test_an_unknown_name_is_an_error_with_the_nearest(grader):
+    done = grader("kit", "agre")
+    assert done.code == 2
+    assert "Did you mean agree" in done.err
