@@ -24,12 +24,13 @@ from weakref import WeakKeyDictionary
 
 from ..kit import Case, Local, Outcome, Subject, Table
 from .calls import Call, CheckRecord, judged
-from .faults import ACCEPTS, VALUE, alike, faults, hidden
+from .faults import ACCEPTS, VALUE, alike, faults, hidden, is_narrow
 from .fingerprint import Fingerprints, Prints
 from .naming import Possible, by_check, example
 from .trusted import Mistake
 
 _FEW = 6  # wrong calls of a check that are looked at first
+_SPARE = 2  # of them that may speak against a mistake
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Diagnosis:
         first = _few(checks, wrong)
         seen = set(first)
         others = [*(c for c in wrong if c not in seen), *right]
-        started = [one for m in self.mistakes if self._fits(one := Possible(m), first)]
+        started = [one for m in self.mistakes if self._fits(one := Possible(m), first, _SPARE)]
         begun = {one: frozenset(one.explains) for one in started}
         found: list[Possible] = []
         for one in sorted(started, key=lambda one: -len(one.explains)):
@@ -92,8 +93,8 @@ class Diagnosis:
                 found.append(one)
         return found
 
-    def _fits(self, one: Possible, calls: Sequence[Call]) -> bool:
-        return all(self._weigh(call, one) for call in calls) and not one.ruled_out
+    def _fits(self, one: Possible, calls: Sequence[Call], spare: int = 0) -> bool:
+        return all(self._weigh(call, one) for call in calls) and not one.ruled_out(spare)
 
     def _weigh(self, call: Call, one: Possible) -> bool:
         """Add what a call says about a mistake; whether it still may be the candidate's."""
@@ -102,6 +103,8 @@ class Diagnosis:
             if part not in call.faults:
                 if not call.faults and call.case.raises is not None:
                     one.refused.append(call)
+                elif not call.faults and is_narrow(call.case.args):
+                    one.careful.append(call)
                 elif not hidden(part, call.faults):
                     return False
                 continue

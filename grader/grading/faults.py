@@ -52,6 +52,13 @@ def hidden(part: str, others: frozenset[str]) -> bool:
     return bool(_HIDDEN_BY.get(part, set()) & others)
 
 
+def is_narrow(value: Any) -> bool:
+    """Whether plain data holds an array of another dtype than float64."""
+    if isinstance(value, list | tuple):
+        return any(map(is_narrow, value))
+    return bool(getattr(value, "shape", ())) and not str(value.dtype).endswith("float64")
+
+
 def alike(part: str, case: Case, one: Outcome, other: Outcome, terms: Terms) -> bool:
     """Whether two outcomes that are wrong in the same part are so in the same way."""
     return _ALIKE[part](case, one, other, terms)

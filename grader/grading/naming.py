@@ -11,6 +11,7 @@ from .trusted import Mistake
 Fault = tuple[int, str]  # the number of a call, and the part of its answer that is wrong
 _MOST = 0.1  # of what a mistake explains, that it may meet in another way
 _SEVERAL = 3  # mistakes that accept one kind of bad input each
+_NEARLY = 0.7  # of the bad input that is accepted, for one mistake to say it all
 
 
 class Possible:
@@ -22,16 +23,17 @@ class Possible:
         self.exact: set[Fault] = set()  # bad input that is answered with the same value
         self.unlike: list[Call] = []  # on which both are wrong, each in its own way
         self.refused: list[Call] = []  # bad input that only the mistake accepts
+        self.careful: list[Call] = []  # dtypes other than float64 that only it can't handle
 
-    @property
-    def ruled_out(self) -> bool:
-        """Whether it differs too often.
+    def ruled_out(self, spare: int = 0) -> bool:
+        """Whether it differs too often, by more than `spare` calls.
 
         A mistake may meet a narrow dtype in another way than the candidate does, and a file that
         checks nothing refuses some bad input by accident.
         """
-        much = _MOST * len(self.explains)
-        return not self.explains or len(self.unlike) > much or len(self.refused) > 2 * much
+        much = _MOST * len(self.explains) + spare
+        excused = max(len(self.refused), len(self.careful))
+        return not self.explains or len(self.unlike) > much or excused > 2 * much
 
 
 def by_check(
@@ -61,6 +63,8 @@ def _of_bad_input(possible: Sequence[Possible], here: Sequence[Call]) -> list[Po
     named, rest = _cover([p for p in possible if not p.refused], faults)
     if rest or len(named) > _SEVERAL:
         shorter, left = _cover(possible, faults)
+        if shorter and len(shorter[0].explains & faults) > _NEARLY * len(faults):
+            return shorter[:1]
         if len(left) < len(rest) or len(shorter) < len(named):
             return shorter
     return named

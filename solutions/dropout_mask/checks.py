@@ -381,7 +381,11 @@ def _source(subject: Any) -> Any:
         bool((one != other).any()),
         bool((calls[0] != calls[1]).any()),
     )
-    return None if all(found) else found
+    if all(found):
+        return None
+    low, high = (_drawn(subject, (20, 20), p, seed) for p, seed in ((0.4, 5), (0.6, 6)))
+    plain = low is not None and high is not None
+    return (*found, plain and bool((high[low == 0] == 0).all()))  # draws that are always the same
 
 
 def _ends(subject: Any) -> Any:
@@ -419,14 +423,17 @@ def _refusals(subject: Any) -> Any:
     return None if set(found) == {"refused"} else found
 
 
-def _resolves(subject: Any) -> bool:
-    """Whether p is kept in full, not rounded to tenths or hundredths."""
-    for p in (0.005, 0.25):
+def _resolves(subject: Any) -> Any:
+    """Whether p is kept in full, or rounded up to tenths."""
+    found = []
+    for p, tenth in ((0.005, 0.1), (0.25, 0.3)):
         mask = _drawn(subject, (100, 200), p, 11)
-        low, high = binomial_range(mask.size, p) if mask is not None else (1, 0)
-        if mask is None or not low <= (mask == 0).sum() <= high:
-            return False
-    return True
+        count = int((mask == 0).sum()) if mask is not None else -1
+        rates = {"full": p, "tenths": tenth}
+        ranges = {name: binomial_range(20_000, rate) for name, rate in rates.items()}
+        fits = (name for name, (low, high) in ranges.items() if low <= count <= high)
+        found.append(next(fits, "other"))
+    return None if set(found) == {"full"} else tuple(found)
 
 
 # Kinds of faults in an order that lets each look at its own fault alone. Every feature is one that
