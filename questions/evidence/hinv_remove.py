@@ -29,7 +29,9 @@ def errors(seed: int, rho: float) -> tuple[float, float]:
     left = np.ix_(order[removed:], order[removed:])
     exact = np.linalg.inv(h[left])
     fresh = np.linalg.inv(h[left].astype(np.float32))
-    return tuple(float(np.linalg.norm(m - exact) / np.linalg.norm(exact)) for m in (chain[left], fresh))
+    return tuple(
+        float(np.linalg.norm(m - exact) / np.linalg.norm(exact)) for m in (chain[left], fresh)
+    )
 
 
 def costs(rng: np.random.Generator, d: int = 8) -> list[float]:
@@ -56,7 +58,11 @@ def falling(seed: int) -> float:
 
 PRECISION = (
     (0.0, ("3 to 6", "0.3 to 0.6"), 1.0),
-    (0.99, ("44 to 110", "44 to 110"), 15.0),  # the last digits depend on the linear algebra library
+    (
+        0.99,
+        ("44 to 110", "44 to 110"),
+        15.0,
+    ),  # the last digits depend on the linear algebra library
 )
 
 

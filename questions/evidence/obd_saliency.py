@@ -3,7 +3,8 @@
 Regression by a tanh network, 6 inputs, 4 hidden units, 32 parameters in all, 500 examples with
 inputs of correlation 0.5, targets from a network of the same shape plus Gaussian noise of 0.3. The
 network is trained by Levenberg-Marquardt from the teacher's parameters to a gradient below 1e-9;
-the diagonal of the Hessian is exact. Float64, seeds 0 to 9.
+the diagonal of the Hessian comes from the page's recursion, which is exact for one hidden
+layer and squared error. Float64, seeds 0 to 9.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Iterator
 
 import torch
 from torch import Tensor
-from torch.func import hessian, jacrev
 
 from grader.kit import Figure
 
@@ -29,6 +29,25 @@ def loss(p: Tensor, x: Tensor, y: Tensor) -> Tensor:
     return (output(p, x) - y).square().mean() / 2
 
 
+def jacobian(p: Tensor, x: Tensor) -> Tensor:
+    """The derivatives of the outputs with respect to the parameters (500, 32)."""
+    first, bias, last = p.split([INPUTS * HIDDEN, HIDDEN, HIDDEN])
+    hidden = torch.tanh(x @ first.view(INPUTS, HIDDEN) + bias)
+    inner = (1 - hidden**2) * last
+    return torch.cat([(x[:, :, None] * inner[:, None]).flatten(1), inner, hidden], 1)
+
+
+def diagonal(p: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    """The second derivatives of the loss (32,), by the recursion of LeCun et al."""
+    first, bias, last = p.split([INPUTS * HIDDEN, HIDDEN, HIDDEN])
+    hidden = torch.tanh(x @ first.view(INPUTS, HIDDEN) + bias)
+    slope = 1 - hidden**2
+    residual = (hidden @ last - y)[:, None]
+    inner = slope**2 * last**2 - 2 * hidden * slope * last * residual
+    second = torch.cat([(x[:, :, None] ** 2 * inner[:, None]).flatten(1), inner, hidden**2], 1)
+    return second.mean(0)
+
+
 def data() -> tuple[Tensor, Tensor, Tensor]:
     """The teacher's parameters (32,), inputs (500, 6) and targets (500,)."""
     x = 0.5**0.5 * (torch.randn(EXAMPLES, 1) + torch.randn(EXAMPLES, INPUTS))
@@ -40,11 +59,11 @@ def data() -> tuple[Tensor, Tensor, Tensor]:
 def minimum(p: Tensor, x: Tensor, y: Tensor) -> Tensor:
     damping = 1e-3
     for _ in range(200):
-        jacobian = jacrev(output)(p, x)
-        gradient = jacobian.T @ (output(p, x) - y) / EXAMPLES
+        rows = jacobian(p, x)
+        gradient = rows.T @ (output(p, x) - y) / EXAMPLES
         if gradient.norm() < 1e-9:
             return p
-        curvature = jacobian.T @ jacobian / EXAMPLES
+        curvature = rows.T @ rows / EXAMPLES
         new = p - torch.linalg.solve(curvature + damping * torch.eye(SIZE), gradient)
         better = loss(new, x, y) < loss(p, x, y)
         p, damping = (new, max(damping / 5, 1e-12)) if better else (p, damping * 4)
@@ -60,7 +79,7 @@ def measured(seed: int) -> dict[str, float]:
     torch.manual_seed(seed)
     teacher, x, y = data()
     p = minimum(teacher, x, y)
-    score = hessian(loss)(p, x, y).diag() * p**2 / 2
+    score = diagonal(p, x, y) * p**2 / 2
     dense = loss(p, x, y)
     truth = torch.stack([loss(q, x, y) for q in p.repeat(SIZE, 1).fill_diagonal_(0)]) - dense
     ratio = score / truth

@@ -64,9 +64,13 @@ def figures(quick: bool) -> Iterator[Figure]:
     seeds = range(2 if quick else 10)
     for d, quotes in CHOICES.items():
         differ, ratio, bare = zip(*(choices(s, d, 200) for s in seeds), strict=True)
-        yield Figure(f"per cent of choices that differ, d = {d}", quotes[0], [100 * v for v in differ])
+        yield Figure(
+            f"per cent of choices that differ, d = {d}", quotes[0], [100 * v for v in differ]
+        )
         yield Figure(f"median of least OBS cost over least OBD cost, d = {d}", quotes[1], ratio)
-        yield Figure(f"OBS's choice without update over OBD's, where they differ, d = {d}", quotes[2], bare)
+        yield Figure(
+            f"OBS's choice without update over OBD's, where they differ, d = {d}", quotes[2], bare
+        )
     for (n, rho), quoted in SAMPLES.items():
         values = [few_samples(s, n, rho, 50) for s in seeds]
         yield Figure(f"update over no update, {n} samples, correlation {rho}", quoted, values)
