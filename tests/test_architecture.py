@@ -19,6 +19,7 @@ CONTENT = {"bank", "prose", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
     "errors": set(),
+    "ambient": set(),
     "version": set(),
     "budgets": set(),
     "phrases": {"budgets"},
@@ -35,7 +36,7 @@ ARROWS = {
     "study": CONTENT,
     "batch": {"grading", "kit", "sandbox", *CONTENT},
 }
-ABOVE_ALL = {"cli", "__main__"}
+ABOVE_ALL = {"cli", "entry", "__main__"}
 
 
 def parsed(path: Path) -> ast.Module:
