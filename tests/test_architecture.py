@@ -15,19 +15,20 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if "_bank" not in p.parts)
 
 # package -> what it may import of ours, itself aside. `cli` may import everything below it, and
 # nothing may import `cli` but the entry point.
-CONTENT = {"bank", "prose", "errors", "version"}
+CONTENT = {"bank", "prose", "files", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
     "errors": set(),
     "ambient": set(),
+    "files": {"errors"},
     "version": set(),
     "budgets": set(),
     "phrases": {"budgets"},
     "prose": {"errors"},
-    "bank": {"prose", "errors"},
+    "bank": {"prose", "files", "errors"},
     "sandbox": {"errors"},
     "kit": {"sandbox", "errors", *SAID},
-    "grading": {"kit", "sandbox", "bank", "errors", "version", *SAID},
+    "grading": {"kit", "sandbox", "bank", "files", "errors", "version", *SAID},
     "report": {"grading", *CONTENT, *SAID},
     "sheets": CONTENT,
     "site": {"sheets", *CONTENT},

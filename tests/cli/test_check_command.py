@@ -33,6 +33,8 @@ def folder(tmp_path, monkeypatch):
         "wrong/top_k.py": WRONG,
         "wrong/notes.py": "x = 1\n",
         "wrong/.hidden/top_k.py": "(",
+        "wrong/.hidden/empty/notes.txt": "",
+        "notes.py": "x = 1\n",
         "anna/solution.py": RIGHT,
         "top_k.ipynb": "{}",
     }
@@ -77,9 +79,9 @@ def test_exit_code_3_when_the_bank_is_broken(grader, folder, bank_copy):
     [
         (["missing.py"], ["missing.py", "no such file"]),
         (["top_q.py"], ["top_q.py", "Did you mean top_k.py?"]),
-        (["top_k.ipynb"], ["top_k.ipynb", "a notebook is no Python file", ".py"]),
-        (["anna/solution.py"], ["no exercise is called 'solution'", "--exercise"]),
-        (["anna"], ["no exercise in this folder", "--exercise", "top_k"]),
+        (["top_k.ipynb"], ["top_k.ipynb", "a notebook, not a Python file", ".py"]),
+        (["notes.py"], ["no exercise is called 'notes'", "--exercise"]),
+        (["wrong/.hidden/empty"], ["no exercise in this folder", "--exercise", "top_k"]),
         (["top_k.py", "--exercise", "topk"], ["topk", "top_k"]),
         (["top_k.py", "--exercise", "stable_sorting"], ["without an exercise", "ranks"]),
         (["top_k.py", "--check", "check_bad"], ["no check 'check_bad'", "check_bad_count"]),
@@ -177,8 +179,11 @@ def test_quiet_prints_one_line_a_file(grader, folder):
 
 def test_files_of_a_folder_that_are_not_graded_are_named(grader, folder):
     done = grader("check", "--quiet", "wrong")
-    assert done.err.splitlines()[-1].endswith("no exercise has their name: wrong/notes.py")
-    assert "not graded" not in grader("check", "--quiet", "wrong", "--exercise", "top_k").err
+    assert done.out.splitlines()[-2:] == [
+        "Not graded:",
+        "  wrong/notes.py: neither its name nor a function that it defines names an exercise",
+    ]
+    assert "Not graded" not in grader("check", "--quiet", "wrong/top_k.py").out
 
 
 def test_the_language_is_an_option_or_an_environment_variable(grader, folder, monkeypatch):
