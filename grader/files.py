@@ -109,17 +109,24 @@ def demand_target(
     if any(_same(path, Path(other)) for other in inputs):
         help = "Name another file."
         raise CommandError("this file is an input of the same command", place=place, help=help)
-    real = Path(os.path.realpath(path))
-    for folder in folders:
-        if real.is_relative_to(os.path.realpath(folder)):
-            message = f"this is in the bank's folder {folder}"
-            raise CommandError(message, place=place, help="Write it outside the bank.")
+    demand_folder(path, place=place, folders=folders)
     if not _is_stream(path) and not os.access(path.parent, os.W_OK):
         message = f"the folder {str(path.parent)!r} can't be written to"
         help = "Name a file in a folder that exists and is yours."
         raise CommandError(message, place=place, help=help)
     if path.exists() and not os.access(path, os.W_OK):
         raise CommandError("this file can't be written to", place=place, help="Name another file.")
+
+
+def demand_folder(folder: Path, *, place: str = "", folders: Iterable[Path]) -> None:
+    """Raise CommandError where a folder of results would be in one of `folders`."""
+    real = Path(os.path.realpath(folder))
+    for other in folders:
+        if real.is_relative_to(os.path.realpath(other)):
+            message = f"this is in the bank's folder {other}"
+            raise CommandError(
+                message, place=place or str(folder), help="Write it outside the bank."
+            )
 
 
 def _same(one: Path, other: Path) -> bool:

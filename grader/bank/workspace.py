@@ -14,6 +14,7 @@ from grader.bank.model import Item, Lang
 from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
+from grader.files import write
 
 _README = {
     "en": (
@@ -88,11 +89,11 @@ def _spares(path: Path) -> Iterator[Path]:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         reason = error.strerror or type(error).__name__
         help = "Choose a folder that you may write to."
         raise CommandError(f"can't be written: {reason}", place=shown(path), help=help) from None
+    write(path, text.encode())
 
 
 def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:

@@ -33,9 +33,7 @@ def _open(path: Path | None, start: Path | None) -> Bank:
     return open_bank(path, start=start)
 
 
-def demand_target(
-    bank: Bank, path: Path, *, option: str = "--output", inputs: Sequence[str] = ()
-) -> None:
+def demand_target(bank: Bank, path: Path, *, option: str = "", inputs: Sequence[str] = ()) -> None:
     """Raise CommandError where a file can't be written, or holds what a result mustn't replace.
 
     The bank's files, Python files and the command's `inputs` are never overwritten.
@@ -44,13 +42,26 @@ def demand_target(
     from grader.errors import CommandError, NotFound
     from grader.files import demand_target as demand
 
-    place = f"{option} {path}"
+    place = f"{option} {path}".strip()
     if path.is_dir():
         raise CommandError("this is a folder", place=place, help="Name a file in it.")
     if not path.parent.is_dir():
         help = f"Make it first: mkdir -p {path.parent}"
         raise NotFound(f"no folder {str(path.parent)!r}", place=place, help=help)
     demand(path, place=place, inputs=inputs, folders=folders(bank.root))
+
+
+def write_output(path: Path, data: bytes, told: str) -> None:
+    """Write `-o FILE` and say so on standard error; `-` is standard output, and nothing is said."""
+    if str(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # UTF-8, whatever the terminal speaks
+        sys.stdout.buffer.flush()
+        return
+    from grader.files import write
+
+    write(path, data)
+    click.echo(f"{path}: {told}", err=True)
 
 
 def lang_of(value: str | None) -> Lang:

@@ -116,4 +116,4 @@ def test_a_file_that_cannot_be_written_is_said(grader, tmp_path):
     (tmp_path / "a.csv").mkdir()
     code, _, err = grader("csv", "-o", "a.csv")
     assert code == 2
-    assert err.startswith("error: a.csv: can't be written: ")
+    assert err.startswith("error: a.csv: this is a folder")

@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_written_is_said(grader, tmp_path):
     (tmp_path / "a.pdf").mkdir()
     code, _, err = grader("-o", "a.pdf")
     assert code == 2
-    assert err.startswith("error: a.pdf: can't be written: ")
+    assert err.startswith("error: a.pdf: this is a folder")
 
 
 def test_help_ends_with_examples(grader):
