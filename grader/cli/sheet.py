@@ -36,7 +36,10 @@ Examples: grader sheet -o all.pdf
 @click.option("--mode", type=click.Choice(MODES), default="qa", show_default=True)
 @click.option("--count", type=int, metavar="N", help="At most N questions; in a mock interview 6.")
 @click.option(
-    "--seed", type=int, metavar="S", help="Draw the N at random; the same S gives the same."
+    "--seed",
+    type=int,
+    metavar="S",
+    help="Draw the N at random; the same S gives the same. A mock interview without it draws an S.",
 )
 @click.option(
     "--lang", type=click.Choice(["en", "zh", "both"]), help="Default: GRADER_LANG, else en."
@@ -94,8 +97,10 @@ def command(
     sheet = make_sheet(
         bank, items, mode=mode, lang=lang or lang_of(None), paper=paper, filters=filters
     )
-    count_told = f"{len(items)} question{'s' if len(items) != 1 else ''}"
-    write_output(cast("Path", output), _render(sheet, kind, template), count_told)
+    told = f"{len(items)} question{'s' if len(items) != 1 else ''}"
+    if mode == "mock" and filters.seed is not None:
+        told += f", drawn with --seed {filters.seed}"
+    write_output(cast("Path", output), _render(sheet, kind, template), told)
     if count is not None and len(items) < count:
         click.echo(f"only {len(items)} of {count} questions fit", err=True)
     return None
