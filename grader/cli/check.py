@@ -48,6 +48,13 @@ def _report_options(function: Any) -> Any:
     help="The exercise that all the files are for.",
 )
 @click.option("--check", "only", multiple=True, metavar="NAME", help="Run this check only.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    metavar="S",
+    default=0,
+    help="Draw other random cases; the same S draws the same. A private S can't be prepared for.",
+)
 @click.option("--quiet", is_flag=True, help="Print one line a file.")
 @_report_options
 @lang_option
@@ -58,6 +65,7 @@ def command(
     paths: tuple[str, ...],
     exercise: str | None,
     only: tuple[str, ...],
+    seed: int,
     quiet: bool,
     lang: str,
     **reports: str | None,
@@ -77,7 +85,7 @@ def command(
     wanted = {name: file for name, file in reports.items() if file is not None}
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         zygotes.start("numpy")  # it goes on importing while this process does
-        verdicts, intake = _grade(ctx, paths, exercise, only, zygotes, wanted)
+        verdicts, intake = _grade(ctx, paths, exercise, only, zygotes, wanted, seed=seed)
     _print(ctx, verdicts, intake, wanted, quiet, lang)
     statuses = {v.status for v in verdicts}
     passed = statuses == {"passed"} and not intake.missed
@@ -91,6 +99,8 @@ def _grade(
     only: Sequence[str],
     zygotes: Any,
     wanted: dict[str, str],
+    *,
+    seed: int,
 ) -> tuple[list[Verdict], Intake]:
     from grader.cli.files import demand_targets, taken_in
     from grader.cli.progress import Progress
@@ -107,7 +117,7 @@ def _grade(
         demand(library)
         zygotes.start(library)
     with Progress(len(intake.submissions)) as progress:
-        grader = Grader(bank, zygotes.ready, on_wait=progress.waiting)
+        grader = Grader(bank, zygotes.ready, on_wait=progress.waiting, seed=seed)
         return grader.grade(intake.submissions, only=only, on_verdict=progress.done), intake
 
 

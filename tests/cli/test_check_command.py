@@ -310,3 +310,27 @@ def test_doctor_says_what_is_broken(grader, tmp_path):
     assert done.code == 3
     assert "Bank: " in done.out
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(("options", "seed"), [([], 0), (["--seed", 7], 7)])
+def test_the_seed_reaches_the_checks(grader, folder, monkeypatch, options, seed):
+    from grader.grading import engine
+
+    seen, init = [], engine.Grader.__init__
+
+    def watched(self, *args, **kwargs):
+        init(self, *args, **kwargs)
+        seen.append(self.seed)
+
+    monkeypatch.setattr(engine.Grader, "__init__", watched)
+    assert grader("check", "top_k.py", *options).code == 0
+    assert seen == [seed]
+    assert grader("check", "top_k.py", "--seed", -1).code == 2
+    assert grader("check", "top_k.py", "--seed", "x").code == 2
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**63])
+def test_right_and_wrong_files_stay_so_under_every_seed(grader, folder, seed):
+    (folder / "top_k.py").write_text(RIGHT)
+    assert grader("check", "top_k.py", "--seed", seed).code == 0
+    assert grader("check", "wrong", "--seed", seed).code == 1
