@@ -141,14 +141,17 @@ def _print(
 ) -> None:
     """Write the reports that were asked for, and the terminal's."""
     import grader.report as report
-    from grader.cli.files import not_graded_lines, write
+    from grader.cli.files import SHOWN, write
     from grader.grading.words import Words
+    from grader.report.left_out import lines
+    from grader.report.voice import Voice
 
     words = Words(bank_of(ctx))
-
     taken = "-" in wanted.values()  # a report on standard output has it to itself
     for name, file in wanted.items():
-        write(file, getattr(report, f"{name}_report")(tuple(verdicts), lang=lang, words=words))
+        made = getattr(report, f"{name}_report")
+        said = made(tuple(verdicts), lang=lang, words=words, not_graded=intake.not_graded)
+        write(file, said)
     width, colour = screen()
     text = report.terminal_report(
         tuple(verdicts),
@@ -159,6 +162,6 @@ def _print(
         quiet=quiet,
     )
     click.echo(text, nl=False, err=taken)
-    lines = ["", *not_graded_lines(intake.not_graded, lang)]
-    if len(lines) > 1:
-        click.echo("\n".join(lines), err=taken)
+    left_out = list(lines(intake.not_graded, Voice(lang, words), SHOWN))
+    if left_out:
+        click.echo("\n".join(["", *left_out]), err=taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,8 @@ from grader.errors import CommandError, NotFound
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
     from grader.grading.intake import Intake
-    from grader.grading.not_graded import NotGraded
 
-_SHOWN = 10  # files that are not graded, on a terminal
+SHOWN = 10  # files that are not graded, on a terminal
 # Why a named file isn't graded -> what to do.
 _HELP = {
     "link": "Name that file itself, if it is the one that you mean.",
@@ -71,15 +70,19 @@ def _demand_there(bank: Bank, path: str, exercise: str | None) -> None:
 
 def _nothing(bank: Bank, paths: Sequence[str], intake: Intake) -> CommandError:
     """Why there is nothing to grade, by the first file that was named, else the folder."""
+    from grader.report.left_out import lines
+    from grader.report.voice import Names, Voice
+
+    english = Voice("en", Names())
     if not intake.missed:
         help = f"Name files after their exercise, or give --exercise ID. {_exercises(bank)}"
-        listed = "".join(f"\n{line}" for line in not_graded_lines(intake.not_graded, "en"))
+        listed = "".join(f"\n{line}" for line in lines(intake.not_graded, english, SHOWN))
         message = f"no exercise in this folder{listed}"
         return NotFound(message, place=paths[0], help=help)
     first = intake.missed[0]
-    if first.reason == "no exercise":
+    if first.key == "no exercise":
         return _unnamed(bank, first.file)
-    return CommandError(first.in_("en"), place=first.shown, help=_HELP.get(first.reason))
+    return CommandError(str(first.reason), place=first.shown, help=_HELP.get(first.key))
 
 
 def _unnamed(bank: Bank, file: str) -> NotFound:
@@ -92,26 +95,6 @@ def _unnamed(bank: Bank, file: str) -> NotFound:
         place=file,
         help=f"{hint} Or say which with --exercise ID.",
     )
-
-
-def not_graded_lines(files: Sequence[NotGraded], lang: str) -> Iterator[str]:
-    """The files that were not graded with their reasons, for a terminal."""
-    from grader.report.escape import one_line
-
-    if not files:
-        return
-    yield "未评分的文件：" if lang == "zh" else "Not graded:"
-    for file in files[:_SHOWN]:
-        parts = [file.shown, file.in_(lang)] if file.file else [file.in_(lang)]
-        yield f"  {one_line(('：' if lang == 'zh' else ': ').join(parts))}"
-    if len(files) > _SHOWN:
-        count = len(files) - _SHOWN
-        more = (
-            f"  另有 {count} 个，见各报告"
-            if lang == "zh"
-            else f"  and {count} more: --json lists them"
-        )
-        yield more
 
 
 def demand_targets(bank: Bank, reports: Mapping[str, str], inputs: Sequence[str]) -> None:

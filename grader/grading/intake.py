@@ -60,7 +60,7 @@ def take_in(
             else:
                 more += 1
     if more:
-        not_graded.append(NotGraded("", "files more", {"count": str(more)}))
+        not_graded.append(NotGraded.because("", "files more", count=more))
     return Intake(tuple(submissions), tuple(not_graded), tuple(missed))
 
 

@@ -50,7 +50,7 @@ class Sorter:
                 id = self._given.id if self._given else self._id(path, descriptor)
             return self._submission(path, None, id)
         except Refused as refused:
-            return NotGraded(path, refused.reason, refused.fields)
+            return NotGraded.because(path, refused.reason, **refused.fields)
 
     def found(self, path: str) -> Submission | NotGraded:
         """A file of a folder."""
@@ -63,7 +63,7 @@ class Sorter:
                 id = self._fitting(path, descriptor) if self._given else self._id(path, descriptor)
             return self._submission(path, None, id)
         except Refused as refused:
-            return NotGraded(path, refused.reason, refused.fields)
+            return NotGraded.because(path, refused.reason, **refused.fields)
 
     def _submission(self, path: str, source: bytes | None, id: str | None = None) -> Submission:
         if id is None:

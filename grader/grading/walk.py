@@ -40,9 +40,9 @@ def _entries(folder: str, shown: str) -> list[tuple[str, bool] | NotGraded]:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        return [NotGraded(folder, "unreadable", {"why": why})]
+        return [NotGraded.because(folder, "unreadable", why=why)]
     if shown and any(entry.name == "pyvenv.cfg" for entry in entries):
-        return [NotGraded(folder, "environment")]
+        return [NotGraded.because(folder, "environment")]
     start = shown if not shown or shown.endswith(os.sep) else f"{shown}{os.sep}"
     return [
         _entry(entry, f"{start}{entry.name}")
@@ -54,11 +54,11 @@ def _entries(folder: str, shown: str) -> list[tuple[str, bool] | NotGraded]:
 def _entry(entry: os.DirEntry[str], path: str) -> tuple[str, bool] | NotGraded:
     try:
         if entry.is_symlink():
-            return NotGraded(path, "link", {"target": target(path)})
+            return NotGraded.because(path, "link", target=target(path))
         if entry.is_dir(follow_symlinks=False):
             return path, True
         if entry.is_file(follow_symlinks=False):
             return path, False
     except OSError as error:
-        return NotGraded(path, "unreadable", {"why": error.strerror or type(error).__name__})
-    return NotGraded(path, "not a file")
+        return NotGraded.because(path, "unreadable", why=error.strerror or type(error).__name__)
+    return NotGraded.because(path, "not a file")

@@ -10,14 +10,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from grader.bank import open_bank
 from grader.grading.intake import LISTED, take_in
-from grader.grading.not_graded import REASONS
+from grader.phrases import PHRASES
 
 FAKE = Path(__file__).parent.parent / "fakebank"
+ROOT = FAKE.parent.parent
 RIGHT = """import numpy as np
 def top_k(values, k):
     if not 0 <= k <= len(values):
@@ -48,7 +50,7 @@ def taken(*paths, exercise=None, bank=FAKE):
     given = opened.item(exercise) if exercise else None
     intake = take_in(opened, [str(p) for p in paths], given)
     graded = {s.file: s.item.id for s in intake.submissions}
-    return graded, {n.file: n.reason for n in intake.not_graded}
+    return graded, {n.file: n.key for n in intake.not_graded}
 
 
 # ------------------------------------------------------------------------------- names
@@ -135,12 +137,6 @@ def test_with_a_given_exercise_a_folders_other_files_are_listed(folder):
 def test_a_named_file_is_graded_whatever_its_name_when_the_exercise_is_given(folder):
     put(folder, "utils.txt", "x = 1\n")
     assert taken("utils.txt", exercise="top_k") == ({"utils.txt": "top_k"}, {})
-
-
-def test_every_reason_exists_in_both_languages():
-    for english, chinese in REASONS.values():
-        assert english.isascii()
-        assert not chinese.isascii()
 
 
 # ------------------------------------------------------------------------------- links, pipes
@@ -268,7 +264,7 @@ def test_the_list_has_a_limit_and_says_what_it_left_out(folder):
     opened = open_bank(FAKE)
     intake = take_in(opened, ["."])
     assert len(intake.not_graded) == LISTED + 1
-    assert intake.not_graded[-1].in_("en") == "and 5 more files"
+    assert str(intake.not_graded[-1].reason) == "and 5 more files"
 
 
 def test_a_virtual_environment_is_one_entry(folder):
@@ -396,3 +392,50 @@ def test_a_write_that_fails_leaves_the_old_file(folder, monkeypatch):
     files.write(old, b"new")
     assert old.read_text() == "new"
     assert old.stat().st_mode & 0o777 == 0o640
+
+
+# ------------------------------------------------------------------------------- reports
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_report_lists_what_was_not_graded(grader, folder, lang):
+    put(folder, "top_k.py")
+    put(folder, "Zhang\x1b.ipynb", "{}")
+    put(folder, "<b>utils.py", "x = 1\n")
+    said = [PHRASES[f"left out: {key}"][lang == "zh"] for key in ("notebook", "no exercise")]
+    names = ["<b>utils.py", r"Zhang\x1b.ipynb"]
+    files = [f"--{name}={name}.out" for name in ("json", "html", "junit", "gradescope")]
+    done = grader("check", ".", "--lang", lang, *files)
+    assert done.code == 0
+    assert all(text in done.out for text in (*said, *names))
+    found = json.loads((folder / "json.out").read_text())["not_graded"]
+    assert [(entry["file"], entry["reason"]["key"]) for entry in found] == [
+        ("<b>utils.py", "left out: no exercise"),
+        (r"Zhang\x1b.ipynb", "left out: notebook"),
+    ]
+    assert [entry["reason"]["text"] for entry in found] == said[::-1]
+    output = json.loads((folder / "gradescope.out").read_text())["output"]
+    assert all(text in output for text in (*said, *names))
+    suite = ElementTree.fromstring((folder / "junit.out").read_text())[-1]
+    assert [case.get("classname") for case in suite] == names
+    assert [case[0].get("message") for case in suite] == said[::-1]
+    page = (folder / "html.out").read_text()
+    assert all(text in page for text in said)
+    assert "&lt;b&gt;utils.py" in page
+    assert "\x1b" not in page
+    # A second run passes its own reports over.
+    again = grader("check", ".", "--lang", lang, *files)
+    assert len(json.loads((folder / "json.out").read_text())["not_graded"]) == 2
+    assert again.code == 0
+
+
+def test_the_lists_form_is_in_the_schema(grader, folder):
+    jsonschema = pytest.importorskip("jsonschema", reason="it checks the report")
+    put(folder, "top_k.py")
+    put(folder, "notes.txt", "")
+    (folder / "link.py").symlink_to("top_k.py")
+    report = json.loads(grader("check", ".", "--json", "-").out)
+    schema = next((ROOT / "grader").glob("*/verdict.schema.json"))
+    jsonschema.validate(report, json.loads(schema.read_text()))
+    keys = [entry["reason"]["key"] for entry in report["not_graded"]]
+    assert keys == ["left out: link", "left out: not Python"]
