@@ -189,6 +189,35 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "environment": ("environment variables were changed", "改动了环境变量"),
     "threads": ("threads were left running", "留下了仍在运行的线程"),
+    # files that aren't graded
+    "left out: link": (
+        "this is a link to {target}; links are not followed",
+        "这是指向 {target} 的链接，不跟随链接",
+    ),
+    "left out: not a file": ("this is a pipe, a socket or a device", "这是管道、套接字或设备"),
+    "left out: made by the system": (
+        "the system makes up its content",
+        "内容由系统生成，不是普通文件",
+    ),
+    "left out: unreadable": ("it can't be read: {why}", "无法读取：{why}"),
+    "left out: bank's own": (
+        "this is the bank's own reference under another name",
+        "这是题库自带的参考实现，只是换了路径",
+    ),
+    "left out: notebook": (
+        "this is a notebook, not a Python file",
+        "这是 notebook，不是 Python 文件",
+    ),
+    "left out: archive": ("this is an archive: unpack it first", "这是压缩包，请先解压"),
+    "left out: environment": ("this is a virtual environment", "这是虚拟环境目录"),
+    "left out: not Python": ("its name does not end in .py", "文件名不以 .py 结尾"),
+    "left out: no exercise": (
+        "neither its name nor a function that it defines names an exercise",
+        "文件名和其中定义的函数都对应不上任何练习",
+    ),
+    "left out: several exercises": ("it could be for any of {ids}", "可能对应多个练习：{ids}"),
+    "left out: defines none": ("it does not define {functions}", "没有定义 {functions}"),
+    "left out: files more": ("and {count} more files", "另外还有 {count} 个文件"),
 }
 
 # An exception's name -> the phrase that says why a candidate may meet it here.

@@ -11,6 +11,11 @@ Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
 LEVELS = ("easy", "medium", "hard", "expert")
 
+LEVEL_WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "en": {level: level for level in LEVELS},
+    "zh": dict(zip(LEVELS, ("简单", "中等", "困难", "专家"), strict=True)),
+}
+
 # Section key -> its heading in each language. Order is the order on the page.
 SECTIONS: Mapping[str, Mapping[Lang, str]] = {
     "question": {"en": "Question", "zh": "问题"},

@@ -85,6 +85,11 @@ def own_root() -> Path | None:
     return next((f for f in (package / "_bank", package.parent) if holds_bank(f)), None)
 
 
+def folders(root: Path) -> tuple[Path, ...]:
+    """The folders of a bank; a result is never written below them."""
+    return root / QUESTIONS, root / EXERCISES, root / SOLUTIONS
+
+
 def bank_files(root: Path) -> Iterator[Path]:
     """Every file under the bank's three folders, sorted; caches of tools are left out."""
     for part in (QUESTIONS, EXERCISES, SOLUTIONS):

@@ -14,6 +14,9 @@ from grader.bank.model import Item, Lang
 from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
+from grader.files import write
+
+_WIDTH = 78  # columns of a comment, without its sign
 
 _README = {
     "en": (
@@ -48,7 +51,7 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
         help = "Choose another folder; in a bank one works on its exercises as they are."
         raise CommandError("this folder is a bank", place=shown(folder), help=help)
     exercises = [item for item in bank.items() if item.exercise]
-    files = {paths.stub(folder, i.id): read_text(i.files.stub) for i in exercises}
+    files = {paths.stub(folder, item.id): _stub(bank, item, lang) for item in exercises}
     files[folder / "README.md"] = _readme(bank, exercises, lang)
     written, kept = [], []
     for path, text in files.items():
@@ -60,7 +63,7 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
     return Made(tuple(written), tuple(kept))
 
 
-def reset(bank: Bank, folder: Path, id: str) -> tuple[Path, Path | None]:
+def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, Path | None]:
     """Put one stub back; returns its path and the path at which the old file was kept, if any."""
     item = bank.item(id)
     if not item.exercise:
@@ -69,7 +72,7 @@ def reset(bank: Bank, folder: Path, id: str) -> tuple[Path, Path | None]:
     if paths.holds_bank(folder):
         help = "Give the folder that `grader init` made."
         raise CommandError("this folder is a bank", place=shown(folder), help=help)
-    stub, kept = read_text(item.files.stub), None
+    stub, kept = _stub(bank, item, lang), None
     if path.exists():
         if path.read_bytes() == stub.encode():
             return path, None
@@ -77,6 +80,19 @@ def reset(bank: Bank, folder: Path, id: str) -> tuple[Path, Path | None]:
         shutil.move(path, kept)
     _write(path, stub)
     return path, kept
+
+
+def _stub(bank: Bank, item: Item, lang: Lang) -> str:
+    """A stub for a candidate: in another language than English the task stands above it."""
+    code = read_text(item.files.stub)
+    if lang == "en":
+        return code
+    from grader.prose import to_terminal
+
+    page = bank.page(item, lang)
+    task = to_terminal(page.sections["task"], width=_WIDTH, colour=False)
+    lines = [page.title, "", *task.strip("\n").split("\n")]
+    return "\n".join([*(f"# {line}".rstrip() for line in lines), "", code])
 
 
 def _spares(path: Path) -> Iterator[Path]:
@@ -88,11 +104,11 @@ def _spares(path: Path) -> Iterator[Path]:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         reason = error.strerror or type(error).__name__
         help = "Choose a folder that you may write to."
         raise CommandError(f"can't be written: {reason}", place=shown(path), help=help) from None
+    write(path, text.encode())
 
 
 def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.bank.model import Lang
+from grader.bank.model import LEVEL_WORDS, Lang
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
-        "easy": "easy",
-        "medium": "medium",
-        "hard": "hard",
-        "expert": "expert",
+        **LEVEL_WORDS["en"],
         "all_levels": "all levels",
         "all_tags": "all tags",
         "questions": "{number} of {all} questions",
@@ -55,10 +52,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "end": "end",
     },
     "zh": {
-        "easy": "简单",
-        "medium": "中等",
-        "hard": "困难",
-        "expert": "专家",
+        **LEVEL_WORDS["zh"],
         "all_levels": "所有难度",
         "all_tags": "所有标签",
         "questions": "{number} / {all} 题",

@@ -88,6 +88,17 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
+def _demand_folder() -> None:
+    """Raise CommandError where the working folder was deleted: no relative path means anything."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        from grader.errors import CommandError
+
+        message = f"the working folder can't be found: {error.strerror}"
+        raise CommandError(message, help="Change to a folder that exists: cd ~") from None
+
+
 @click.group(
     name="grader",
     cls=LazyGroup,
@@ -113,6 +124,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.pass_context
 def cli(ctx: click.Context, bank: Path | None) -> None:
     """Practise for interviews: read questions, solve exercises, have them graded."""
+    _demand_folder()
     ctx.obj = Settings(bank)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.bank import Bank
+    from grader.grading.intake import Intake
     from grader.grading.verdict import Verdict
 
 _REPORTS = {
@@ -47,6 +48,13 @@ def _report_options(function: Any) -> Any:
     help="The exercise that all the files are for.",
 )
 @click.option("--check", "only", multiple=True, metavar="NAME", help="Run this check only.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    metavar="S",
+    default=0,
+    help="Draw other random cases; the same S draws the same. A private S can't be prepared for.",
+)
 @click.option("--quiet", is_flag=True, help="Print one line a file.")
 @_report_options
 @lang_option
@@ -57,25 +65,31 @@ def command(
     paths: tuple[str, ...],
     exercise: str | None,
     only: tuple[str, ...],
+    seed: int,
     quiet: bool,
     lang: str,
     **reports: str | None,
 ) -> None:
     """Grade files, or the files of folders, in a sandbox.
 
-    The exercise is told by a file's name (weight_pruning.py is for weight_pruning) or by
-    --exercise. Exit code: 0 all passed; 1 some did not; 2 the command was wrong; 3 the grader or
-    the bank is broken.
+    The exercise is inferred from a file's name (weight_pruning.py, "Zhang_weight_pruning (1).py")
+    or from the function that it defines; --exercise says it. Of a folder all such files are
+    graded, and the others are listed with the reason. `-` reads standard input. Links are not
+    followed.
+
+    Exit code: 0 all passed; 1 some did not; 2 the command was wrong; 3 the grader or the bank is
+    broken.
     """
     from grader.sandbox.pool import Zygotes
 
     wanted = {name: file for name, file in reports.items() if file is not None}
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         zygotes.start("numpy")  # it goes on importing while this process does
-        verdicts = _grade(ctx, paths, exercise, only, zygotes, wanted)
-    _print(ctx, verdicts, wanted, quiet, lang)
+        verdicts, intake = _grade(ctx, paths, exercise, only, zygotes, wanted, seed=seed)
+    _print(ctx, verdicts, intake, wanted, quiet, lang)
     statuses = {v.status for v in verdicts}
-    ctx.exit(BROKEN if "broken" in statuses else NOT_PASSED if statuses != {"passed"} else PASSED)
+    passed = statuses == {"passed"} and not intake.missed
+    ctx.exit(BROKEN if "broken" in statuses else PASSED if passed else NOT_PASSED)
 
 
 def _grade(
@@ -85,23 +99,26 @@ def _grade(
     only: Sequence[str],
     zygotes: Any,
     wanted: dict[str, str],
-) -> list[Verdict]:
-    from grader.cli.files import demand_writable, submissions_of
+    *,
+    seed: int,
+) -> tuple[list[Verdict], Intake]:
+    from grader.cli.files import demand_targets, taken_in
     from grader.cli.progress import Progress
 
-    demand_writable(wanted)
     bank = bank_of(ctx)
+    demand_targets(bank, wanted, paths)
     _name_foreign(ctx, bank)
-    submissions = submissions_of(bank, paths, exercise)
+    intake = taken_in(bank, paths, exercise, wanted.values())
+    demand_targets(bank, wanted, [s.file for s in intake.submissions])
     from grader.grading.engine import Grader, demand
 
-    needs = {s.item.exercise.needs for s in submissions if s.item.exercise}
+    needs = {s.item.exercise.needs for s in intake.submissions if s.item.exercise}
     for library in sorted(needs):
         demand(library)
         zygotes.start(library)
-    with Progress(len(submissions)) as progress:
-        grader = Grader(bank, zygotes.ready, on_wait=progress.waiting)
-        return grader.grade(submissions, only=only, on_verdict=progress.done)
+    with Progress(len(intake.submissions)) as progress:
+        grader = Grader(bank, zygotes.ready, on_wait=progress.waiting, seed=seed)
+        return grader.grade(intake.submissions, only=only, on_verdict=progress.done), intake
 
 
 def _name_foreign(ctx: click.Context, bank: Bank) -> None:
@@ -115,18 +132,26 @@ def _name_foreign(ctx: click.Context, bank: Bank) -> None:
 
 
 def _print(
-    ctx: click.Context, verdicts: list[Verdict], wanted: dict[str, str], quiet: bool, lang: Any
+    ctx: click.Context,
+    verdicts: list[Verdict],
+    intake: Intake,
+    wanted: dict[str, str],
+    quiet: bool,
+    lang: Any,
 ) -> None:
     """Write the reports that were asked for, and the terminal's."""
     import grader.report as report
-    from grader.cli.files import write
+    from grader.cli.files import SHOWN, write
     from grader.grading.words import Words
+    from grader.report.left_out import lines
+    from grader.report.voice import Voice
 
     words = Words(bank_of(ctx))
-
     taken = "-" in wanted.values()  # a report on standard output has it to itself
     for name, file in wanted.items():
-        write(file, getattr(report, f"{name}_report")(tuple(verdicts), lang=lang, words=words))
+        made = getattr(report, f"{name}_report")
+        said = made(tuple(verdicts), lang=lang, words=words, not_graded=intake.not_graded)
+        write(file, said)
     width, colour = screen()
     text = report.terminal_report(
         tuple(verdicts),
@@ -137,3 +162,6 @@ def _print(
         quiet=quiet,
     )
     click.echo(text, nl=False, err=taken)
+    left_out = list(lines(intake.not_graded, Voice(lang, words), SHOWN))
+    if left_out:
+        click.echo("\n".join(["", *left_out]), err=taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.bank import Bank
     from grader.bank.model import Lang
 
+LANGS = ("en", "zh")  # as in grader.bank.model, without importing it
 Completion = Callable[[click.Context, click.Parameter, str], list[str]]
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -32,19 +33,66 @@ def _open(path: Path | None, start: Path | None) -> Bank:
     return open_bank(path, start=start)
 
 
+def demand_target(bank: Bank, path: Path, *, option: str = "", inputs: Sequence[str] = ()) -> None:
+    """Raise CommandError where a file can't be written, or holds what a result mustn't replace.
+
+    The bank's files, Python files and the command's `inputs` are never overwritten.
+    """
+    from grader.bank.paths import folders
+    from grader.errors import CommandError, NotFound
+    from grader.files import demand_target as demand
+
+    place = f"{option} {path}".strip()
+    if path.is_dir():
+        raise CommandError("this is a folder", place=place, help="Name a file in it.")
+    if not path.parent.is_dir():
+        help = f"Make it first: mkdir -p {path.parent}"
+        raise NotFound(f"no folder {str(path.parent)!r}", place=place, help=help)
+    demand(path, place=place, inputs=inputs, folders=folders(bank.root))
+
+
+def write_output(path: Path, data: bytes, told: str) -> None:
+    """Write `-o FILE` and say so on standard error; `-` is standard output, and nothing is said."""
+    if str(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # UTF-8, whatever the terminal speaks
+        sys.stdout.buffer.flush()
+        return
+    from grader.files import write
+
+    write(path, data)
+    click.echo(f"{path}: {told}", err=True)
+
+
 def lang_of(value: str | None) -> Lang:
-    """The language asked for: `--lang`, else GRADER_LANG (`zh`, also `zh_CN.UTF-8`), else en."""
+    """The language asked for: `--lang`, else GRADER_LANG (`zh`, also `zh_CN.UTF-8`), else en.
+
+    CommandError if GRADER_LANG names another.
+    """
+    from grader.errors import CommandError
+
     if value:
         return cast("Lang", value)
-    return "zh" if os.environ.get("GRADER_LANG", "").lower().startswith("zh") else "en"
+    told = os.environ.get("GRADER_LANG", "")
+    if not told:
+        return "en"
+    code = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
+    if code not in LANGS:
+        help = f"Its values are {' and '.join(LANGS)}."
+        raise CommandError(f"GRADER_LANG is {told!r}", help=help)
+    return cast("Lang", code)
+
+
+def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> Lang:
+    return "en" if ctx.resilient_parsing else lang_of(value)  # a shell that completes: no errors
 
 
 def lang_option(function: Decorated) -> Decorated:
     """Add `--lang en|zh`; the command gets `lang: Lang`."""
     option = click.option(
         "--lang",
-        type=click.Choice(["en", "zh"]),
-        callback=lambda _ctx, _param, value: lang_of(value),
+        type=click.Choice(LANGS),
+        callback=_lang,
         help="The language of the content; default: GRADER_LANG, else en.",
     )
     return option(function)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import sys
 from importlib import metadata, util
 from typing import Any
@@ -14,17 +15,10 @@ from grader import __version__
 from grader.cli.common import bank_of
 from grader.errors import BROKEN, GraderError
 
-_LIBRARIES = (
-    "numpy",
-    "pytest",
-    "msgpack",
-    "jinja2",
-    "markdown-it-py",
-    "math-core",
-    "typst",
-    "rich",
-)
-_EXTRAS = {"torch": "torch", "dask": "distributed", "power": "cosmic-ray"}
+_DISTRIBUTION = "pruneprep"
+# A requirement as metadata has it: a name, then versions, then `; extra == "name"`.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_EXTRA = re.compile(r"""extra\s*==\s*['"]([A-Za-z0-9._-]+)['"]""")
 _PROMISES = {
     "full": "a candidate's code reads no file but Python's own, writes none, opens no"
     " connection, starts no process, and is held to its time and memory",
@@ -45,18 +39,37 @@ def command(ctx: click.Context, /, as_json: bool) -> None:
 
     Exit code 3 where something that grading needs is missing.
     """
+    libraries = _libraries()
     found: dict[str, Any] = {
         "grader": __version__,
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "libraries": {name: _version(name) for name in _LIBRARIES},
-        "extras": {name: _version(package) for name, package in _EXTRAS.items()},
+        "libraries": libraries[""],
+        "extras": {extra: found for extra, found in libraries.items() if extra},
         "sandbox": _sandbox(),
         "bank": _bank(ctx),
     }
     click.echo(json.dumps(found, indent=2) if as_json else _text(found))
     healthy = all(found["libraries"].values()) and "error" not in found["sandbox"]
     ctx.exit(0 if healthy and "error" not in found["bank"] else BROKEN)
+
+
+def _libraries() -> dict[str, dict[str, str | None]]:
+    """Extra -> its libraries with their versions, None where one is absent.
+
+    The empty name has what every installation needs. Where the package isn't installed (it is run
+    from a checkout) nothing is known, and there is nothing to list.
+    """
+    found: dict[str, dict[str, str | None]] = {"": {}}
+    try:
+        required = metadata.requires(_DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return found
+    for requirement in required:
+        name, extra = _NAME.match(requirement), _EXTRA.search(requirement)
+        if name and name[0] != _DISTRIBUTION:
+            found.setdefault(extra[1] if extra else "", {})[name[0]] = _version(name[0])
+    return found
 
 
 def _version(package: str) -> str | None:
@@ -89,12 +102,22 @@ def _bank(ctx: click.Context) -> dict[str, Any]:
     return {"root": str(bank.root), "questions": len(items), "exercises": exercises}
 
 
+def _extra(extra: str, libraries: dict[str, str | None]) -> str:
+    """What there is of an optional extra, on one line."""
+    absent = [name for name, version in libraries.items() if version is None]
+    if not absent:
+        return ", ".join(f"{name} {version}" for name, version in libraries.items())
+    return f'not installed ({", ".join(absent)}): pip install "{_DISTRIBUTION}[{extra}]"'
+
+
 def _text(found: dict[str, Any]) -> str:
     lines = [f"grader {found['grader']}, Python {found['python']}, {found['platform']}", ""]
+    if not found["libraries"]:
+        lines.append(f"  {_DISTRIBUTION} is not installed here, so what it needs is not known.")
     for name, version in found["libraries"].items():
-        lines.append(f"  {name:16} {version or 'MISSING: pip install pruneprep'}")
-    for name, version in found["extras"].items():
-        lines.append(f"  {name:16} {version or f'not installed: pip install pruneprep[{name}]'}")
+        lines.append(f"  {name:16} {version or f'MISSING: pip install {_DISTRIBUTION}'}")
+    for extra, libraries in found["extras"].items():
+        lines.append(f"  extra {extra!r}: {_extra(extra, libraries)}")
     sandbox, bank = found["sandbox"], found["bank"]
     lines.append("")
     if "error" in sandbox:

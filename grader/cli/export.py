@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from grader.cli.common import Decorated, bank_of, lang_of
+from grader.cli.common import Decorated, bank_of, demand_target, lang_of, write_output
 from grader.cli.selection import selected, selection_options
 
 if TYPE_CHECKING:
     from grader.bank import Bank
     from grader.export import Entry
+
+
+# Suffix of a format -> what it is called; names of formats that aren't written.
+_FORMATS = {".txt": "plain text", ".json": "JSON", ".csv": "CSV", ".md": "Markdown"}
+_OTHERS = (
+    *(".apkg", ".colpkg", ".xls", ".xlsx", ".ods", ".pdf", ".html", ".htm", ".docx", ".ipynb"),
+    *(".zip", ".gz"),
+)
 
 
 @click.group(
@@ -70,7 +77,7 @@ def anki(
     """
     from grader.export import to_anki
 
-    _check_file(output, "deck.txt")
+    output = _file(ctx, output, "deck.txt")
     bank, found = _entries(ctx, lang, chosen)
     text = to_anki(bank, found, deck=_line("--deck", deck), notetype=_line("--notetype", notetype))
     _write(output, text.encode(), len(found))
@@ -88,7 +95,7 @@ def json(
     if schema:
         click.echo(SCHEMA_FILE.read_text(encoding="utf-8"), nl=False)
         return
-    _check_file(output, "bank.json")
+    output = _file(ctx, output, "bank.json")
     bank, found = _entries(ctx, lang, chosen)
     _write(output, to_json(bank, found).encode(), len(found))
 
@@ -105,7 +112,7 @@ def csv(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: 
     """
     from grader.export import to_csv
 
-    _check_file(output, "bank.csv")
+    output = _file(ctx, output, "bank.csv")
     bank, found = _entries(ctx, lang, chosen)
     _write(output, to_csv(bank, found), len(found))
 
@@ -120,7 +127,7 @@ def md(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: A
     """One Markdown file that needs no other: its images stand inside it."""
     from grader.export import to_markdown
 
-    _check_file(output, "bank.md")
+    output = _file(ctx, output, "bank.md")
     bank, found = _entries(ctx, lang, chosen)
     _write(output, to_markdown(bank, found).encode(), len(found))
 
@@ -132,11 +139,14 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
 
     A notebook that is already there stays as it is, as it may hold an answer.
     """
+    from grader.bank.paths import folders
     from grader.errors import CommandError
     from grader.export import notebooks
+    from grader.files import demand_folder
 
     if output is None or str(output) == "-":
         raise CommandError("no folder to write", place="--output", help="Add -o notebooks.")
+    demand_folder(output, folders=folders(bank_of(ctx).root))
     bank, found = _entries(ctx, lang, chosen)
     files = notebooks(bank, found, bank_option=_bank_option(bank, output))
     kept = [name for name in files if (output / name).exists()]
@@ -177,35 +187,40 @@ def _bank_option(bank: Bank, folder: Path) -> str | None:
     return Path(os.path.relpath(bank.root, folder.resolve())).as_posix()
 
 
-def _check_file(output: Path | None, example: str) -> None:
-    from grader.errors import CommandError, NotFound
+def _file(ctx: click.Context, output: Path | None, example: str) -> Path:
+    """The file to write; everything about it is checked before any work is done.
+
+    NotFound or CommandError where it isn't given, can't or mustn't be written, or has the name of
+    a format that isn't written.
+    """
+    from grader.errors import CommandError
 
     if output is None:
         help = f"Add -o {example}, or -o - for standard output."
         raise CommandError("no file to write", place="--output", help=help)
-    if not output.parent.is_dir():
-        help = f"Make it first: mkdir -p {output.parent}"
-        raise NotFound(f"no folder {str(output.parent)!r}", place=str(output), help=help)
-
-
-def _write(output: Path | None, data: bytes, count: int) -> None:
-    assert output is not None
     if str(output) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)  # UTF-8, whatever the terminal speaks
-        sys.stdout.buffer.flush()
-        return
-    _put(output, data)
-    click.echo(f"{output}: {count} question{'s' if count != 1 else ''}", err=True)
+        return output
+    written, suffix = Path(example).suffix, output.suffix.lower()
+    if suffix in _OTHERS:
+        message = f"what is written is {_FORMATS[written]}, not {suffix}"
+        raise CommandError(message, place=str(output), help=f"Name a {written} file.")
+    demand_target(bank_of(ctx), output)
+    return output
+
+
+def _write(output: Path, data: bytes, count: int) -> None:
+    write_output(output, data, f"{count} question{'s' if count != 1 else ''}")
 
 
 def _put(path: Path, data: bytes) -> None:
+    """Write one file of a folder, which is made if it isn't there."""
     from grader.errors import CommandError
+    from grader.files import write
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        help = "Close the file where it is open, or choose another."
-        raise CommandError(f"can't be written: {reason}", place=str(path), help=help) from None
+        help = "Choose a folder that you may write to."
+        raise CommandError(f"can't be made: {reason}", place=str(path.parent), help=help) from None
+    write(path, data)

@@ -1,10 +1,10 @@
-"""Files on the command line: which are to be graded, and writing results."""
+"""Files on the command line: which are graded, and where reports go."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,105 +12,104 @@ from grader.errors import CommandError, NotFound
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
-    from grader.grading.submission import Submission
+    from grader.grading.intake import Intake
 
-# In a walk through solutions/ the reference is graded, and what it is graded with isn't.
-_BANKS_OWN = ("checks.py", "mistakes.py")
-_NAMED = 5
+SHOWN = 10  # files that are not graded, on a terminal
+# Why a named file isn't graded -> what to do.
+_HELP = {
+    "link": "Name that file itself, if it is the one that you mean.",
+    "not a file": "Give a file, or - to read standard input.",
+    "made by the system": "Give a file, or - to read standard input.",
+    "unreadable": "Change its permissions, or give another file.",
+    "bank's own": "Name it where it is in the bank, if it is the one that you mean.",
+    "notebook": "Save the cell with the function as a .py file, or run the cell that "
+    "`grader export notebook` made for this.",
+    "archive": "Unpack it and give the folder.",
+    "several exercises": "Say which with --exercise ID.",
+}
 
 
-def submissions_of(bank: Bank, paths: Sequence[str], exercise: str | None) -> list[Submission]:
-    """One submission a file; of a folder, every Python file that names an exercise.
-
-    With `exercise`, every file is for that one.
+def taken_in(
+    bank: Bank, paths: Sequence[str], exercise: str | None, reports: Iterable[str]
+) -> Intake:
+    """What of the paths is to be graded.
 
     Raises:
-        NotFound: no such file, exercise, or a folder without any.
+        NotFound: no such file or exercise.
+        CommandError: there is nothing to grade.
     """
-    from grader.bank import id_of
-    from grader.grading.submission import Submission
+    from grader.grading.intake import take_in
 
+    given = _given(bank, exercise)
+    for path in paths:
+        _demand_there(bank, path, exercise)
+    intake = take_in(bank, paths, given, without=[file for file in reports if file != "-"])
+    if not intake.submissions:
+        raise _nothing(bank, paths, intake)
+    return intake
+
+
+def _given(bank: Bank, exercise: str | None) -> Item | None:
     given = bank.item(exercise) if exercise else None
     if given is not None and given.exercise is None:
         raise NotFound(f"{exercise} is a question without an exercise", help=_exercises(bank))
-    found = []
-    for path in map(Path, paths):
-        if not path.exists():
-            raise NotFound(
-                "no such file or folder", place=str(path), help=_missing_help(bank, path)
-            )
-        files = [path] if path.is_file() else list(_python_files(path))
-        names = set(_names(bank)) if path.is_dir() and given is None else set()
-        chosen = [
-            f
-            for f in files
-            if path.is_file() or given or (id_of(f) in names and f.name not in _BANKS_OWN)
-        ]
-        if not chosen:
-            raise NotFound(
-                "no exercise in this folder",
-                place=str(path),
-                help="Name files after their exercise, or give --exercise ID. " + _exercises(bank),
-            )
-        _demand_no_notebook(chosen)
-        demand_readable(chosen)
-        _name_left_out([f for f in files if f not in chosen and f.name not in _BANKS_OWN])
-        found += [Submission(given or _item(bank, f, id_of(f)), str(f)) for f in chosen]
-    return found
+    return given
 
 
-def _demand_no_notebook(files: Iterable[Path]) -> None:
-    for file in files:
-        if file.suffix == ".ipynb":
-            raise CommandError(
-                "a notebook is no Python file",
-                place=str(file),
-                help="Save the cell with the function as a .py file, or run the cell that "
-                "`grader export notebook` made for this.",
-            )
+def _demand_there(bank: Bank, path: str, exercise: str | None) -> None:
+    from grader.grading.sorter import is_stream
+
+    if is_stream(path):
+        if exercise is None:
+            help = f"Add --exercise ID. {_exercises(bank)}"
+            raise CommandError("what is read here has no name", place=path, help=help)
+    elif not os.path.lexists(path):
+        help = _missing_help(Path(path))
+        raise NotFound("no such file or folder", place=path, help=help)
 
 
-def _name_left_out(files: Sequence[Path]) -> None:
-    """Say on standard error which files of a folder are not graded: a name may be mistyped."""
-    if not files:
-        return
-    shown = [str(file) for file in files[:_NAMED]]
-    more = [f"and {len(files) - _NAMED} more"] if len(files) > _NAMED else []
-    text = "note: not graded, as no exercise has their name: "
-    print(text + ", ".join(shown + more), file=sys.stderr)
+def _nothing(bank: Bank, paths: Sequence[str], intake: Intake) -> CommandError:
+    """Why there is nothing to grade, by the first file that was named, else the folder."""
+    from grader.report.left_out import lines
+    from grader.report.voice import Names, Voice
+
+    english = Voice("en", Names())
+    if not intake.missed:
+        help = f"Name files after their exercise, or give --exercise ID. {_exercises(bank)}"
+        listed = "".join(f"\n{line}" for line in lines(intake.not_graded, english, SHOWN))
+        message = f"no exercise in this folder{listed}"
+        return NotFound(message, place=paths[0], help=help)
+    first = intake.missed[0]
+    if first.key == "no exercise":
+        return _unnamed(bank, first.file)
+    return CommandError(str(first.reason), place=first.shown, help=_HELP.get(first.key))
 
 
-def demand_readable(files: Iterable[Path]) -> None:
-    """Raise CommandError, before anything is graded, where a file can't be read."""
-    for file in files:
-        if not os.access(file, os.R_OK):
-            raise CommandError(
-                "this file can't be read", place=str(file), help="Change its permissions."
-            )
+def _unnamed(bank: Bank, file: str) -> NotFound:
+    from grader.bank.suggest import nearest
+
+    stem = Path(file).stem
+    hint = nearest(stem, _names(bank)) or _exercises(bank)
+    return NotFound(
+        f"no exercise is called {stem!r}, and the file defines no exercise's function",
+        place=file,
+        help=f"{hint} Or say which with --exercise ID.",
+    )
 
 
-def demand_writable(reports: Mapping[str, str]) -> None:
-    """Raise CommandError, before anything is graded, where a report can't be written."""
-    if sum(file == "-" for file in reports.values()) > 1:
+def demand_targets(bank: Bank, reports: Mapping[str, str], inputs: Sequence[str]) -> None:
+    """Raise CommandError, before anything is graded, where a report can't or mustn't be written."""
+    from grader.cli.common import demand_target
+
+    files = {name: file for name, file in reports.items() if file != "-"}
+    if len(reports) - len(files) > 1:
         raise CommandError(
             "two reports can't share standard output", help="Give all but one of them a file."
         )
-    places = [Path(file).resolve() for file in reports.values() if file != "-"]
-    if len(set(places)) < len(places):
+    if len({os.path.realpath(file) for file in files.values()}) < len(files):
         raise CommandError("two reports can't share a file", help="Name a file for each of them.")
-    for name, file in reports.items():
-        path = Path(file).resolve()
-        folder = path.parent
-        if file != "-" and path.exists() and not os.access(path, os.W_OK):
-            raise CommandError(
-                "this file can't be written to", place=f"--{name} {file}", help="Name another file."
-            )
-        if file != "-" and not (folder.is_dir() and os.access(folder, os.W_OK)):
-            raise CommandError(
-                f"can't write to the folder {folder}",
-                place=f"--{name} {file}",
-                help="Name a file in a folder that exists and is yours.",
-            )
+    for name, file in files.items():
+        demand_target(bank, Path(file), option=f"--{name}", inputs=inputs)
 
 
 def write(file: str, text: str) -> None:
@@ -119,33 +118,9 @@ def write(file: str, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    try:
-        Path(file).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CommandError(
-            f"can't be written: {error.strerror}", place=file, help="Name another file."
-        ) from None
+    from grader.files import write
 
-
-def _item(bank: Bank, file: Path, id: str) -> Item:
-    item = bank.item(id) if id in bank.topic_of else None
-    if item is None or item.exercise is None:
-        from grader.bank.suggest import nearest
-
-        hint = nearest(id, _names(bank)) or _exercises(bank)
-        raise NotFound(
-            f"no exercise is called {id!r}",
-            place=str(file),
-            help=f"{hint} Or say which with --exercise ID.",
-        )
-    return item
-
-
-def _python_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*.py")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not any(p.startswith(".") or p == "__pycache__" for p in parts):
-            yield path
+    write(Path(file), text.encode())
 
 
 def _names(bank: Bank) -> Iterable[str]:
@@ -156,7 +131,7 @@ def _exercises(bank: Bank) -> str:
     return f"The exercises are {', '.join(_names(bank))}."
 
 
-def _missing_help(bank: Bank, path: Path) -> str:
+def _missing_help(path: Path) -> str:
     from grader.bank.suggest import nearest
 
     siblings = [p.name for p in path.parent.glob("*.py")] if path.parent.is_dir() else []

@@ -34,7 +34,7 @@ def command(ctx: click.Context, folder: Path, id: str | None, lang: Lang) -> Non
 
     bank = bank_of(ctx)
     if id is not None:
-        path, kept = workspace.reset(bank, folder, id)
+        path, kept = workspace.reset(bank, folder, id, lang)
         click.echo(f"{shown(path)} is the stub again.")
         if kept:
             click.echo(f"Your file is kept as {shown(kept)}.")

@@ -94,6 +94,7 @@ def _json(bank: Bank, items: list[Item], lang: Lang) -> str:
 
 
 def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
+    from grader.bank.model import LEVEL_WORDS
     from grader.cli.text import table
 
     if not items:
@@ -106,7 +107,7 @@ def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
         (
             item.id,
             STATUS[lang].get(status_of(item) or "", ""),
-            item.level,
+            LEVEL_WORDS[lang][item.level],
             bank.title_of(item, lang),
             item.topic,
             " ".join(item.tags),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, lang_option, screen
+from grader.cli.common import bank_of, lang_of, lang_option, screen
 from grader.errors import NotFound
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
     for hit in hits[:limit]:
         click.echo(_shown(hit, width, colour))
     if len(hits) > limit:
-        click.echo(f"{len(hits) - limit} more: grader search --limit {len(hits)} ...")
+        options = ["--limit", str(len(hits)), *(["--lang", lang] if lang != lang_of(None) else [])]
+        ends = ["--"] if any(word.startswith("-") for word in words) else []
+        command = shlex.join(["grader", "search", *options, *ends, *words])
+        click.echo(f"{len(hits) - limit} more: {command}")
 
 
 def _shown(hit: Hit, width: int, colour: bool) -> str:

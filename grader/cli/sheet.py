@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.common import bank_of, lang_of
+from grader.cli.common import bank_of, demand_target, lang_of, write_output
 from grader.cli.selection import selection_options
 
 if TYPE_CHECKING:
@@ -37,7 +36,10 @@ Examples: grader sheet -o all.pdf
 @click.option("--mode", type=click.Choice(MODES), default="qa", show_default=True)
 @click.option("--count", type=int, metavar="N", help="At most N questions; in a mock interview 6.")
 @click.option(
-    "--seed", type=int, metavar="S", help="Draw the N at random; the same S gives the same."
+    "--seed",
+    type=int,
+    metavar="S",
+    help="Draw the N at random; the same S gives the same. A mock interview without it draws an S.",
 )
 @click.option(
     "--lang", type=click.Choice(["en", "zh", "both"]), help="Default: GRADER_LANG, else en."
@@ -85,15 +87,20 @@ def command(
     if print_template:
         return _print_template(mode, "typ" if print_template == "pdf" else "html")
     kind = _kind(output, template)
+    bank = bank_of(ctx)
+    if str(output) != "-":
+        demand_target(bank, cast("Path", output), inputs=[str(template)] if template else [])
     filters = Filters(_ids(ids), topics, levels, tags, exercises, count, seed)
     if mode == "mock":
         filters = mock_filters(filters)
-    bank = bank_of(ctx)
     items = select(bank, filters)
     sheet = make_sheet(
         bank, items, mode=mode, lang=lang or lang_of(None), paper=paper, filters=filters
     )
-    _write(cast("Path", output), _render(sheet, kind, template), len(items))
+    told = f"{len(items)} question{'s' if len(items) != 1 else ''}"
+    if mode == "mock" and filters.seed is not None:
+        told += f", drawn with --seed {filters.seed}"
+    write_output(cast("Path", output), _render(sheet, kind, template), told)
     if count is not None and len(items) < count:
         click.echo(f"only {len(items)} of {count} questions fit", err=True)
     return None
@@ -114,7 +121,7 @@ def _print_template(mode: Mode, kind: Kind) -> None:
 
 def _kind(output: Path | None, template: Path | None) -> Kind:
     """What the output's name asks for; everything about it is checked before any work is done."""
-    from grader.errors import CommandError, NotFound
+    from grader.errors import CommandError
 
     if output is None:
         raise CommandError("no file to write", place="--output", help="Add -o sheet.pdf.")
@@ -122,9 +129,6 @@ def _kind(output: Path | None, template: Path | None) -> Kind:
     if kind is None:
         help = "Name a .pdf or a .html file, or - to print HTML."
         raise CommandError("neither PDF nor HTML by its name", place=str(output), help=help)
-    if not output.parent.is_dir():
-        help = f"Make it first: mkdir -p {output.parent}"
-        raise NotFound(f"no folder {str(output.parent)!r}", place=str(output), help=help)
     if template and not template.name.endswith(f".{kind}.j2"):
         wanted = f"*.{kind}.j2"
         message = f"a template for {'HTML' if kind == 'html' else 'PDF'} is named {wanted}"
@@ -138,20 +142,3 @@ def _render(sheet: Sheet, kind: Kind, template: Path | None) -> bytes:
     if kind == "typ":
         return render_pdf(sheet, template=template)
     return render_html(sheet, template=template).encode("utf-8")
-
-
-def _write(output: Path, data: bytes, count: int) -> None:
-    from grader.errors import CommandError
-
-    if str(output) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)  # UTF-8, whatever the terminal speaks
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        help = "Close the file where it is open, or choose another."
-        raise CommandError(
-            f"can't be written: {error.strerror}", place=str(output), help=help
-        ) from None
-    click.echo(f"{output}: {count} question{'s' if count != 1 else ''}", err=True)

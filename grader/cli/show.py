@@ -89,9 +89,11 @@ def _lines(
 
 
 def _head(bank: Bank, item: Item, page: Page, colour: bool) -> Iterator[str]:
-    topic = bank.topic(item.topic).title.in_(page.lang)
+    from grader.bank.model import LEVEL_WORDS
+
+    topic, level = bank.topic(item.topic).title.in_(page.lang), LEVEL_WORDS[page.lang][item.level]
     yield _bold(page.title, colour)
-    yield f"{item.id} · {topic} · {item.level} · {', '.join(item.tags)}"
+    yield f"{item.id} · {topic} · {level} · {', '.join(item.tags)}"
     yield ""
 
 

@@ -23,8 +23,9 @@ def command(ctx: click.Context, output: Path | None) -> None:
     Pages for every question in all the bank's languages, with search. They open from files, in
     any browser, without a network.
     """
-    from grader.bank.paths import shown
+    from grader.bank.paths import folders, shown
     from grader.errors import CommandError
+    from grader.files import demand_folder
     from grader.site import build_site, write_site
     from grader.site.folder import check_folder
 
@@ -32,6 +33,7 @@ def command(ctx: click.Context, output: Path | None) -> None:
         raise CommandError("no folder to write", place="--output", help="Add -o site.")
     check_folder(output)
     bank = bank_of(ctx)
+    demand_folder(output, folders=folders(bank.root))
     files = build_site(bank)
     write_site(output, files)
     number = len(list(bank.items()))

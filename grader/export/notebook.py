@@ -90,7 +90,8 @@ def _stub(item: Item) -> str:
 def _check(file: str, bank_option: str | None, lang: Lang) -> str:
     bank = f' --bank "{bank_option}"' if bank_option else ""
     lang_option = "" if lang == "en" else f" --lang {lang}"
-    return f'import sys\n\n!"{{sys.executable}}" -m grader{bank} check {file}{lang_option}'
+    # -P: what else is in the notebook's folder must not be imported.
+    return f'import sys\n\n!"{{sys.executable}}" -P -m grader{bank} check {file}{lang_option}'
 
 
 def _hints(page: Page) -> Iterator[str]:

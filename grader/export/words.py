@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.bank.model import Lang
+from grader.bank.model import LEVEL_WORDS, Lang
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
-        "easy": "easy",
-        "medium": "medium",
-        "hard": "hard",
-        "expert": "expert",
+        **LEVEL_WORDS["en"],
         "references": "References",
         "hint": "Hint {number}",
         "write": "Write your answer into this cell and run it: it writes the file `{file}`.",
@@ -20,10 +17,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "after": "When it passes",
     },
     "zh": {
-        "easy": "简单",
-        "medium": "中等",
-        "hard": "困难",
-        "expert": "专家",
+        **LEVEL_WORDS["zh"],
         "references": "参考文献",
         "hint": "提示 {number}",
         "write": "把答案写进下面的单元格并运行，它会写出文件 `{file}`。",

@@ -30,7 +30,7 @@ def to_json(verdict: Verdict) -> dict[str, Any]:
         "file": verdict.file,
         "status": verdict.status,
         "score": verdict.score,
-        "message": _message(verdict.message),
+        "message": message_json(verdict.message),
         "line": verdict.line,
         "column": verdict.column,
         "output": verdict.output,
@@ -75,7 +75,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "name": check.name,
         "status": check.status,
         "points": check.points,
-        "message": _message(check.message),
+        "message": message_json(check.message),
         "expected": _value(check.expected),
         "actual": _value(check.actual),
         "where": list(check.where),
@@ -94,13 +94,14 @@ def _check(check: CheckResult) -> dict[str, Any]:
 def _note(note: Note) -> dict[str, Any]:
     return {
         "kind": note.kind,
-        "message": _message(note.message),
+        "message": message_json(note.message),
         "seconds": note.seconds,
         "reference_seconds": note.reference_seconds,
     }
 
 
-def _message(message: Phrase | None) -> dict[str, Any] | None:
+def message_json(message: Phrase | None) -> dict[str, Any] | None:
+    """A message as a key and fields."""
     if message is None:
         return None
     return {"key": message.key, "fields": {name: _field(f) for name, f in message.fields}}
@@ -108,7 +109,7 @@ def _message(message: Phrase | None) -> dict[str, Any] | None:
 
 def _field(field: Field) -> Any:
     if isinstance(field, Phrase):
-        return _message(field)
+        return message_json(field)
     return [_field(item) for item in field] if isinstance(field, tuple) else field
 
 

@@ -6,9 +6,11 @@ The format stands at https://gradescope-autograders.readthedocs.io/en/latest/spe
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from grader.grading.verdict import CheckResult, Verdict
+from grader.report import left_out
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
 from grader.report.printed import capped
@@ -19,6 +21,7 @@ from grader.report.wrong import explained
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
+    from grader.grading.not_graded import NotGraded
 
 Visibility = Literal["visible", "hidden", "after_due_date", "after_published"]
 _WIDTH = 90
@@ -30,6 +33,7 @@ def gradescope_report(
     *,
     lang: Lang = "en",
     words: Words | None = None,
+    not_graded: Sequence[NotGraded] = (),
     visibility: Visibility = "visible",
     stdout_visibility: Visibility = "hidden",
 ) -> str:
@@ -40,9 +44,12 @@ def gradescope_report(
     shows expected values.
     """
     voice = Voice(lang, words or Names())
+    output = terminal_report(verdicts, width=_WIDTH, lang=lang, words=words, quiet=True)
+    if not_graded:
+        output = "\n".join([output, *left_out.lines(not_graded, voice), ""])
     report = {
         "execution_time": round(sum(verdict.seconds for verdict in verdicts), 3),
-        "output": terminal_report(verdicts, width=_WIDTH, lang=lang, words=words, quiet=True),
+        "output": output,
         # Gradescope renders HTML in the output unless it is told that this is text.
         "output_format": "text",
         "test_output_format": "text",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from grader.grading.verdict import CheckResult, Verdict
+from grader.report import left_out
 from grader.report.escape import one_line, visible
 from grader.report.pen import Pen, spaced
 from grader.report.printed import capped
@@ -14,6 +16,7 @@ from grader.report.wrong import explained, mistakes, mistakes_of
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
+    from grader.grading.not_graded import NotGraded
 
 _WIDTH = 100
 # The child element that says how a test case ended; one that passed has none.
@@ -31,17 +34,24 @@ _OUTCOMES = {
 
 
 def junit_report(
-    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+    verdicts: tuple[Verdict, ...],
+    *,
+    lang: Lang = "en",
+    words: Words | None = None,
+    not_graded: Sequence[NotGraded] = (),
 ) -> str:
     """One `testsuite` a verdict, one `testcase` a check, ending with a line break.
 
     A verdict that did not pass without a check that says so (a crash, a forbidden name) has one
-    more test case, called by its status: a suite is green only if the verdict is `passed`.
+    more test case, called by its status: a suite is green only if the verdict is `passed`. Files
+    that were not graded are skipped test cases of one more suite.
     """
     voice = Voice(lang, words or Names())
     root = ET.Element("testsuites", name="grader")
     for verdict in verdicts:
         root.append(_suite(verdict, voice))
+    if not_graded:
+        root.append(_left_out(not_graded, voice))
     _count(root)
     ET.indent(root)
     # No encoding is declared: without one XML is UTF-8, and parsers take the text as it is.
@@ -57,6 +67,16 @@ def _suite(verdict: Verdict, voice: Voice) -> ET.Element:
     _count(suite)
     # The suite's time is the whole verdict's: loading and diagnosis take time as well.
     suite.set("time", _time(verdict.seconds))
+    return suite
+
+
+def _left_out(files: Sequence[NotGraded], voice: Voice) -> ET.Element:
+    suite = ET.Element("testsuite", name=voice.say("not graded"))
+    for name, reason in left_out.rows(files, voice):
+        case = ET.SubElement(suite, "testcase", name=name or reason, classname=name, time=_time(0))
+        ET.SubElement(case, "skipped", message=reason, type="not_graded")
+    _count(suite)
+    suite.set("time", _time(0))
     return suite
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from grader.grading.record import to_json
+from grader.grading.record import message_json, to_json
 from grader.grading.verdict import SCHEMA, Verdict
 from grader.phrases import Phrase
 from grader.report.escape import visible
@@ -14,10 +15,15 @@ from grader.report.voice import Names, Voice, Words
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
+    from grader.grading.not_graded import NotGraded
 
 
 def json_report(
-    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+    verdicts: tuple[Verdict, ...],
+    *,
+    lang: Lang = "en",
+    words: Words | None = None,
+    not_graded: Sequence[NotGraded] = (),
 ) -> str:
     """One strict JSON object, keys in a fixed order, ending with a line break.
 
@@ -26,7 +32,12 @@ def json_report(
     """
     voice = Voice(lang, words or Names())
     found = [_verdict(verdict, voice) for verdict in verdicts]
-    return _dump(_safe({"schema": SCHEMA, "lang": lang, "verdicts": found}), "") + "\n"
+    left = [
+        {"file": file.shown, "reason": _said(message_json(file.reason), file.reason, voice)}
+        for file in not_graded
+    ]
+    report = {"schema": SCHEMA, "lang": lang, "verdicts": found, "not_graded": left}
+    return _dump(_safe(report), "") + "\n"
 
 
 def _verdict(verdict: Verdict, voice: Voice) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader import __version__, budgets
 from grader.grading.verdict import CheckResult, Verdict
-from grader.report import source, strings
+from grader.report import left_out, source, strings
 from grader.report.compare import grids
 from grader.report.escape import one_line, value_text, visible
 from grader.report.figures import Figure, pair_figures, value_figure
@@ -31,19 +32,26 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from grader.bank.model import Lang
+    from grader.grading.not_graded import NotGraded
 
 _WINDOW = 96  # columns of the table of numbers below the maps
 _HTML_LANGS = {"en": "en", "zh": "zh-CN"}
 
 
 def html_report(
-    verdicts: tuple[Verdict, ...], *, lang: Lang = "en", words: Words | None = None
+    verdicts: tuple[Verdict, ...],
+    *,
+    lang: Lang = "en",
+    words: Words | None = None,
+    not_graded: Sequence[NotGraded] = (),
 ) -> str:
     """The whole page. `words` are the bank's; without them names are their own titles."""
     template = _environment().get_template("report.html.j2")
+    voice = Voice(lang, words or Names())
     return template.render(
         verdicts=verdicts,
-        voice=Voice(lang, words or Names()),
+        voice=voice,
+        not_graded=left_out.rows(not_graded, voice),
         title=", ".join(dict.fromkeys(verdict.exercise for verdict in verdicts)),
         passed=sum(verdict.status == "passed" for verdict in verdicts),
         version=__version__,

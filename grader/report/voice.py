@@ -103,8 +103,11 @@ class Voice:
         return [Found(one_line(title), explanation) for title, explanation in pairs]
 
     def file(self, verdict: Verdict) -> str:
-        """The file's name; of one that is too long, the end, which tells files apart."""
-        name = one_line(verdict.file)
+        return self.path(verdict.file)
+
+    def path(self, file: str) -> str:
+        """A file's name; of one that is too long, the end, which tells files apart."""
+        name = one_line(file)
         if len(name) <= budgets.FILE_NAME:
             return name
         left = self.more("characters", len(name) - budgets.FILE_NAME)

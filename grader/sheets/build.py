@@ -44,6 +44,7 @@ def make_sheet(
         groups=groups,
         works=tuple(sorted(used.values(), key=lambda work: (work.label.casefold(), work.key))),
         version=grader.__version__,
+        tasks=filters is not None and filters.exercises,
     )
 
 

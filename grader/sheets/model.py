@@ -60,7 +60,8 @@ class Sheet:
     """Everything that a template prints.
 
     `titles` is the bank's title in each language, `chosen` says in words what was selected,
-    one sentence a language, and is empty if it is the whole bank.
+    one sentence a language, and is empty if it is the whole bank. With `tasks` the exercises'
+    tasks are printed below their questions.
     """
 
     mode: Mode
@@ -71,6 +72,7 @@ class Sheet:
     groups: tuple[Group, ...]
     works: tuple[Work, ...]
     version: str
+    tasks: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,7 +15,8 @@ from grader.errors import CommandError, NotFound
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
 
-MOCK_COUNT, MOCK_SEED = 6, 1
+MOCK_COUNT = 6
+_SEEDS = 10_000
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,14 @@ class Filters:
 
 
 def mock_filters(filters: Filters) -> Filters:
-    """An interview is a handful of questions: six drawn at random, unless told otherwise."""
+    """An interview is a handful of questions: six drawn at random, unless told otherwise.
+
+    Without a seed one is drawn: another interview each time, which its seed repeats.
+    """
     if filters.ids:
         return filters
     count = MOCK_COUNT if filters.count is None else filters.count
-    seed = MOCK_SEED if filters.seed is None else filters.seed
+    seed = 1 + secrets.randbelow(_SEEDS) if filters.seed is None else filters.seed
     return replace(filters, count=count, seed=seed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.bank.model import Lang
+from grader.bank.model import LEVEL_WORDS, Lang
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
@@ -34,10 +34,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "date": "Date",
         "total": "Total",
         "remarks": "Remarks",
-        "easy": "easy",
-        "medium": "medium",
-        "hard": "hard",
-        "expert": "expert",
+        **LEVEL_WORDS["en"],
         "count": "{count} questions",
         "count_one": "{count} question",
         "tag": "tag {tag}",
@@ -72,10 +69,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "date": "日期",
         "total": "合计",
         "remarks": "备注",
-        "easy": "简单",
-        "medium": "中等",
-        "hard": "困难",
-        "expert": "专家",
+        **LEVEL_WORDS["zh"],
         "count": "共 {count} 题",
         "count_one": "共 {count} 题",
         "tag": "标签 {tag}",

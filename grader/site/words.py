@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.bank.model import Lang
+from grader.bank.model import LEVEL_WORDS, Lang
 
 HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-CN"}
 LANGUAGE_NAMES: Mapping[Lang, str] = {"en": "English", "zh": "中文"}
@@ -34,10 +34,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "clear": "Clear",
         "shown": "{count} of {total} shown",
         "none_fits": "No question fits. Clear a filter.",
-        "easy": "easy",
-        "medium": "medium",
-        "hard": "hard",
-        "expert": "expert",
+        **LEVEL_WORDS["en"],
         "exercise": "Exercise",
         "place": "{number} of {total}",
         "hint": "Hint {number}",
@@ -91,10 +88,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "clear": "清除",
         "shown": "显示 {count} / {total}",
         "none_fits": "没有符合的题目，请清除一个条件。",
-        "easy": "简单",
-        "medium": "中等",
-        "hard": "困难",
-        "expert": "专家",
+        **LEVEL_WORDS["zh"],
         "exercise": "练习",
         "place": "第 {number} 题，共 {total} 题",
         "hint": "提示 {number}",

@@ -32,6 +32,19 @@ def test_readme_in_chinese(bank, tmp_path):
     assert "- `top_k`: 最大的 k 个元素" in made.written[-1].read_text(encoding="utf-8")
 
 
+def test_stubs_in_chinese_have_the_task_above_the_code(bank, tmp_path):
+    folder = tmp_path / "mine"
+    made = workspace.make(bank, folder, "zh")
+    code = bank.item("ranks").files.stub.read_text(encoding="utf-8")
+    text = made.written[0].read_text(encoding="utf-8")
+    assert text.startswith("# 向量的名次\n#\n# ")
+    assert text.endswith(f"\n\n{code}")
+    assert all(line.startswith("#") for line in text.removesuffix(code).strip().split("\n"))
+    compile(text, "ranks.py", "exec")
+    assert workspace.reset(bank, folder, "ranks", "zh")[1] is None  # it is as it was
+    assert workspace.reset(bank, folder, "ranks")[1] is not None
+
+
 def test_second_time_keeps_what_is_there(bank, tmp_path):
     first = workspace.make(bank, tmp_path / "mine", "en").written
     first[0].write_text("my answer", encoding="utf-8")

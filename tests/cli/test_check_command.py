@@ -33,6 +33,8 @@ def folder(tmp_path, monkeypatch):
         "wrong/top_k.py": WRONG,
         "wrong/notes.py": "x = 1\n",
         "wrong/.hidden/top_k.py": "(",
+        "wrong/.hidden/empty/notes.txt": "",
+        "notes.py": "x = 1\n",
         "anna/solution.py": RIGHT,
         "top_k.ipynb": "{}",
     }
@@ -77,9 +79,9 @@ def test_exit_code_3_when_the_bank_is_broken(grader, folder, bank_copy):
     [
         (["missing.py"], ["missing.py", "no such file"]),
         (["top_q.py"], ["top_q.py", "Did you mean top_k.py?"]),
-        (["top_k.ipynb"], ["top_k.ipynb", "a notebook is no Python file", ".py"]),
-        (["anna/solution.py"], ["no exercise is called 'solution'", "--exercise"]),
-        (["anna"], ["no exercise in this folder", "--exercise", "top_k"]),
+        (["top_k.ipynb"], ["top_k.ipynb", "a notebook, not a Python file", ".py"]),
+        (["notes.py"], ["no exercise is called 'notes'", "--exercise"]),
+        (["wrong/.hidden/empty"], ["no exercise in this folder", "--exercise", "top_k"]),
         (["top_k.py", "--exercise", "topk"], ["topk", "top_k"]),
         (["top_k.py", "--exercise", "stable_sorting"], ["without an exercise", "ranks"]),
         (["top_k.py", "--check", "check_bad"], ["no check 'check_bad'", "check_bad_count"]),
@@ -149,7 +151,7 @@ def test_a_report_on_standard_output_has_it_to_itself(grader, folder):
     assert grader("check", "wrong", "--html", "-").out.startswith("<!doctype html>")
     junitparser = pytest.importorskip("junitparser", reason="junitparser reads the XML")
     suites = junitparser.JUnitXml.fromstring(grader("check", "wrong", "--junit", "-").out.encode())
-    assert sum(suite.tests for suite in suites) == 2
+    assert sum(suite.tests for suite in suites) == 2 + 1  # the file that was not graded
 
 
 def test_reports_go_to_files_beside_the_terminals(grader, folder):
@@ -177,8 +179,11 @@ def test_quiet_prints_one_line_a_file(grader, folder):
 
 def test_files_of_a_folder_that_are_not_graded_are_named(grader, folder):
     done = grader("check", "--quiet", "wrong")
-    assert done.err.splitlines()[-1].endswith("no exercise has their name: wrong/notes.py")
-    assert "not graded" not in grader("check", "--quiet", "wrong", "--exercise", "top_k").err
+    assert done.out.splitlines()[-2:] == [
+        "Not graded",
+        "  wrong/notes.py: neither its name nor a function that it defines names an exercise",
+    ]
+    assert "Not graded" not in grader("check", "--quiet", "wrong/top_k.py").out
 
 
 def test_the_language_is_an_option_or_an_environment_variable(grader, folder, monkeypatch):
@@ -305,3 +310,27 @@ def test_doctor_says_what_is_broken(grader, tmp_path):
     assert done.code == 3
     assert "Bank: " in done.out
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(("options", "seed"), [([], 0), (["--seed", 7], 7)])
+def test_the_seed_reaches_the_checks(grader, folder, monkeypatch, options, seed):
+    from grader.grading import engine
+
+    seen, init = [], engine.Grader.__init__
+
+    def watched(self, *args, **kwargs):
+        init(self, *args, **kwargs)
+        seen.append(self.seed)
+
+    monkeypatch.setattr(engine.Grader, "__init__", watched)
+    assert grader("check", "top_k.py", *options).code == 0
+    assert seen == [seed]
+    assert grader("check", "top_k.py", "--seed", -1).code == 2
+    assert grader("check", "top_k.py", "--seed", "x").code == 2
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**63])
+def test_right_and_wrong_files_stay_so_under_every_seed(grader, folder, seed):
+    (folder / "top_k.py").write_text(RIGHT)
+    assert grader("check", "top_k.py", "--seed", seed).code == 0
+    assert grader("check", "wrong", "--seed", seed).code == 1

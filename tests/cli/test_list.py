@@ -60,11 +60,9 @@ def test_a_pipe_gets_titles_and_tags_whole(grader, monkeypatch):
 
 def test_chinese_columns_line_up(grader):
     lines = grader("list", "--lang", "zh").out.split("\n")
-    assert lines[0] == "编号            练习  难度    标题                  主题        标签"
-    assert (
-        lines[1] == "ranks           待写  easy    向量的名次            comparison  sorting ranks"
-    )
-    assert lines[2].startswith("stable_sorting        medium  什么样的排序是稳定的  comparison")
+    assert lines[0] == "编号            练习  难度  标题                  主题        标签"
+    assert lines[1] == "ranks           待写  简单  向量的名次            comparison  sorting ranks"
+    assert lines[2].startswith("stable_sorting        中等  什么样的排序是稳定的  comparison")
 
 
 def test_language_from_the_environment(grader, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,49 @@ def test_terms_are_words_and_chinese_bigrams():
     assert terms("稳定排序") == ("稳定", "定排", "排序")
     assert terms("名") == ("名",)
     assert terms("top_k, top") == ("top", "k")
+
+
+def test_notation_is_one_term_and_signs_are_terms():
+    assert terms("N:M") == ("n:m",)
+    assert terms("2:4 sparsity") == ("2:4", "sparsity")
+    assert terms("n：m，0.5") == ("n:m", "0.5")
+    assert terms("λ‖w‖₁") == ("λ", "‖", "w", "₁")
+    assert terms("np.sort and/or e.g. http://x") == ("np", "sort", "and", "or", "e.g", "http", "x")
+
+
+@pytest.fixture
+def notation(tmp_path):
+    """A bank whose pages have notation of the same letters in different places."""
+    root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+    for name, formula in {
+        "comparison/ranks": r"$\lambda\lVert w\rVert_1$",
+        "comparison/stable_sorting": "$n$ and $m$; $2:48$ or $1/2$; $f{:}x$; $\\sum_i x_i$",
+        "selection/top_k": "$2:4$ and N:M, a $\\frac{1}{s}$",
+    }.items():
+        page = root / "questions" / f"{name}.md"
+        page.write_text(page.read_text().replace("## Key points", f"{formula}\n\n## Key points"))
+    return open_bank(root)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("N:M", ["top_k"]),
+        ("n：m", ["top_k"]),
+        ("2:4", ["top_k"]),
+        ("2:48", ["stable_sorting"]),
+        ("λ", ["ranks"]),
+        ("lambda", ["ranks"]),
+        ("‖w‖₁", ["ranks"]),
+        ("1/s", ["top_k"]),
+        ("1/2", ["stable_sorting"]),
+        ("∑", ["stable_sorting"]),
+        ("frac", []),
+        ("lVert", []),
+    ],
+)
+def test_formulas_are_found_as_they_are_shown(notation, query, found):
+    assert [hit.item.id for hit in search(notation, query, "en")] == found
 
 
 def test_title_comes_before_key_points_and_these_before_the_rest():
@@ -79,7 +123,20 @@ def test_chinese_hit_shows_the_chinese_page_and_fits(grader):
 
 def test_limit_says_how_many_more(grader):
     out = grader("search", "the", "--limit", 1).out
-    assert "2 more: grader search --limit 3 ..." in out
+    assert "2 more: grader search --limit 3 the" in out
+
+
+def test_the_command_for_more_can_be_run(grader):
+    import shlex
+
+    for words in (["the"], ["--lang", "zh", "的", "the"], ["--", "-the's", "the"]):
+        out = grader("search", "--limit", 1, *words).out
+        command = shlex.split(out.rstrip("\n").rpartition(" more: ")[2])
+        assert command[:2] == ["grader", "search"]
+        again = grader(*command[1:])
+        assert again.code == 0
+        assert "more:" not in again.out
+        assert again.out.startswith(out.partition("\n")[0])
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_question_has_no_task(grader):
 def test_chinese(grader):
     out = grader("show", "ranks", "--lang", "zh", "--hint", 2).out
     assert out.startswith(
-        "向量的名次\nranks · 比较排序 · easy · sorting, ranks\n\n提示 2\n沿着次序写入"
+        "向量的名次\nranks · 比较排序 · 简单 · sorting, ranks\n\n提示 2\n沿着次序写入"
     )
 
 

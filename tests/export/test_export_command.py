@@ -101,6 +101,8 @@ def test_notebooks_find_a_bank_of_ones_own(grader, tmp_path):
         (["json", "--level", "expert", "-o", "a"], "error: no question fits --level expert\n"),
         (["anki", "--deck", "a\nb", "-o", "a"], "error: --deck: 'a\\nb' is no name\n"),
         (["anki", "--notetype", " ", "-o", "a"], "error: --notetype: ' ' is no name\n"),
+        (["anki", "-o", "x.apkg"], "error: x.apkg: what is written is plain text, not .apkg\n"),
+        (["csv", "-o", "x.xlsx"], "what is written is CSV, not .xlsx\nName a .csv file.\n"),
         (["pdf"], "pdf"),
     ],
 )
@@ -116,4 +118,4 @@ def test_a_file_that_cannot_be_written_is_said(grader, tmp_path):
     (tmp_path / "a.csv").mkdir()
     code, _, err = grader("csv", "-o", "a.csv")
     assert code == 2
-    assert err.startswith("error: a.csv: can't be written: ")
+    assert err.startswith("error: a.csv: this is a folder")

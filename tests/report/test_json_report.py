@@ -49,7 +49,8 @@ def test_every_object_of_the_schema_is_closed() -> None:
 
     closed = [found for found in objects(SCHEMA) if "properties" in found]
     assert all(found["additionalProperties"] is False for found in closed)
-    words = {"lang", "text", "title", "explanation", "source"}  # what a reader can do without
+    # What a reader can do without.
+    words = {"lang", "text", "title", "explanation", "source", "not_graded"}
     for found in closed:
         assert set(found["properties"]) - set(found["required"]) <= words
 
@@ -74,6 +75,7 @@ def test_no_verdicts_is_an_empty_list() -> None:
         "schema": "grader.verdict/2",
         "lang": "en",
         "verdicts": [],
+        "not_graded": [],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -56,9 +57,27 @@ def test_the_language_comes_from_the_environment(grader, monkeypatch):
     assert '<html lang="zh">' in grader("-o", "-")[1].decode()
 
 
-def test_a_mock_interview_is_seeded_without_being_asked(grader, tmp_path):
-    assert grader("--mode", "mock", "-o", "a.pdf")[0] == 0
-    assert grader("--mode", "mock", "--count", "6", "--seed", "1", "-o", "b.pdf")[0] == 0
+@pytest.mark.parametrize("mode", ["qa", "questions", "key"])
+@pytest.mark.parametrize("name", ["a.html", "a.pdf"])
+def test_a_sheet_of_exercises_has_their_tasks(grader, tmp_path, mode, name):
+    def text():
+        file = tmp_path / name
+        if name.endswith(".html"):
+            return file.read_text(encoding="utf-8")
+        return "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+
+    assert grader("--mode", mode, "--exercises", "-o", name)[0] == 0
+    assert "Write" in text()
+    assert re.search(r"\bTask\b", text())
+    assert grader("--mode", mode, "-o", name)[0] == 0
+    assert not re.search(r"\bTask\b", text())
+
+
+def test_a_mock_interview_draws_a_seed_that_repeats_it(grader, tmp_path):
+    code, _, err = grader("--mode", "mock", "-o", "a.pdf")
+    assert code == 0
+    seed = re.search(r"drawn with --seed (\d+)$", err.strip())[1]
+    assert grader("--mode", "mock", "--count", "6", "--seed", seed, "-o", "b.pdf")[0] == 0
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
@@ -107,7 +126,7 @@ def test_a_file_that_cannot_be_written_is_said(grader, tmp_path):
     (tmp_path / "a.pdf").mkdir()
     code, _, err = grader("-o", "a.pdf")
     assert code == 2
-    assert err.startswith("error: a.pdf: can't be written: ")
+    assert err.startswith("error: a.pdf: this is a folder")
 
 
 def test_help_ends_with_examples(grader):
