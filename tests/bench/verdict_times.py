@@ -27,9 +27,14 @@ from grader.sandbox.pool import Zygotes  # noqa: E402
 
 
 def source(mistake: Mistake, item: Item) -> str:
-    """A mistake as a candidate would write it: the file of mistakes, and one of them renamed."""
+    """A mistake as a candidate's file: the edited reference, or mistakes.py with one renamed."""
+    whole: str | None = getattr(mistake, "source", None)
+    if whole is not None:
+        return whole
     text = item.files.mistakes.read_text(encoding="utf-8")
-    return f"{text}\n\n{mistake.replaces} = {mistake.name}\n"
+    text = text.replace("from grader.kit import edited\n", "edited = lambda *pairs: None\n")
+    assert item.exercise is not None
+    return f"{text}\n\n{item.exercise.functions[0]} = {mistake.name}\n"
 
 
 def seconds(bank: Bank, zygotes: Zygotes, item: Item, text: str) -> tuple[float, str]:
@@ -69,8 +74,8 @@ def main() -> None:
                 for _ in range(options.rounds):
                     taken, status = seconds(bank, zygotes, item, text)
                     failing.append(taken)
-                if "-v" in sys.argv or taken > 0.5:
-                    print(f"  {mistake.name}: {status}, {taken:.2f} s")
+                if status != "failed":
+                    print(f"  {mistake.name} is {status}")
             print(f"{item.id:20} right {quantiles(passing)}; wrong {quantiles(failing)}")
             right, wrong = right + passing, wrong + failing
     print(f"{'all':20} right {quantiles(right)}; wrong {quantiles(wrong)}")
