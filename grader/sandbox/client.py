@@ -1,8 +1,8 @@
-"""The trusted side of the sandbox: starts zygotes and talks to workers, with the clock in hand.
+"""The trusted side of the channel: talks to one worker, with the clock in hand.
 
-A `Worker` counts the time that the grader waits for it: `seconds` is what a submission may use
-in all. Every way in which it can go wrong is an exception of this module; none of them is ever
-taken for an answer.
+A `Worker` counts the time that the grader waits for it and what it spends on its answers: `seconds`
+is what a submission may use in all. Every way in which it can go wrong is an exception of this
+module; none of them is ever taken for an answer.
 
 The wire is imported when the first message is sent, not here: the zygote starts before this process
 has imported numpy, and both go on side by side.
@@ -11,40 +11,39 @@ has imported numpy, and both go on side by side.
 from __future__ import annotations
 
 import contextlib
-import json
-import math
 import os
 import select
 import signal
-import socket
 import struct
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal, Protocol, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import SandboxFault
+from .answers import Answer, BadAnswer, Fault, Ready, expect, read
 
-Level = Literal["full", "seccomp", "rlimits", "none"]
-LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
+if TYPE_CHECKING:
+    from .decoding import Budget
 
 _OUTPUT_KEPT, _OUTPUT_KILLS = 64 << 10, 8 << 20
-_MESSAGE_MAX = 80 << 20  # the wire's own limit on data, and its heads
+_MESSAGE_MAX = 40 << 20  # more than the wire's limits on a head and on arrays together
+_SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
 _TICK = 0.1
-_START_SECONDS = 120.0  # importing torch on a cold disk
+_READY_SECONDS = 60.0  # for a confined process to begin, on a machine that has much to do
 
 
 class WorkerDied(Exception):
     """The worker ended without an answer; the message says how."""
 
 
+class PrintedTooMuch(WorkerDied):
+    """The worker was ended because it printed more than `limit` MB."""
+
+    limit = _OUTPUT_KILLS >> 20
+
+
 class WorkerTimedOut(Exception):
     """The submission used up its seconds."""
-
-
-class BadAnswer(Exception):
-    """What came wasn't an answer: forged or broken."""
 
 
 class Process(Protocol):
@@ -70,6 +69,7 @@ class Worker:
         self.exit_code: int | None = None
         self._on_wait = on_wait or (lambda waited: None)
         self._received = bytearray()
+        self._ready = False
         self._printed = 0
         self._output_open = True
         self._alive = True
@@ -81,29 +81,52 @@ class Worker:
         message: dict[str, Any] | bytes,
         answers: int = 1,
         meanwhile: Callable[[], object] = lambda: None,
-    ) -> Iterator[Any]:
+        budget: Callable[[], Budget | None] = lambda: None,
+    ) -> Iterator[Answer]:
         """Send a message (or its frame) and yield that many answers, each as it comes.
 
-        `meanwhile` is run once the message is sent, beside the worker; its time isn't counted.
+        Args:
+            meanwhile: run once the message is sent, beside the worker; its time isn't counted.
+            budget: makes the budget of the next answer, if another than the wire's.
 
         Raises:
             WorkerDied, WorkerTimedOut, BadAnswer: see there. The worker is killed then.
+            SandboxFault: if it could not be started.
         """
         from . import wire
 
         if not self._alive:
             raise WorkerDied("it is not running any more")
         try:
+            self._await_ready()
             self._demand_quiet()
             self._send([message] if isinstance(message, bytes) else wire.frame(message))
             meanwhile()
             for _ in range(answers):
-                yield self._receive()
+                yield self._answer(budget())
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             code = self.close()
             if isinstance(error, WorkerDied) and code == -signal.SIGXCPU:
                 raise WorkerTimedOut from None
             raise
+        except SandboxFault:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def charged(self) -> Iterator[None]:
+        """Count the grader's own work on what came, by the processor time of this thread.
+
+        Raises:
+            WorkerTimedOut: at the end, if it has used up the seconds.
+        """
+        start = time.thread_time()
+        try:
+            yield
+        finally:
+            self.seconds -= time.thread_time() - start
+        if self.seconds <= 0:
+            raise WorkerTimedOut
 
     def take_output(self) -> str:
         """What was printed since the last call, as text (undecodable bytes escaped)."""
@@ -112,11 +135,34 @@ class Worker:
         text, self.output = self.output.decode("utf-8", "backslashreplace"), b""
         return text
 
+    def _await_ready(self) -> None:
+        """Until the worker has begun, by a clock that isn't the submission's.
+
+        Nothing of a candidate's has run before that, so that what goes wrong here is our fault.
+        """
+        if self._ready:
+            return
+        allowed, self.seconds = self.seconds, _READY_SECONDS
+        try:
+            answer = expect(self._answer(None), Ready, Fault)
+        except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
+            code = self.close()
+            why = str(error) or f"not ready after {_READY_SECONDS:g} s"
+            raise SandboxFault(
+                f"a worker could not be started: {why}" + (f" (exit code {code})" if code else "")
+            ) from None
+        finally:
+            self.seconds = allowed
+        if isinstance(answer, Fault):
+            raise SandboxFault(f"a worker could not be started: {answer.reason}")
+        self._ready = True
+
     def close(self) -> int | None:
         """Kill the worker if it runs; its exit code."""
         if self._alive:
             self._alive = False
             self.exit_code = self.process.kill()
+            self._received = bytearray()
             self._drain()
             self._output_open = False  # the descriptor's number will be another's
             for descriptor in {self.process.requests, self.process.answers, self.process.output}:
@@ -134,23 +180,33 @@ class Worker:
                 except OSError:
                     raise WorkerDied("it closed its channel") from None
 
-    def _receive(self) -> Any:
-        from . import wire
+    def _answer(self, budget: Budget | None) -> Answer:
+        from . import decoding
 
+        message = self._receive()
+        with self.charged():
+            try:
+                return read(decoding.decode(message, budget=budget))
+            except decoding.Malformed as error:
+                raise BadAnswer(str(error)) from None
+
+    def _receive(self) -> bytes | memoryview:
+        """The next frame's message."""
         data = self._received
         while len(data) < 8:
             self._read()
         (size,) = struct.unpack_from("<Q", data)
         if size > _MESSAGE_MAX:
             raise BadAnswer(f"an answer of {size:,} bytes was announced")
-        while len(data) < 8 + size:
+        end = 8 + size
+        while len(data) < end:
             self._read()
-        message = bytes(memoryview(data)[8 : 8 + size])
-        del data[: 8 + size]
-        try:
-            return wire.decode(message)
-        except wire.Malformed as error:
-            raise BadAnswer(str(error)) from None
+        if size > _SMALL:
+            self._received = data[end:]
+            return memoryview(data)[8:end]
+        message = bytes(data[8:end])
+        del data[:end]
+        return message
 
     def _read(self) -> None:
         self._wait(writing=False)
@@ -166,27 +222,26 @@ class Worker:
 
     def _wait(self, *, writing: bool) -> None:
         """Until the channel is ready; what is printed meanwhile is drained."""
-        start = time.perf_counter()
-        waited = 0.0
-        try:
-            while True:
-                reading = [self.process.answers] if not writing else []
-                if self._output_open:
-                    reading.append(self.process.output)
-                left = min(_TICK, self.seconds - waited)
-                ready, writable, _ = select.select(
-                    reading, [self.process.requests] if writing else [], [], max(left, 0)
-                )
+        reading = [] if writing else [self.process.answers]
+        writes = [self.process.requests] if writing else []
+        so_far = 0.0
+        while True:
+            outputs = [self.process.output] if self._output_open else []
+            start = time.perf_counter()
+            try:
+                left = max(0.0, min(_TICK, self.seconds))
+                ready, writable, _ = select.select(reading + outputs, writes, [], left)
+            finally:
                 waited = time.perf_counter() - start
-                if self.process.output in ready:
-                    self._drain()
-                if writable or self.process.answers in ready:
-                    return
-                if waited >= self.seconds:
-                    raise WorkerTimedOut
-                self._on_wait(waited)
-        finally:
-            self.seconds -= time.perf_counter() - start
+                self.seconds -= waited
+            if self.process.output in ready:
+                self._drain()
+            if writable or self.process.answers in ready:
+                return
+            if self.seconds <= 0:
+                raise WorkerTimedOut
+            so_far += waited
+            self._on_wait(so_far)  # whose time is not the submission's
 
     def _drain(self) -> None:
         while self._output_open:
@@ -205,195 +260,4 @@ class Worker:
 
     def _demand_quiet(self) -> None:
         if self._printed > _OUTPUT_KILLS and self._alive:
-            raise WorkerDied(f"it printed more than {_OUTPUT_KILLS >> 20} MB")
-
-
-class _Forked:
-    """A worker that a zygote forked."""
-
-    def __init__(self, zygote: Zygote, job: int, channel: int, output: int, pidfd: int) -> None:
-        self.requests = self.answers = channel
-        self.output = output
-        self._zygote, self._job, self._pidfd = zygote, job, pidfd
-
-    def kill(self) -> int | None:
-        try:
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        finally:
-            os.close(self._pidfd)
-        return self._zygote.exit_of(self._job)
-
-
-class _Spawned:
-    """A worker in a process of its own, for machines without the zygote's means."""
-
-    def __init__(self) -> None:
-        self._child = subprocess.Popen(
-            _command("from grader.sandbox.zygote import spawned; spawned()"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            start_new_session=True,
-        )
-        pipes = self._child.stdin, self._child.stdout, self._child.stderr
-        self.requests, self.answers, self.output = (os.dup(p.fileno()) for p in pipes if p)
-        for pipe in pipes:
-            if pipe:
-                pipe.close()
-
-    def kill(self) -> int | None:
-        if hasattr(os, "killpg"):  # its children too; Windows has no groups
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._child.pid, signal.SIGKILL)
-        self._child.kill()
-        return self._child.wait()
-
-
-class Zygote:
-    """Starts at once in the background; `ready` waits for it. Use as a context manager."""
-
-    def __init__(self, needs: Sequence[str] = ("numpy",), level: Level = "full") -> None:
-        self.needs = tuple(needs)
-        self.wanted = level if sys.platform == "linux" else "none"
-        self._started: dict[int, int] = {}
-        self._exits: dict[int, int] = {}
-        self._jobs = 0
-        self._report: dict[str, Any] | None = None
-        self._child: subprocess.Popen[bytes] | None = None
-        if self.wanted == "none":
-            self._report = {"level": "none", "refused": []}
-        else:
-            self._start()
-
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control = ours
-        code = (
-            "from grader.sandbox.zygote import main;"
-            f"main({theirs.fileno()}, {list(self.needs)!r}, {self.wanted!r})"
-        )
-        self._child = subprocess.Popen(
-            _command(code),
-            env=_environment(),
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        theirs.close()
-
-    def ready(self) -> tuple[Level, list[str]]:
-        """The level reached, and why stricter ones weren't."""
-        if self._report is None:
-            data = b""
-            if select.select([self._control], [], [], _START_SECONDS)[0]:
-                data = self._control.recv(1 << 16)
-            if not data:
-                raise SandboxFault(f"the sandbox could not be started: {self._last_words()}")
-            self._report = json.loads(data)
-        return cast(Level, self._report["level"]), self._report["refused"]
-
-    def worker(
-        self,
-        *,
-        seconds: float,
-        memory_mb: int,
-        on_wait: Callable[[float], None] | None = None,
-    ) -> Worker:
-        """A fresh worker: confined, with nothing loaded but the libraries."""
-        if self.ready()[0] == "none":
-            return Worker(_Spawned(), seconds, on_wait)
-        return Worker(self._fork(seconds, memory_mb), seconds, on_wait)
-
-    def _fork(self, seconds: float, memory_mb: int) -> _Forked:
-        self._jobs += 1
-        job = self._jobs
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        output, their_output = os.pipe()
-        order = {"id": job, "memory_mb": memory_mb, "cpu_seconds": math.ceil(seconds) + 1}
-        try:
-            self._order(order, [theirs.fileno(), their_output])
-            while job not in self._started:
-                self._listen()
-        except BaseException:
-            ours.close()
-            os.close(output)
-            raise
-        finally:
-            theirs.close()
-            os.close(their_output)
-        return _Forked(self, job, ours.detach(), output, self._started.pop(job))
-
-    def _order(self, order: dict[str, int], descriptors: list[int]) -> None:
-        try:
-            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
-        except OSError:
-            raise SandboxFault(f"the sandbox stopped: {self._last_words()}") from None
-
-    def exit_of(self, job: int) -> int | None:
-        """The exit code of a job that was killed or ended by itself."""
-        while job not in self._exits:
-            self._listen()
-        return os.waitstatus_to_exitcode(self._exits.pop(job))
-
-    def _listen(self) -> None:
-        if not select.select([self._control], [], [], 10.0)[0]:
-            raise SandboxFault("the sandbox does not answer")
-        try:
-            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
-        except ConnectionResetError:  # it died with an order unread
-            data, descriptors = b"", []
-        if not data:
-            raise SandboxFault(f"the sandbox stopped: {self._last_words()}")
-        message = json.loads(data)
-        if "started" in message:
-            self._started[message["started"]] = descriptors[0]
-        else:
-            self._exits[message["exit"]] = message["status"]
-
-    def _last_words(self) -> str:
-        if self._child is None or self._child.stderr is None:
-            return "no process"
-        self._child.kill()
-        lines = self._child.stderr.read().decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it said nothing"
-
-    def close(self) -> None:
-        if self._child is not None:
-            self._control.close()
-            if self._child.stderr is not None:
-                self._child.stderr.close()
-            # Nothing of it is needed any more, and its orderly end would take 20 ms. Workers that
-            # still run die with it (PDEATHSIG).
-            self._child.kill()
-            self._child.wait()
-            self._child = None
-
-    def __enter__(self) -> Zygote:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _command(code: str) -> list[str]:
-    """Python without site or environment, on the paths that this process uses."""
-    paths = [p for p in sys.path if p]
-    return [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {paths!r}; {code}"]
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of the user's: tokens and names stay out of a candidate's sight."""
-    return {
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "HOME": "/nonexistent",
-        # numpy and torch start their threads at import, and a fork with threads can hang.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "VECLIB_MAXIMUM_THREADS": "1",
-    }
+            raise PrintedTooMuch(f"it printed more than {PrintedTooMuch.limit} MB")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from ..errors import CommandError
-from .client import LEVELS, Level, Zygote
+from .launch import LEVELS, Level, Zygote
 
 VARIABLE = "GRADER_SANDBOX"
 

@@ -1,12 +1,13 @@
 """The untrusted side: runs one candidate's file, and nothing else, inside its confinement.
 
 It gets source and inputs and gives back outputs. It never holds a reference, an expected value or
-a check, and nothing that it says is a verdict. Of ours it imports the wire alone.
+a check, and nothing that it says is a verdict. Of ours it imports the wire and `source` alone.
 
-Messages to the worker, and its answers::
+It begins with "ready" (or with "fault", where the machine didn't let it start), before it has seen
+anything of the candidate's. Messages to the worker, and its answers::
 
     {"op": "load", "source", "file", "forbid", "functions"}
-                                                 -> parsed, then value (names found) or raised
+                 -> parsed; then value (names found) or raised, unless it uses what is forbidden
     {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused
     {"op": "warm", "function", "args"}           -> value (None) or raised, after one call
     {"op": "again", "repeat"}                    -> the same, after so many more of these calls
@@ -16,7 +17,10 @@ Messages to the worker, and its answers::
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
+import importlib.util
+import linecache
 import os
 import random
 import struct
@@ -26,13 +30,24 @@ import traceback
 import types
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
-from . import wire
+from . import source, wire
+from .decoding import decode
 
 _MODULE = "candidate"
+_FRAMES_MAX = 200  # of a traceback: the innermost ones hold the line to look at
+# Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
+# `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
+_BUILTINS = [
+    kind
+    for kind in vars(builtins).values()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+]
+_BUILTIN_NAMES = {kind.__name__ for kind in _BUILTINS}
+_mro, _name = type.__dict__["__mro__"].__get__, type.__dict__["__name__"].__get__
 
 
 class Channel:
@@ -44,7 +59,7 @@ class Channel:
 
     def receive(self) -> Any:
         (size,) = struct.unpack("<Q", self._exactly(8))
-        return wire.decode(self._exactly(size))
+        return decode(self._exactly(size), generators=True)
 
     def send(self, value: Any) -> None:
         try:
@@ -72,6 +87,7 @@ def serve(incoming: int, outgoing: int) -> None:
     """Answer messages until the grader closes the channel."""
     random.seed(0)  # Python reseeds it from the system in every forked child
     channel = Channel(incoming, outgoing)
+    channel.send({"kind": "ready"})
     candidate = Candidate(channel, global_state())
     while True:
         try:
@@ -79,6 +95,12 @@ def serve(incoming: int, outgoing: int) -> None:
         except EOFError:
             return
         candidate.answer(message)
+
+
+def report_fault(outgoing: int, error: BaseException) -> None:
+    """Say, in place of "ready", why this machine can't run a worker."""
+    reason = f"{type(error).__name__}: {error}"[:500]
+    Channel(-1, outgoing).send({"kind": "fault", "reason": reason})
 
 
 class Candidate:
@@ -106,12 +128,16 @@ class Candidate:
         try:
             tree: Any = compile(message["source"], self.file, "exec", ast.PyCF_ONLY_AST)
             code = compile(tree, self.file, "exec", dont_inherit=True)
-            facts = {"functions": _functions(tree), "forbidden": _uses(tree, message["forbid"])}
+            functions = source.functions(tree, message["functions"])
+            forbidden = source.uses(tree, message["forbid"])
         except BaseException as error:  # RecursionError and MemoryError of hostile sources too
             self.channel.send(self.raised(error))
             return
         # Sent before a line of the candidate's has run, so nobody has touched these facts.
-        self.channel.send({"kind": "parsed", **facts})
+        self.channel.send({"kind": "parsed", "functions": functions, "forbidden": forbidden})
+        if forbidden:
+            return
+        _remember(self.file, message["source"])
         self.module.__file__ = self.file
         sys.modules[_MODULE] = self.module
         self.guarded(partial(self.execute, code, message["functions"]))
@@ -147,7 +173,7 @@ class Candidate:
     def state(self, message: dict[str, Any]) -> None:
         now = global_state()
         changed = [name for name in self.before if self.before[name] != now[name]]
-        self.channel.send({"changed": changed})
+        self.channel.send({"kind": "changed", "names": changed})
 
     def guarded(self, action: Callable[[], Any], args: list[Any] | None = None) -> None:
         """Run candidate's code; answer with what came of it, whatever that is."""
@@ -161,25 +187,49 @@ class Candidate:
         self.channel.send(answer)
 
     def raised(self, error: BaseException) -> dict[str, Any]:
-        frames = traceback.extract_tb(error.__traceback__)
+        frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES_MAX)
         own = [f for f in frames if f.filename == self.file]
         line = own[-1].lineno if own else None
         column = None
-        if isinstance(error, SyntaxError) and error.filename == self.file:
-            line, column = error.lineno, error.offset
-            text = str(error.msg)
-        else:
-            text = _text(error)
+        text = _text(error)
+        if self.is_of_the_file(error):
+            line, text = error.lineno, str(error.msg)
+            column = error.offset if type(error.offset) is int else None
+        name, bases = _kind(type(error))
         return {
             "kind": "raised",
-            "type": str(type(error).__name__)[:200],
-            "bases": [str(c.__name__)[:200] for c in type(error).__mro__[:8]],
+            "type": name,
+            "bases": bases,
             "message": text[:500].encode("utf-8", "backslashreplace").decode(),
             "line": line,
             "column": column,
             # A library's NotImplementedError isn't a stub's.
             "own": bool(frames) and frames[-1].filename == self.file,
         }
+
+    def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:
+        """Whether Python could not compile the file; a candidate may raise a SyntaxError too."""
+        if not isinstance(error, SyntaxError) or type(error.lineno) is not int:
+            return False
+        return type(error.filename) is str and error.filename == self.file
+
+
+def _kind(kind: type) -> tuple[str, list[str]]:
+    """An exception class's name, and those of Python's own exceptions that it is or derives from.
+
+    A name of Python's own is kept for what is one: another class of that name gets a prefix.
+    """
+    ancestors = _mro(kind)
+    bases = [c.__name__ for c in ancestors if any(c is own for own in _BUILTINS)]
+    name = str(_name(kind))[:200].encode("utf-8", "backslashreplace").decode()
+    return (f"{_MODULE}.{name}" if name in _BUILTIN_NAMES - set(bases) else name), bases
+
+
+def _remember(file: str, source: bytes) -> None:
+    """Let `inspect.getsource` and tracebacks find the lines of a file that can't be opened."""
+    with contextlib.suppress(Exception):  # it is compiled: what can't be shown needn't be
+        lines = importlib.util.decode_source(source).splitlines(keepends=True)
+        linecache.cache[file] = (len(source), None, lines, file)
 
 
 def _text(error: BaseException) -> str:
@@ -210,87 +260,3 @@ def global_state() -> dict[str, bytes]:
         "environment": repr(sorted(os.environ.items())).encode(),
         "threads": str(threading.active_count()).encode(),
     }
-
-
-# ------------------------------------------------------------------------ facts of the source
-
-
-def _functions(tree: ast.Module) -> dict[str, Any]:
-    """Names at the top level -> their parameters, None where unknown, False where imported."""
-    found: dict[str, Any] = {}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found[node.name] = None if node.decorator_list else _parameters(node)
-        elif isinstance(node, ast.ClassDef):
-            found[node.name] = None
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            found |= {t.id: None for t in targets if isinstance(t, ast.Name)}
-        elif isinstance(node, ast.Import | ast.ImportFrom | ast.If | ast.Try | ast.With):
-            names = {
-                a.asname or a.name
-                for n in ast.walk(node)
-                for a in getattr(n, "names", [])
-                if isinstance(a, ast.alias)
-            }
-            inner = {n.name for n in ast.walk(node) if isinstance(n, ast.FunctionDef)}
-            found |= dict.fromkeys(names, False) | dict.fromkeys(inner)
-    return found
-
-
-def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, Any]:
-    a = node.args
-    return {
-        "line": node.lineno,
-        "names": [p.arg for p in [*a.posonlyargs, *a.args]],
-        "optional": len(a.defaults),
-        "rest": a.vararg is not None,
-        "keyword_only": sum(default is None for default in a.kw_defaults),
-    }
-
-
-def _uses(tree: ast.Module, forbidden: list[str]) -> list[list[Any]]:
-    """[name, line] of each use of a forbidden dotted name, by import, attribute or string."""
-    if not forbidden:
-        return []
-    aliases = _aliases(tree)
-    found = []
-    for node in ast.walk(tree):
-        for name in _names(node, aliases):
-            hits = [f for f in forbidden if name == f or name.startswith(f + ".")]
-            found += [[hit, getattr(node, "lineno", 0)] for hit in hits]
-    return found
-
-
-def _aliases(tree: ast.Module) -> dict[str, str]:
-    aliases = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for a in node.names:
-                first = a.name.partition(".")[0]
-                aliases[a.asname or first] = a.name if a.asname else first
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            aliases |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
-    return aliases
-
-
-def _names(node: ast.AST, aliases: dict[str, str]) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [a.name for a in node.names]
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or "", *(f"{node.module}.{a.name}" for a in node.names)]
-    if isinstance(node, ast.Attribute | ast.Name):
-        return [_dotted(node, aliases)]
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return [node.value]
-    return []
-
-
-def _dotted(node: ast.AST, aliases: dict[str, str]) -> str:
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return ""
-    return ".".join([aliases.get(node.id, node.id), *reversed(parts)])

@@ -10,6 +10,7 @@ worker's channel and its standard output); it answers ``{"started": id}`` with a
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import importlib
 import json
@@ -19,6 +20,7 @@ import signal
 import socket
 import sys
 import sysconfig
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +35,13 @@ _WITHOUT_FILES = {
     "": tuple(
         name
         for line in (
-            "abc bisect cmath collections collections.abc copy dataclasses decimal enum fractions",
-            "functools heapq inspect itertools json linecache math numbers operator random re",
-            "statistics string textwrap time traceback typing warnings",
+            "abc asyncio bisect cmath collections collections.abc concurrent.futures.thread copy",
+            "dataclasses decimal enum fractions functools heapq inspect itertools json linecache",
+            "math numbers operator queue random re statistics string textwrap threading time",
+            "traceback typing warnings",
+            # What a source file may be written in.
+            "encodings.gbk encodings.gb2312 encodings.gb18030 encodings.big5 encodings.latin_1",
+            "encodings.cp1252 encodings.utf_8_sig",
         )
         for name in line.split()
     ),
@@ -43,6 +49,8 @@ _WITHOUT_FILES = {
     "torch": (),
 }
 _CHANNEL, _RULES = 3, 4
+_DESCRIPTORS_MAX = 1 << 16
+_THREAD_STACK = 1 << 20
 
 
 def main(control: int, needs: list[str], level: str) -> None:
@@ -87,6 +95,10 @@ def _forget_packages() -> None:
 def _settle(needs: list[str]) -> None:
     """Make every lazy thing happen now, and seed here, so that all workers begin alike."""
     import numpy as np
+
+    # A candidate's threads: with the system's 8 MB each, a few would use up a worker's memory.
+    threading.stack_size(_THREAD_STACK)
+    os.chdir("/")
 
     np.random.seed(0)
     np.random.default_rng(0).random(2)
@@ -218,23 +230,33 @@ def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
     """Runs in the forked child and never returns."""
     code = 70
     try:
-        from dataclasses import replace
+        from . import worker
 
-        from . import confine, worker
-
-        _only_descriptors(descriptors, plan.landlock)
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        if plan.landlock >= 0:
-            plan = replace(plan, landlock=_RULES)
-        confine.confine(
-            plan, memory_mb=job["memory_mb"], cpu_seconds=job["cpu_seconds"], parent=parent
-        )
-        open_streams()
+        try:
+            _settle_worker(plan, descriptors, job, parent)
+        except BaseException as error:
+            for channel in (_CHANNEL, *descriptors[:1]):
+                with contextlib.suppress(OSError):
+                    worker.report_fault(channel, error)
+            return
         worker.serve(_CHANNEL, _CHANNEL)
         code = 0
     finally:
         os._exit(code)
+
+
+def _settle_worker(plan: Any, descriptors: list[int], job: dict[str, int], parent: int) -> None:
+    from dataclasses import replace
+
+    from . import confine
+
+    _only_descriptors(descriptors, plan.landlock)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    if plan.landlock >= 0:
+        plan = replace(plan, landlock=_RULES)
+    confine.confine(plan, memory_mb=job["memory_mb"], cpu_seconds=job["cpu_seconds"], parent=parent)
+    open_streams()
 
 
 def _only_descriptors(descriptors: list[int], rules: int) -> None:
@@ -242,11 +264,12 @@ def _only_descriptors(descriptors: list[int], rules: int) -> None:
     channel, output = descriptors
     null = os.open(os.devnull, os.O_RDONLY)
     wanted = [null, output, output, channel, rules if rules >= 0 else null]
-    # Through high numbers first, so that no target overwrites a source not yet moved.
-    parked = [os.dup2(source, 200 + i) for i, source in enumerate(wanted)]
+    # First out of the way of the targets, so that none overwrites a source not yet moved. Any
+    # numbers will do: a limit on descriptors may be low.
+    parked = [fcntl.fcntl(source, fcntl.F_DUPFD, len(wanted)) for source in wanted]
     for target, source in enumerate(parked):
         os.dup2(source, target)
-    os.closerange(5 if rules >= 0 else 4, 4096)
+    os.closerange(_RULES + 1 if rules >= 0 else _RULES, _DESCRIPTORS_MAX)
 
 
 def open_streams() -> None:

@@ -67,7 +67,7 @@ def test_no_secret_is_in_the_memory_of_the_zygote_or_the_worker(grade, marked_ba
     needles["expected"] = struct.pack("<d", 5.0 + ADDED)
     needles["candidate"] = CANDIDATE_MARK.encode()
     source = f"import time\nMARK = {CANDIDATE_MARK!r}\n"
-    source += "def top_k(values, k):\n    time.sleep(0.4)\n    return values\n"
+    source += "def top_k(values, k):\n    if k == 0:\n        time.sleep(0.4)\n    return values\n"
     seen = {}
 
     def look(_):

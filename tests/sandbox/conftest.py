@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.sandbox import Zygote
+from grader.sandbox.answers import Returned
 
 
 class Running:
@@ -17,15 +18,15 @@ class Running:
         self.parsed, self.loaded = worker.ask(message, 2)
 
     def call(self, *args, function="f"):
-        """The answer to one call, as it came over the wire."""
+        """The answer to one call."""
         message = {"op": "run", "function": function, "cases": [[list(args), 1]]}
         (answer,) = self.worker.ask(message)
         return answer
 
     def value(self, *args):
         answer = self.call(*args)
-        assert answer["kind"] == "value", answer
-        return answer["value"]
+        assert isinstance(answer, Returned), answer
+        return answer.value
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from grader.sandbox import Zygote
+from grader.sandbox.answers import Returned
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox's layers are Linux's")
 READ = b"""
@@ -59,7 +60,7 @@ def reader(zygote):
 
     def read(path):
         (answer,) = worker.ask({"op": "run", "function": "f", "cases": [[[str(path)], 1]]})
-        return answer["value"]
+        return answer.value
 
     return worker, read
 
@@ -110,7 +111,7 @@ def test_a_package_that_cant_be_read_is_absent_for_an_import(load):
         "    try:\n        return type(__import__(name)).__name__\n"
         "    except ImportError as error:\n        return type(error).__name__\n"
     )
-    assert running.loaded["kind"] == "value"
+    assert isinstance(running.loaded, Returned)
     assert running.value("pytest") == "ModuleNotFoundError"
     assert running.value("no_such_module_anywhere") == "ModuleNotFoundError"
     for name in ("colorsys", "json", "numpy", "math", "_ctypes", "zipfile"):

@@ -1,0 +1,262 @@
+"""One submission's line to its worker: typed answers, the clock, restarts after a crash.
+
+Every way in which a worker can go wrong leaves here as `Stopped`; every way in which the machine
+can, as SandboxFault.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..kit import Case
+from ..kit.phrases import HINTS, Phrase, phrase
+from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
+from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, expect
+from .verdict import Status
+
+_RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
+T = TypeVar("T", bound=Answer)
+
+
+class Stopped(Exception):
+    """The candidate gave no answer: why, in words, and the status that it leads to."""
+
+    def __init__(self, status: Status, message: Phrase, line: int | None = None) -> None:
+        super().__init__(str(message))
+        self.status = status
+        self.message = message
+        self.line = line
+        self.column: int | None = None  # of a syntax error
+        self.function = ""  # the call on which it happened
+        self.case: Case | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """What a worker is given to load."""
+
+    source: bytes
+    name: str
+    functions: tuple[str, ...]
+    forbid: tuple[str, ...]
+
+    def message(self) -> dict[str, Any]:
+        return {
+            "op": "load",
+            "source": self.source,
+            "file": self.name,
+            "functions": list(self.functions),
+            "forbid": list(self.forbid),
+        }
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a file defines, and which of the exercise's functions are there once it has run."""
+
+    parsed: Parsed
+    present: tuple[str, ...]
+
+
+class Connection:
+    """`start` makes a worker with so many seconds. `seconds` is what the submission may use."""
+
+    def __init__(self, start: Callable[[float], Worker], file: File, seconds: float) -> None:
+        self._start = start
+        self._file = file
+        self._allowed = self._seconds = seconds
+        self._worker: Worker | None = None
+        self._starts = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self._worker is not None
+
+    def open(self) -> Loaded | None:
+        """Load the file in a fresh worker; None where one is running already.
+
+        Raises:
+            Stopped: if it can't be imported, or has used up its time or its workers.
+        """
+        if self._worker is not None:
+            return None
+        if self._seconds <= 0:
+            raise Stopped("timed_out", phrase("no time left", seconds=f"{self._allowed:g}"))
+        if self._starts > _RESTARTS:
+            raise Stopped("crashed", phrase("crashed often", times=self._starts))
+        self._starts += 1
+        self._worker = self._start(self._seconds)
+        return self._load()
+
+    def _load(self) -> Loaded:
+        answers = self.ask(
+            self._file.message(), 2, phrase("while loaded"), Parsed, Raised, Returned
+        )
+        parsed = next(answers)
+        if isinstance(parsed, Raised):
+            self.close()
+            raise _not_loaded(parsed)
+        if not isinstance(parsed, Parsed):
+            raise self._bad("facts of the source that are missing", phrase("while loaded"))
+        if parsed.forbidden:  # the worker has not run it, and nothing more comes
+            return Loaded(parsed, ())
+        answer = next(answers)
+        if isinstance(answer, Raised):
+            self.close()
+            raise _not_loaded(answer)
+        names = answer.value if isinstance(answer, Returned) else None
+        if type(names) is not list or not all(type(name) is str for name in names):
+            raise self._bad("names that are no names", phrase("while loaded"))
+        return Loaded(parsed, tuple(names))
+
+    def ask(
+        self,
+        message: dict[str, Any] | bytes,
+        answers: int,
+        where: Phrase,
+        *kinds: type[T],
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> Iterator[T]:
+        """The worker's answers, each of one of the kinds.
+
+        Raises:
+            Stopped: where it gives none. The worker is ended then.
+        """
+        worker = self._worker
+        assert worker is not None
+        try:
+            for answer in worker.ask(message, answers, meanwhile):
+                yield expect(answer, *kinds)
+        except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
+            code = worker.close()
+            self.close()
+            raise _stopped(error, code, where, self._allowed) from None
+
+    def calls(
+        self,
+        function: str,
+        cases: Sequence[Case],
+        message: dict[str, Any] | bytes,
+        meanwhile: Callable[[], object],
+    ) -> Iterator[Returned | Raised | Refused]:
+        """One answer a case. Of a value, the forms that the case demands are there.
+
+        Raises:
+            Stopped: with the case on which it happened.
+        """
+        where = phrase("in call", function=function)
+        answers: Iterator[Any] = self.ask(
+            message, len(cases), where, Returned, Raised, Refused, meanwhile=meanwhile
+        )
+        for case in cases:
+            try:
+                answer = next(answers)
+                if isinstance(answer, Returned) and not _fits(answer, case):
+                    raise self._bad("a value without its arguments or its repetitions", where)
+                if isinstance(answer, Raised) and "MemoryError" in answer.bases:
+                    self.close()  # every further case would fill it again
+                    stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
+                    stopped.line = answer.line
+                    raise stopped
+            except Stopped as stopped:
+                stopped.function, stopped.case = function, case
+                raise
+            yield answer
+
+    def call(self, message: dict[str, Any] | bytes, where: Phrase) -> None:
+        """One answer that says only whether it is done."""
+        list(self.ask(message, 1, where, Returned, Raised, Refused))
+
+    def changed_state(self) -> tuple[str, ...]:
+        if self._worker is None:
+            return ()
+        (answer,) = self.ask({"op": "state"}, 1, phrase("at the end"), Changed)
+        return answer.names
+
+    @contextlib.contextmanager
+    def charged(self) -> Iterator[None]:
+        """Count the grader's own work on an answer as the submission's time.
+
+        Raises:
+            Stopped: at the end, if it has used up what it may use.
+        """
+        if self._worker is None:
+            yield
+            return
+        try:
+            with self._worker.charged():
+                yield
+        except WorkerTimedOut as error:
+            self.close()
+            raise _stopped(error, None, phrase("in judging"), self._allowed) from None
+
+    @contextlib.contextmanager
+    def off_the_clock(self) -> Iterator[None]:
+        before = self._worker.seconds if self._worker is not None else self._seconds
+        try:
+            yield
+        finally:
+            self._seconds = before
+            if self._worker is not None:
+                self._worker.seconds = before
+
+    def take_output(self) -> str:
+        return self._worker.take_output() if self._worker is not None else ""
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._seconds = self._worker.seconds
+            self._worker = None
+
+    def _bad(self, why: str, where: Phrase) -> Stopped:
+        self.close()
+        return _stopped(BadAnswer(why), None, where, self._allowed)
+
+
+def _fits(answer: Returned, case: Case) -> bool:
+    if answer.args is None or len(answer.args) != len(case.args):
+        return False
+    repeated = type(answer.value) is list and len(answer.value) == case.repeat
+    return case.repeat == 1 or repeated
+
+
+_SIGNALS = {
+    4: "illegal instruction",
+    6: "abort",
+    7: "bus error",
+    8: "arithmetic error",
+    9: "killed",
+    11: "segmentation fault",
+    31: "forbidden system call",
+}
+
+
+def _stopped(error: Exception, code: int | None, where: Phrase, allowed: float) -> Stopped:
+    if isinstance(error, WorkerTimedOut):
+        return Stopped("timed_out", phrase("no answer", where=where, seconds=f"{allowed:g}"))
+    if isinstance(error, BadAnswer):
+        return Stopped("crashed", phrase("bad answer", where=where, why=error))
+    if isinstance(error, PrintedTooMuch):
+        return Stopped("crashed", phrase("printed too much", where=where, limit=error.limit))
+    if code is not None and code < 0:
+        name = _SIGNALS.get(-code, "?")
+        return Stopped("crashed", phrase("signal", number=-code, name=name, where=where))
+    return Stopped("crashed", phrase("exit code", code=code, where=where))
+
+
+def _not_loaded(raised: Raised) -> Stopped:
+    detail = f"{raised.type}: {raised.message}" if raised.message else raised.type
+    if "MemoryError" in raised.bases:
+        return Stopped("out_of_memory", phrase("load memory"), raised.line)
+    if raised.type in HINTS:
+        hint = phrase(HINTS[raised.type])
+        return Stopped(
+            "crashed", phrase("load raised, hint", detail=detail, hint=hint), raised.line
+        )
+    stopped = Stopped("crashed", phrase("load raised", detail=detail), raised.line)
+    stopped.column = raised.column
+    return stopped

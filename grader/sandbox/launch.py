@@ -1,0 +1,240 @@
+"""Starts what runs candidates: zygotes, and from them one process for each submission.
+
+Nothing of numpy is imported here: a zygote starts before this process has imported it, and both go
+on side by side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from ..errors import SandboxFault
+from .client import Worker
+
+Level = Literal["full", "seccomp", "rlimits", "none"]
+LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
+
+_START_SECONDS = 120.0  # importing torch on a cold disk
+_REPLY_SECONDS = 60.0
+
+
+class _Forked:
+    """A worker that a zygote forked."""
+
+    def __init__(self, zygote: Zygote, job: int, channel: int, output: int, pidfd: int) -> None:
+        self.requests = self.answers = channel
+        self.output = output
+        self._zygote, self._job, self._pidfd = zygote, job, pidfd
+
+    def kill(self) -> int | None:
+        try:
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        finally:
+            os.close(self._pidfd)
+        return self._zygote.exit_of(self._job)
+
+
+class _Spawned:
+    """A worker in a process of its own, for machines without the zygote's means."""
+
+    def __init__(self) -> None:
+        self._child = subprocess.Popen(
+            _command("from grader.sandbox.zygote import spawned; spawned()"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            start_new_session=True,
+        )
+        pipes = self._child.stdin, self._child.stdout, self._child.stderr
+        self.requests, self.answers, self.output = (os.dup(p.fileno()) for p in pipes if p)
+        for pipe in pipes:
+            if pipe:
+                pipe.close()
+
+    def kill(self) -> int | None:
+        if hasattr(os, "killpg"):  # its children too; Windows has no groups
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+        self._child.kill()
+        return self._child.wait()
+
+
+class Zygote:
+    """Starts at once in the background; `ready` waits for it. Use as a context manager."""
+
+    def __init__(self, needs: Sequence[str] = ("numpy",), level: Level = "full") -> None:
+        self.needs = tuple(needs)
+        self.wanted = level if sys.platform == "linux" else "none"
+        self._started: dict[int, int] = {}
+        self._exits: dict[int, int] = {}
+        self._jobs = 0
+        self._report: dict[str, Any] | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        if self.wanted == "none":
+            self._report = {"level": "none", "refused": []}
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control = ours
+        code = (
+            "from grader.sandbox.zygote import main;"
+            f"main({theirs.fileno()}, {list(self.needs)!r}, {self.wanted!r})"
+        )
+        self._child = subprocess.Popen(
+            _command(code),
+            env=_environment(),
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        theirs.close()
+
+    def ready(self) -> tuple[Level, list[str]]:
+        """The level reached, and why stricter ones weren't."""
+        if self._report is None:
+            data = b""
+            if select.select([self._control], [], [], _START_SECONDS)[0]:
+                data = self._control.recv(1 << 16)
+            if not data:
+                raise SandboxFault(f"the sandbox could not be started: {self._last_words()}")
+            self._report = json.loads(data)
+        return cast(Level, self._report["level"]), self._report["refused"]
+
+    def worker(
+        self,
+        *,
+        seconds: float,
+        memory_mb: int,
+        on_wait: Callable[[float], None] | None = None,
+    ) -> Worker:
+        """A fresh worker: confined, with nothing loaded but the libraries."""
+        if self.ready()[0] == "none":
+            return Worker(_Spawned(), seconds, on_wait)
+        return Worker(self._fork(seconds, memory_mb), seconds, on_wait)
+
+    def _fork(self, seconds: float, memory_mb: int) -> _Forked:
+        self._jobs += 1
+        job = self._jobs
+        try:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+            output, their_output = os.pipe()
+        except OSError as error:
+            raise SandboxFault(f"a worker could not be started: {error.strerror}") from None
+        # A guard for the case that this process is gone: the clock is kept here, and a worker's
+        # threads may be busy on every core until it has run out.
+        cores = len(os.sched_getaffinity(0))
+        order = {"id": job, "memory_mb": memory_mb, "cpu_seconds": cores * math.ceil(seconds + 1)}
+        try:
+            self._order(order, [theirs.fileno(), their_output])
+            while job not in self._started:
+                self._listen()
+        except BaseException:
+            ours.close()
+            os.close(output)
+            raise
+        finally:
+            theirs.close()
+            os.close(their_output)
+        return _Forked(self, job, ours.detach(), output, self._started.pop(job))
+
+    def _order(self, order: dict[str, int], descriptors: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
+        except OSError:
+            raise SandboxFault(f"the sandbox stopped: {self._last_words()}") from None
+
+    def exit_of(self, job: int) -> int | None:
+        """The exit code of a job that was killed or ended by itself."""
+        while job not in self._exits:
+            self._listen()
+        return os.waitstatus_to_exitcode(self._exits.pop(job))
+
+    def _listen(self) -> None:
+        if not select.select([self._control], [], [], _REPLY_SECONDS)[0]:
+            raise SandboxFault("the sandbox does not answer")
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
+        except ConnectionResetError:  # it died with an order unread
+            data, descriptors = b"", []
+        if not data:
+            raise SandboxFault(f"the sandbox stopped: {self._last_words()}")
+        message = json.loads(data)
+        if "started" in message:
+            self._started[message["started"]] = descriptors[0]
+        else:
+            self._exits[message["exit"]] = message["status"]
+
+    def _last_words(self) -> str:
+        if self._child is None or self._child.stderr is None:
+            return "no process"
+        self._child.kill()
+        lines = self._child.stderr.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+    def close(self) -> None:
+        if self._child is not None:
+            self._control.close()
+            if self._child.stderr is not None:
+                self._child.stderr.close()
+            # Nothing of it is needed any more, and its orderly end would take 20 ms. Workers that
+            # still run die with it (PDEATHSIG).
+            self._child.kill()
+            self._child.wait()
+            self._child = None
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _command(code: str) -> list[str]:
+    """Python without site or environment, on the paths that this process uses.
+
+    They come after the standard library, and the working folder is not among them: a file in it
+    must not be taken for a module.
+    """
+    own = str(Path(__file__).resolve().parents[2])
+    paths = [p for p in sys.path if p and (p == own or not _is_working_folder(p))]
+    return [sys.executable, "-I", "-S", "-c", f"import sys; sys.path += {paths!r}; {code}"]
+
+
+def _is_working_folder(path: str) -> bool:
+    try:
+        return Path(path).samefile(Path.cwd())
+    except OSError:
+        return False
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the user's: tokens and names stay out of a candidate's sight."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": "/nonexistent",
+        # numpy and torch start their threads at import, and a fork with threads can hang.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "VECLIB_MAXIMUM_THREADS": "1",
+        # Each further arena of malloc's takes 64 MB of the address space that a worker may use.
+        "MALLOC_ARENA_MAX": "2",
+    }
