@@ -20,6 +20,7 @@ import signal
 import stat
 import sys
 import sysconfig
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class Plan:
     level: str
     landlock: int = -1  # the rule set's descriptor
     filter: bytes = b""
+    questions: bytes = b""  # the filter that asks about threads
     drop_to: int | None = None  # user id, when the grader runs as root and Python stays readable
     base_memory: int = 0  # bytes of address space that the zygote already uses
 
@@ -49,7 +51,7 @@ def prepare(level: str) -> Plan:
     Raises:
         OSError, seccomp.Unavailable: where the kernel doesn't offer what the level needs.
     """
-    rules, filter_ = -1, b""
+    rules, filter_, questions = -1, b"", b""
     if level == "full":
         if landlock.abi() < 1:
             raise OSError("this kernel has no Landlock")
@@ -57,11 +59,22 @@ def prepare(level: str) -> Plan:
         os.set_inheritable(rules, False)
     if level in ("full", "seccomp"):
         filter_ = seccomp.program(paths=level == "full")
-    return Plan(level, rules, filter_, _drop_to(), _address_space())
+        questions = seccomp.thread_questions() if seccomp.can_ask() else b""
+    return Plan(level, rules, filter_, questions, _drop_to(), _address_space())
 
 
-def confine(plan: Plan, *, memory_mb: int, cpu_seconds: int, parent: int) -> None:
-    """Put this process, a fresh fork of the zygote, into the plan's layers for good."""
+def confine(
+    plan: Plan,
+    *,
+    memory_mb: int,
+    cpu_seconds: int,
+    parent: int,
+    listens: Callable[[int], None] | None = None,
+) -> None:
+    """Put this process, a fresh fork of the zygote, into the plan's layers for good.
+
+    `listens` hands the descriptor on which questions about threads are asked to who answers them.
+    """
     _give_up_privileges(plan.drop_to)
     prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # the zygote died before PDEATHSIG was set
@@ -71,6 +84,10 @@ def confine(plan: Plan, *, memory_mb: int, cpu_seconds: int, parent: int) -> Non
     if plan.landlock >= 0:
         landlock.enter(plan.landlock)
         os.close(plan.landlock)
+    if plan.questions and listens is not None:
+        listener = seccomp.load(plan.questions, listener=True)
+        listens(listener)
+        os.close(listener)
     if plan.filter:
         seccomp.load(plan.filter)
 

@@ -38,9 +38,14 @@ def abi() -> int:
         return 0
 
 
-def ruleset(readable: Iterable[str], listable: Iterable[str] = ()) -> int:
-    """A rule set's descriptor: `readable` trees and files, and trees that may only be listed."""
-    version = abi()
+def ruleset(
+    readable: Iterable[str], listable: Iterable[str] = (), version: int | None = None
+) -> int:
+    """A rule set's descriptor: `readable` trees and files, and trees that may only be listed.
+
+    `version` makes the rules of an older kernel, which know fewer kinds of access.
+    """
+    version = version or abi()
     handled_fs = (1 << _FS_BITS[min(version, 5)]) - 1
     fields = [handled_fs]
     if version >= 4:

@@ -12,7 +12,7 @@ import errno
 import os
 import platform
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ALWAYS = """
 read 0 63
@@ -52,6 +52,7 @@ sched_getscheduler 145 120
 sched_get_priority_max 146 125
 sched_get_priority_min 147 126
 getcpu 309 168
+getcwd 79 17
 rt_sigaction 13 134
 rt_sigprocmask 14 135
 rt_sigreturn 15 139
@@ -99,11 +100,8 @@ newfstatat 262 79
 statx 332 291
 faccessat 269 48
 faccessat2 439 439
-openat 257 56
 getdents64 217 61
-getcwd 79 17
 readlinkat 267 78
-open 2 -
 stat 4 -
 lstat 6 -
 access 21 -
@@ -116,17 +114,39 @@ prctl 157 167
 prlimit64 302 261
 clone 56 220
 clone3 435 435
+socketpair 53 199
+sendto 44 206
+recvfrom 45 207
+"""
+_OPENS = """
+openat 257 56
+open 2 -
 """
 
 _MACHINES = {  # uname -> (column, AUDIT_ARCH, seccomp(2))
     "x86_64": (1, 0xC000003E, 317),
     "aarch64": (2, 0xC00000B7, 277),
 }
-_ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+_ALLOW, _KILL, _ERRNO, _NOTIFY = 0x7FFF0000, 0x80000000, 0x00050000, 0x7FC00000
 _EPERM, _ENOSYS = _ERRNO | errno.EPERM, _ERRNO | errno.ENOSYS
 _LOAD, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
 _CLONE_THREAD = 0x00010000
+_SET_FILTER, _GET_ACTION_AVAILABLE, _NEW_LISTENER = 1, 2, 1 << 3
 _X32_BIT = 0x40000000
+
+# Flags of open that only say how to read: CLOEXEC, NONBLOCK, NOCTTY, and by architecture DIRECTORY,
+# NOFOLLOW, LARGEFILE. Landlock before its third version lets O_RDONLY | O_TRUNC empty a file.
+_READING = {
+    "x86_64": 0o2000000 | 0o4000 | 0o400 | 0o200000 | 0o400000 | 0o100000,
+    "aarch64": 0o2000000 | 0o4000 | 0o400 | 0o40000 | 0o100000 | 0o400000,
+}
+_FLAGS_ARGUMENT = {"openat": 2, "open": 1}
+
+# A pair of connected sockets, as an event loop wakes itself with: (argument, allowed values) of
+# family AF_UNIX, type SOCK_STREAM (with CLOEXEC and NONBLOCK), protocol 0.
+_PAIR = ((0, (1,)), (1, (1, 0x80001, 0x801, 0x80801)), (2, (0,)))
+# No flags and no address: what is left is write(2) and read(2).
+_PLAIN_TRANSFER = ((3, (0,)), (4, (0,)))
 
 # (call, argument, allowed values): the kernel reads these arguments as 32-bit numbers.
 _ALLOWED_VALUES = (
@@ -163,6 +183,12 @@ def program(*, paths: bool, machine: str | None = None) -> bytes:
     for call, argument, values in _ALLOWED_VALUES:
         code += _only(special[call], argument, values)
     code += _read_own_limits(special["prlimit64"])
+    code += _all(special["socketpair"], _PAIR)
+    for call in ("sendto", "recvfrom"):
+        code += _all(special[call], _PLAIN_TRANSFER)
+    if paths:
+        for call, number in _numbers(_OPENS, column).items():
+            code += _for_reading(number, _FLAGS_ARGUMENT[call], _READING[name])
     for table in (_ALWAYS, _PATHS) if paths else (_ALWAYS,):
         for number in _numbers(table, column).values():
             code += [(_JEQ, 0, 1, number), (_RET, 0, 0, _ALLOW)]
@@ -170,8 +196,37 @@ def program(*, paths: bool, machine: str | None = None) -> bytes:
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in code)
 
 
-def load(filter_: bytes) -> None:
-    """Install the filter on this process for good. Needs NO_NEW_PRIVS."""
+def thread_questions(machine: str | None = None) -> bytes:
+    """A filter that asks its listener about each `clone`, and leaves the rest to `program`."""
+    name = machine or platform.machine()
+    if name not in _MACHINES:
+        raise Unavailable(f"no table of system calls for {name}")
+    column, arch, _ = _MACHINES[name]
+    code = [
+        (_LOAD, 0, 0, 4),
+        (_JEQ, 1, 0, arch),
+        (_RET, 0, 0, _ALLOW),  # the other filter kills
+        (_LOAD, 0, 0, 0),
+        (_JEQ, 0, 1, _numbers(_ARGUMENTS, column)["clone"]),
+        (_RET, 0, 0, _NOTIFY),
+        (_RET, 0, 0, _ALLOW),
+    ]
+    return b"".join(struct.pack("<HBBI", *instruction) for instruction in code)
+
+
+def can_ask() -> bool:
+    """Whether this kernel lets a filter ask a listener."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    action = ctypes.c_uint32(_NOTIFY)
+    number = _MACHINES[platform.machine()][2]
+    return bool(libc.syscall(number, _GET_ACTION_AVAILABLE, 0, ctypes.byref(action)) == 0)
+
+
+def load(filter_: bytes, *, listener: bool = False) -> int:
+    """Install the filter on this process for good; the listener's descriptor, if one is asked for.
+
+    Needs NO_NEW_PRIVS.
+    """
 
     class Program(ctypes.Structure):
         _fields_ = (("len", ctypes.c_ushort), ("filter", ctypes.c_void_p))
@@ -180,9 +235,13 @@ def load(filter_: bytes) -> None:
     fprog = Program(len(filter_) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     libc = ctypes.CDLL(None, use_errno=True)
     number = _MACHINES[platform.machine()][2]
-    if libc.syscall(number, 1, 0, ctypes.byref(fprog)) != 0:
+    result: int = libc.syscall(
+        number, _SET_FILTER, _NEW_LISTENER if listener else 0, ctypes.byref(fprog)
+    )
+    if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, f"seccomp: {os.strerror(code)}")
+    return result
 
 
 def _numbers(table: str, column: int) -> dict[str, int]:
@@ -221,6 +280,30 @@ def _only(number: int, index: int, values: Iterable[int]) -> list[Instruction]:
     for value in values:
         body += [(_JEQ, 0, 1, value), (_RET, 0, 0, _ALLOW)]
     return _case(number, [*body, (_RET, 0, 0, _EPERM)])
+
+
+def _all(number: int, arguments: Sequence[tuple[int, Sequence[int]]]) -> list[Instruction]:
+    """Allow the call if each of these arguments has one of its values, in all 64 bits."""
+    tests = [t for index, values in arguments for t in ((index, 0, values), (index, 1, (0,)))]
+    lengths = [1 + len(values) for _, _, values in tests]
+    body: list[Instruction] = []
+    for position, (index, half, values) in enumerate(tests):
+        rest = sum(lengths[position + 1 :]) + 1  # instructions up to the denial
+        body.append(_argument(index, half))
+        for place, value in enumerate(values):
+            left = len(values) - place - 1
+            body.append((_JEQ, left, 0 if left else rest, value))
+    return _case(number, [*body, (_RET, 0, 0, _ALLOW), (_RET, 0, 0, _EPERM)])
+
+
+def _for_reading(number: int, index: int, flags: int) -> list[Instruction]:
+    body: list[Instruction] = [
+        _argument(index, 0),
+        (_JSET, 0, 1, ~flags & 0xFFFFFFFF),
+        (_RET, 0, 0, _EPERM),
+        (_RET, 0, 0, _ALLOW),
+    ]
+    return _case(number, body)
 
 
 def _read_own_limits(number: int) -> list[Instruction]:

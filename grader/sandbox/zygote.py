@@ -24,6 +24,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from . import threads
+
 # Loaded for every level: what a worker itself needs, and NumPy's generators (slow to load).
 _ALWAYS = {
     "numpy": ("numpy", "numpy.random"),
@@ -48,7 +50,7 @@ _WITHOUT_FILES = {
     "numpy": ("numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.ma"),
     "torch": (),
 }
-_CHANNEL, _RULES = 3, 4
+_CHANNEL, _RULES, _SINK = 3, 4, 5
 _DESCRIPTORS_MAX = 1 << 16
 _THREAD_STACK = 1 << 20
 
@@ -163,20 +165,39 @@ class _Server:
         self.control = control
         self.plan = plan
         self.jobs: dict[int, int] = {}
+        self.waiting: dict[int, socket.socket] = {}  # for the listeners of workers just forked
+        self.poll = select.poll()
+        self.poll.register(control, select.POLLIN)
         self.woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.poll.register(self.woken, select.POLLIN)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
 
     def serve(self) -> None:
         while True:
-            control = self.control.fileno()
-            ready, _, _ = select.select([control, self.woken], [], [])
-            if self.woken in ready:
-                with contextlib.suppress(BlockingIOError):
-                    os.read(self.woken, 4096)
-                self.reap()
-            if control in ready and not self.take():
-                return
+            for descriptor, event in self.poll.poll():
+                if descriptor == self.woken:
+                    with contextlib.suppress(BlockingIOError):
+                        os.read(self.woken, 4096)
+                    self.reap()
+                elif descriptor == self.control.fileno():
+                    if not self.take():
+                        return
+                elif descriptor in self.waiting:
+                    self.listen(self.waiting.pop(descriptor))
+                elif event & select.POLLIN:
+                    threads.answer(descriptor)
+                else:  # that worker has ended
+                    self.poll.unregister(descriptor)
+                    os.close(descriptor)
+
+    def listen(self, source: socket.socket) -> None:
+        """Take the descriptor on which a worker asks for its threads."""
+        self.poll.unregister(source)
+        with source:
+            _, listeners, _, _ = socket.recv_fds(source, 1, 1)
+        for listener in listeners:
+            self.poll.register(listener, select.POLLIN)
 
     def reap(self) -> None:
         while True:
@@ -214,9 +235,13 @@ class _Server:
             return False
         job = json.loads(data)
         parent = os.getpid()
+        source, sink = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            _become_worker(self.plan, descriptors, job, parent)
+            _become_worker(self.plan, [*descriptors, sink.fileno()], job, parent)
+        sink.close()
+        self.waiting[source.fileno()] = source
+        self.poll.register(source, select.POLLIN)
         self.jobs[pid] = job["id"]
         pidfd = os.pidfd_open(pid)
         message = json.dumps({"started": job["id"]}).encode()
@@ -255,21 +280,38 @@ def _settle_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if plan.landlock >= 0:
         plan = replace(plan, landlock=_RULES)
-    confine.confine(plan, memory_mb=job["memory_mb"], cpu_seconds=job["cpu_seconds"], parent=parent)
+
+    def listens(listener: int) -> None:
+        with socket.socket(fileno=_SINK) as sink:
+            socket.send_fds(sink, [b"x"], [listener])
+
+    confine.confine(
+        plan,
+        memory_mb=job["memory_mb"],
+        cpu_seconds=job["cpu_seconds"],
+        parent=parent,
+        listens=listens,
+    )
+    for descriptor in (_RULES, _SINK):  # where no layer had a use for them
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
     open_streams()
 
 
 def _only_descriptors(descriptors: list[int], rules: int) -> None:
-    """0 is /dev/null, 1 and 2 the output, 3 the channel, 4 the rules; nothing else stays open."""
-    channel, output = descriptors
+    """0 is /dev/null, 1 and 2 the output, 3 the channel; nothing of the zygote's is left open.
+
+    Until the worker is confined, 4 is the rules and 5 the way to the zygote.
+    """
+    channel, output, sink = descriptors
     null = os.open(os.devnull, os.O_RDONLY)
-    wanted = [null, output, output, channel, rules if rules >= 0 else null]
+    wanted = [null, output, output, channel, rules if rules >= 0 else null, sink]
     # First out of the way of the targets, so that none overwrites a source not yet moved. Any
     # numbers will do: a limit on descriptors may be low.
     parked = [fcntl.fcntl(source, fcntl.F_DUPFD, len(wanted)) for source in wanted]
     for target, source in enumerate(parked):
         os.dup2(source, target)
-    os.closerange(_RULES + 1 if rules >= 0 else _RULES, _DESCRIPTORS_MAX)
+    os.closerange(len(wanted), _DESCRIPTORS_MAX)
 
 
 def open_streams() -> None:

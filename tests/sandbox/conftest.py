@@ -13,7 +13,11 @@ class Running:
 
     def __init__(self, worker, source, functions=("f",)):
         self.worker = worker
-        message = {"op": "load", "source": source.encode(), "file": "candidate.py"}
+        message = {
+            "op": "load",
+            "source": source.encode() if isinstance(source, str) else source,
+            "file": "candidate.py",
+        }
         message |= {"functions": list(functions), "forbid": []}
         self.parsed, self.loaded = worker.ask(message, 2)
 
@@ -60,3 +64,9 @@ def load(zygotes):
     yield start
     for worker in workers:
         worker.close()
+
+
+@pytest.fixture
+def running():
+    """Call with a worker and a source to get it Running."""
+    return Running

@@ -20,7 +20,10 @@ DENIED = {
     "socket": (41, 198),
     "connect": (42, 203),
     "bind": (49, 200),
-    "sendto": (44, 206),
+    "creat": (85, None),
+    "truncate": (76, 45),
+    "openat2": (437, 437),
+    "shutdown": (48, 210),
     "sendmsg": (46, 211),
     "recvmsg": (47, 212),
     "fork": (57, None),
@@ -142,7 +145,7 @@ def test_files_are_opened_only_where_landlock_guards_them(column, machine):
 @pytest.mark.parametrize(("column", "machine"), BOTH)
 def test_every_call_in_no_table_is_denied(column, machine):
     code = seccomp.program(paths=True, machine=machine)
-    tables = seccomp._ALWAYS + seccomp._PATHS + seccomp._ARGUMENTS
+    tables = seccomp._ALWAYS + seccomp._PATHS + seccomp._ARGUMENTS + seccomp._OPENS
     known = set(seccomp._numbers(tables, column + 1).values())
     for number in set(range(600)) - known:
         assert run(code, ARCH[machine], number, CLONE_THREAD) == DENY, number
@@ -195,6 +198,57 @@ def test_calls_with_many_meanings_are_allowed_in_the_harmless_ones(column, machi
     assert run(code, arch, prlimit, 1, 7, 0, 1) == DENY
     assert run(code, arch, prlimit, 0, 7, 1, 0) == DENY
     assert run(code, arch, prlimit, 0, 7, 1 << 32, 0) == DENY
+
+
+READING = {
+    "x86_64": 0o2700000,
+    "aarch64": 0o2540000,
+}  # with DIRECTORY, NOFOLLOW, LARGEFILE, CLOEXEC
+
+
+@pytest.mark.parametrize(("column", "machine"), BOTH)
+def test_a_file_is_opened_for_reading_and_nothing_else(column, machine):
+    """Whatever Landlock's version knows: the first two let O_TRUNC empty a file that is read."""
+    code, arch = seccomp.program(paths=True, machine=machine), ARCH[machine]
+    calls = [(OPENS["openat"][column], 2)]
+    calls += [(OPENS["open"][column], 1)] if OPENS["open"][column] else []
+    write, both, create, truncate, append, temporary, path = (
+        0o1, 0o2, 0o100, 0o1000, 0o2000, 0o20000000, 0o10000000,
+    )  # fmt: skip
+    for number, position in calls:
+        before = (0,) * position
+        for flags in (0, 0o4000, 0o2000000, READING[machine]):
+            assert run(code, arch, number, *before, flags) == ALLOW, oct(flags)
+            for bit in (write, both, create, truncate, append, temporary, path, 1 << 31):
+                assert run(code, arch, number, *before, flags | bit) == DENY, oct(flags | bit)
+
+
+@pytest.mark.parametrize(("column", "machine"), BOTH)
+def test_sockets_are_pairs_inside_the_worker_and_carry_bytes_alone(column, machine):
+    unix, internet, stream, datagram, cloexec = 1, 2, 1, 2, 0x80000
+    out_of_band = 1
+    for paths in (True, False):
+        code, arch = seccomp.program(paths=paths, machine=machine), ARCH[machine]
+        pair, send, receive = [p[column] for p in ((53, 199), (44, 206), (45, 207))]
+        assert run(code, arch, pair, unix, stream | cloexec, 0, 1 << 40) == ALLOW
+        assert run(code, arch, pair, unix, datagram, 0) == DENY
+        assert run(code, arch, pair, internet, stream, 0) == DENY
+        assert run(code, arch, pair, unix | 1 << 32, stream, 0) == DENY
+        assert run(code, arch, pair, unix, stream, 1) == DENY
+        for call in (send, receive):
+            assert run(code, arch, call, 5, 1 << 40, 9, 0, 0, 0) == ALLOW
+            assert run(code, arch, call, 5, 1 << 40, 9, out_of_band, 0, 0) == DENY
+            assert run(code, arch, call, 5, 1 << 40, 9, 0, 1 << 40, 16) == DENY
+
+
+@pytest.mark.parametrize(("column", "machine"), BOTH)
+def test_each_new_thread_is_a_question_and_nothing_else_is(column, machine):
+    code, arch = seccomp.thread_questions(machine), ARCH[machine]
+    ask = 0x7FC00000
+    clone = (56, 220)[column]
+    assert run(code, arch, clone, CLONE_THREAD) == ask
+    assert {run(code, arch, number) for number in set(range(600)) - {clone}} == {ALLOW}
+    assert run(code, FOREIGN["i386"], clone) == ALLOW  # which the other filter kills
 
 
 def test_a_machine_without_a_table_is_named():

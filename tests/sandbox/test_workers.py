@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,8 +13,19 @@ import numpy as np
 import pytest
 
 from grader.errors import CommandError, SandboxFault
-from grader.sandbox import LEVELS, BadAnswer, Worker, WorkerDied, WorkerTimedOut, Zygote, wire
-from grader.sandbox.answers import Changed, Returned
+from grader.sandbox import (
+    LEVELS,
+    BadAnswer,
+    Worker,
+    WorkerDied,
+    WorkerTimedOut,
+    Zygote,
+    landlock,
+    launch,
+    threads,
+    wire,
+)
+from grader.sandbox.answers import Changed, Fault, Raised, Returned, expect
 from grader.sandbox.pool import VARIABLE, Zygotes
 
 TRY = """
@@ -308,3 +320,178 @@ def test_a_level_that_is_none_is_refused(monkeypatch):
     monkeypatch.setenv(VARIABLE, "paranoid")
     with pytest.raises(CommandError, match="full, seccomp, rlimits, none"):
         Zygotes()
+
+
+BUSY = """
+import sys, threading, time
+def f(n, size):
+    if size:
+        threading.stack_size(size)
+    threads = [threading.Thread(target=time.sleep, args=(0.2,)) for _ in range(n)]
+    started = 0
+    try:
+        for thread in threads:
+            thread.start()
+            started += 1
+    except RuntimeError:
+        pass
+    for thread in threads[:started]:
+        thread.join()
+    return started
+"""
+
+
+@pytest.mark.parametrize("level", ["full", "seccomp"])
+def test_threads_are_bounded_however_small_they_are(load, level):
+    """64 threads of the usual size are there for everybody; 6,000 small ones are not."""
+    running = load(BUSY, level, memory_mb=128)
+    assert running.value(64, 0) == 64
+    assert 64 <= running.value(6_000, 32 << 10) <= threads.MAX_THREADS
+    assert running.value(64, 1 << 20) == 64  # those that ended are not counted
+
+
+def test_without_questions_nothing_bounds_small_threads(monkeypatch, running):
+    """The positive control: it is the count that held them in the test above."""
+    monkeypatch.setattr(launch, "_command", unbounded)
+    with Zygote(("numpy",), "full") as zygote:
+        if zygote.ready()[0] != "full":
+            pytest.skip("this machine has no level 'full'")
+        worker = zygote.worker(seconds=60.0, memory_mb=256)
+        assert running(worker, BUSY).value(1_000, 32 << 10) == 1_000
+        worker.close()
+
+
+def unbounded(code):
+    """The zygote's command, with the questions about threads left out."""
+    return [
+        part.replace("import sys;", "import sys;", 1).replace(
+            code, f"from grader.sandbox import seccomp; seccomp.can_ask = lambda: False; {code}"
+        )
+        for part in command(code)
+    ]
+
+
+command = launch._command
+ASYNC = """
+import asyncio
+async def later(x):
+    await asyncio.sleep(0.001)
+    return x + await asyncio.to_thread(lambda: 1)
+def f(x):
+    return asyncio.run(later(x))
+"""
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_event_loop_runs(load, level):
+    assert load(ASYNC, level).value(1) == 2
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_file_finds_its_own_source(load, level):
+    running = load(
+        "import inspect\ndef f(): return inspect.getsource(f)\nLINES = inspect.getsource(f)\n",
+        level,
+    )
+    assert running.value() == "def f(): return inspect.getsource(f)\n"
+
+
+@pytest.mark.parametrize("level", ["full", "seccomp"])
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "latin-1", "cp1252"])
+def test_a_file_is_read_in_the_encoding_that_it_names(zygotes, running, level, encoding):
+    text = {"gbk": "十", "big5": "十"}.get(encoding, "é")
+    source = f"# -*- coding: {encoding} -*-\ndef f(): return {text!r}\n".encode(encoding)
+    worker = zygotes(level).worker(seconds=20, memory_mb=128)
+    assert running(worker, source).value() == text
+    worker.close()
+
+
+@pytest.mark.parametrize("first", [None, {"kind": "value", "value": 1}, {"kind": "raised"}])
+def test_a_worker_that_does_not_begin_is_the_machines_fault(first):
+    process = Fake(first)
+    if first is None:
+        process.theirs.shutdown(socket.SHUT_WR)
+    with pytest.raises(SandboxFault, match="could not be started"):
+        next(Worker(process, seconds=5.0).ask({"op": "state"}))
+    process.theirs.close()
+    os.close(process.print_to)
+
+
+def test_the_reason_why_a_worker_does_not_begin_is_said():
+    process = Fake({"kind": "fault", "reason": "OSError: no descriptors"})
+    with pytest.raises(SandboxFault, match="no descriptors"):
+        next(Worker(process, seconds=5.0).ask({"op": "state"}))
+    process.theirs.close()
+    os.close(process.print_to)
+
+
+@pytest.mark.parametrize("source", ["import os; os._exit(70)", "import os\ndef f(): os._exit(70)"])
+def test_a_candidate_cant_claim_that_the_machine_failed(zygotes, running, source):
+    worker = zygotes("full").worker(seconds=20, memory_mb=128)
+    with pytest.raises(WorkerDied):
+        running(worker, source).call()
+    assert worker.exit_code == 70
+
+
+def test_a_fault_told_later_is_no_fault(load):
+    running = load(
+        "import sys\ndef f():\n"
+        "    sys.modules['grader.sandbox.worker'].report_fault(3, OSError('forged'))\n"
+    )
+    assert isinstance(running.call(), Fault)  # which nobody takes for an answer: see `expect`
+    with pytest.raises(BadAnswer):
+        expect(Fault("forged"), Returned, Raised)
+
+
+@pytest.mark.parametrize("limit", [128, 64, 32])
+@pytest.mark.parametrize("level", ["full", "rlimits"])
+def test_few_descriptors_are_enough(limit, level):
+    code = (
+        "from grader.sandbox import Zygote\n"
+        f"zygote = Zygote(('numpy',), {level!r})\n"
+        "for _ in range(3):\n"
+        "    worker = zygote.worker(seconds=20, memory_mb=128)\n"
+        "    message = {'op': 'load', 'source': b'', 'file': 'c.py'}\n"
+        "    message |= {'functions': [], 'forbid': []}\n"
+        "    print(len(list(worker.ask(message, 2))))\n"
+        "    worker.close()\n"
+        "zygote.close()\n"
+    )
+    done = subprocess.run(
+        ["bash", "-c", f'ulimit -n {limit}; exec "$0" -c "$1"', sys.executable, code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.stdout, done.stderr) == ("2\n2\n2\n", "")
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_readable_file_cant_be_emptied_whatever_landlock_knows(tmp_path, version):
+    """Rules of the kernels 5.13 (version 1) and 5.19 (2) know no truncation."""
+    if landlock.abi() < 3:
+        pytest.skip("this kernel's Landlock is older than the rules that are tried")
+    left = {}
+    for filtered in (False, True):
+        path = tmp_path / f"kept {filtered}"
+        path.write_text("kept")
+        script = (
+            "import os, sys\n"
+            "from grader.sandbox import confine, landlock, seccomp\n"
+            "confine.prctl(38, 1)\n"
+            f"landlock.enter(landlock.ruleset([{str(path)!r}], version={version}))\n"
+            f"if {filtered}: seccomp.load(seccomp.program(paths=True))\n"
+            "try:\n"
+            f"    os.open({str(path)!r}, os.O_RDONLY | os.O_TRUNC)\n"
+            "except OSError as error:\n"
+            "    os.write(1, type(error).__name__.encode())\n"
+            f"os.open({str(path)!r}, os.O_RDONLY)\n"
+            "os._exit(0)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        left[filtered] = path.read_text()
+    assert left[True] == "kept"
+    assert left[False] == ("kept" if version == 3 else "")
