@@ -235,6 +235,6 @@ def _environment() -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
         "VECLIB_MAXIMUM_THREADS": "1",
-        # Each further arena of malloc's takes 64 MB of the address space that a worker may use.
-        "MALLOC_ARENA_MAX": "2",
+        # An arena for each thread would take 64 MB of the address space that a worker may use.
+        "MALLOC_ARENA_MAX": "1",
     }
