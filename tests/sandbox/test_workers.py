@@ -323,11 +323,12 @@ def test_a_level_that_is_none_is_refused(monkeypatch):
 
 
 BUSY = """
-import sys, threading, time
+import threading
 def f(n, size):
     if size:
         threading.stack_size(size)
-    threads = [threading.Thread(target=time.sleep, args=(0.2,)) for _ in range(n)]
+    gate = threading.Event()
+    threads = [threading.Thread(target=gate.wait) for _ in range(n)]
     started = 0
     try:
         for thread in threads:
@@ -335,6 +336,7 @@ def f(n, size):
             started += 1
     except RuntimeError:
         pass
+    gate.set()
     for thread in threads[:started]:
         thread.join()
     return started
