@@ -164,7 +164,11 @@ class Connection:
             except Stopped as stopped:
                 stopped.function, stopped.case = function, case
                 raise
-            yield answer
+            try:
+                yield answer
+            except GeneratorExit:
+                self.close()  # what still comes would be taken for answers to the next question
+                raise
 
     def call(self, message: dict[str, Any] | bytes, where: Phrase) -> None:
         """One answer that says only whether it is done."""

@@ -76,6 +76,12 @@ class Sandboxed(Subject):
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
     ) -> list[Outcome]:
+        return list(self.each(function, cases, meanwhile))
+
+    def each(
+        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[Outcome]:
+        """One outcome a case, each as soon as it is there."""
         connection = self._open()
 
         def run() -> dict[str, Any]:
@@ -89,11 +95,10 @@ class Sandboxed(Subject):
         many = len(cases) > 4
         message = self._frames.of(f"run {function}", cases, run) if many else run()
         answers = connection.calls(function, cases, message, meanwhile)
-        outcomes = []
         for case, answer in zip(cases, answers, strict=True):
             with connection.charged():
-                outcomes.append(self._outcome(answer, case))
-        return outcomes
+                outcome = self._outcome(answer, case)
+            yield outcome
 
     def _outcome(self, answer: Returned | Raised | Refused, case: Case) -> Outcome:
         if isinstance(answer, Refused):

@@ -78,6 +78,7 @@ class Raised:
     message: str
     line: int | None
     column: int | None
+    own: bool  # raised by the file's own code, not by a library that it called
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,14 @@ def _raised(fields: _Fields) -> Raised:
     foreign = [base for base in bases if base not in _EXCEPTIONS]
     if foreign or "BaseException" not in bases or (name in _EXCEPTIONS and name not in bases):
         raise BadAnswer("an exception that is none of Python's")
-    return Raised(name, bases, fields.text("message"), fields.line("line"), fields.line("column"))
+    return Raised(
+        type=name,
+        bases=bases,
+        message=fields.text("message"),
+        line=fields.line("line"),
+        column=fields.line("column"),
+        own=fields.of("own", bool),
+    )
 
 
 _READERS: dict[str, Callable[[_Fields], Answer]] = {
