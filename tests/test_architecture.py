@@ -107,11 +107,14 @@ def test_the_arrows_hold_no_cycle() -> None:
 @pytest.mark.parametrize(
     ("files", "allowed"),
     [
-        ("sandbox/worker.py", {"sandbox.wire"}),
+        ("sandbox/worker.py", {"sandbox.wire", "sandbox.decoding", "sandbox.source"}),
         ("sandbox/wire.py", set()),
+        ("sandbox/decoding.py", {"sandbox.wire"}),
+        ("sandbox/source.py", set()),
+        ("sandbox/threads.py", set()),
         ("sandbox/landlock.py", set()),
         ("sandbox/seccomp.py", set()),
-        ("sandbox/zygote.py", {"sandbox.worker", "sandbox.confine"}),
+        ("sandbox/zygote.py", {"sandbox.worker", "sandbox.confine", "sandbox.threads"}),
         ("sandbox/confine.py", {"sandbox.landlock", "sandbox.seccomp"}),
         ("phrases.py", {"budgets"}),
         ("grading/verdict.py", {"phrases"}),

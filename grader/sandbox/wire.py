@@ -89,6 +89,11 @@ class _Encoder:
             return self.tensor(value)
         raise Unsupported(f"an object of type {type_name(kind)}")
 
+    def items(self, value: list[Any] | tuple[Any, ...], depth: int) -> list[Any]:
+        if self.nodes + len(value) > MAX_NODES:  # seen before any of it is encoded
+            raise Unsupported(f"more than {MAX_NODES:,} objects")
+        return [self.tree(item, depth + 1) for item in value]
+
     def ext(self, code: int, payload: Any) -> msgpack.ExtType:
         return self.raw(code, msgpack.packb(payload))
 
@@ -172,8 +177,8 @@ _ENCODERS: dict[type, Any] = {
     bytes: _Encoder.binary,
     int: _Encoder.integer,
     np.ndarray: _Encoder.array,
-    list: lambda e, v, d: [e.tree(x, d + 1) for x in v],
-    tuple: lambda e, v, d: e.ext(TUPLE, [e.tree(x, d + 1) for x in v]),
+    list: _Encoder.items,
+    tuple: lambda e, v, d: e.ext(TUPLE, e.items(v, d)),
     dict: _Encoder.mapping,
     complex: lambda e, v, d: e.raw(COMPLEX, struct.pack("<dd", v.real, v.imag)),
     Rng: lambda e, v, d: e.ext(RNG, v.seed),

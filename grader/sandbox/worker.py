@@ -21,6 +21,7 @@ import builtins
 import contextlib
 import importlib.util
 import linecache
+import mmap
 import os
 import random
 import struct
@@ -37,6 +38,7 @@ import numpy as np
 from . import source, wire
 from .decoding import decode
 
+RESERVE_MB = 8  # beyond what a candidate may use
 _MODULE = "candidate"
 _FRAMES_MAX = 200  # of a traceback: the innermost ones hold the line to look at
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
@@ -103,6 +105,23 @@ def report_fault(outgoing: int, error: BaseException) -> None:
     Channel(-1, outgoing).send({"kind": "fault", "reason": reason})
 
 
+class Reserve:
+    """Address space kept back, for an answer when a candidate has used up its own."""
+
+    def __init__(self) -> None:
+        self.kept: mmap.mmap | None = None
+        self.take()
+
+    def take(self) -> None:
+        with contextlib.suppress(OSError, MemoryError):
+            self.kept = self.kept or mmap.mmap(-1, RESERVE_MB << 20)
+
+    def release(self) -> None:
+        if self.kept is not None:
+            self.kept.close()
+            self.kept = None
+
+
 class Candidate:
     """One loaded submission."""
 
@@ -111,6 +130,7 @@ class Candidate:
         self.before = before
         self.module = types.ModuleType(_MODULE)
         self.file = ""
+        self.reserve = Reserve()
         self.repeated: Callable[[], Any] = lambda: None
 
     def answer(self, message: dict[str, Any]) -> None:
@@ -182,9 +202,12 @@ class Candidate:
             if args is not None:
                 answer["args"] = [None if _is_generator(a) else a for a in args]
         except BaseException as error:
+            self.reserve.release()
             answer = self.raised(error)
+        self.reserve.release()
         _flush()
         self.channel.send(answer)
+        self.reserve.take()
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES_MAX)

@@ -273,7 +273,7 @@ def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
 def _settle_worker(plan: Any, descriptors: list[int], job: dict[str, int], parent: int) -> None:
     from dataclasses import replace
 
-    from . import confine
+    from . import confine, worker
 
     _only_descriptors(descriptors, plan.landlock)
     signal.set_wakeup_fd(-1)
@@ -287,7 +287,7 @@ def _settle_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
 
     confine.confine(
         plan,
-        memory_mb=job["memory_mb"],
+        memory_mb=job["memory_mb"] + worker.RESERVE_MB,
         cpu_seconds=job["cpu_seconds"],
         parent=parent,
         listens=listens,
