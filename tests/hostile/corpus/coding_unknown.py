@@ -1,0 +1,5 @@
+# -*- coding: klingon -*-
+# expect: crashed
+# ±àÂë²»´æÔÚ¡£
+def top_k(values, k):
+    return 1

@@ -1,0 +1,5 @@
+# expect: crashed
+# The exit code of a worker that can't begin.
+import os
+
+os._exit(70)

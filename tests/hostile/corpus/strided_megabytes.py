@@ -1,0 +1,7 @@
+# expect: failed
+# An answer that isn't contiguous takes twice its data.
+import numpy as np
+
+
+def top_k(values, k):
+    return np.zeros(60 << 20, np.uint8)[::2]

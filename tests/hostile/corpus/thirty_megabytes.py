@@ -1,0 +1,7 @@
+# expect: failed
+# An answer just below the limit of a message.
+import numpy as np
+
+
+def top_k(values, k):
+    return np.zeros(31 << 20, np.uint8)
