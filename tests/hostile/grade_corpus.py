@@ -98,8 +98,8 @@ def _graded(
         yield Graded(
             stem=path.stem,
             status=verdict.status,
-            message=str(verdict.message) + "".join(f" {c.message}" for c in verdict.checks)[:500],
-            level=verdict.confinement.level if verdict.confinement else "",
+            message=f"{verdict.message} {[str(c.message) for c in verdict.checks]}"[:500],
+            level=verdict.confinement or "",
             next_status=after.status,
             peak_mb=max(costs[2 * n + 1][0], end[0]),
             worked=end[1] - before[1] if n else 0.0,  # the first pays for what is loaded late
