@@ -81,6 +81,11 @@ class Plugin:
                 text[-1] if text else "it can't be collected"
             )
 
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Leave out pytest's own account of a failure, with the repr of every argument: nobody
+        reads it, and an array of many axes takes half a minute to write."""
+        item.repr_failure = lambda excinfo, style=None: ""  # type: ignore[method-assign]
+
     # ------------------------------------------------------------------------------- running
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:

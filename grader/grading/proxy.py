@@ -17,7 +17,7 @@ from ..sandbox.answers import Parameters, Raised, Refused, Returned
 from .connection import Connection, File, Loaded
 from .connection import Stopped as Stopped
 
-_KEPT_MAX = 48 << 20  # bytes of all the answers that one submission's checks may look at
+_KEPT_MAX = 32 << 20  # bytes of all the answers that one submission's checks may look at
 _FRAMES_MAX = 16
 
 

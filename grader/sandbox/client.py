@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .decoding import Budget
 
 _OUTPUT_KEPT, _OUTPUT_KILLS = 64 << 10, 8 << 20
-_MESSAGE_MAX = 40 << 20  # more than the wire's limits on a head and on arrays together
+_MESSAGE_MAX = 30 << 20  # more than the wire's limits on a head and on arrays together
 _SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
 _TICK = 0.1
 _READY_SECONDS = 60.0  # for a confined process to begin, on a machine that has much to do

@@ -26,7 +26,7 @@ import numpy as np
 MAGIC = b"GRD1"
 # Limits of one message. Numbers and text are in its head, the data of arrays in its buffers.
 MAX_DEPTH, MAX_NODES, MAX_BUFFERS, MAX_AXES = 32, 200_000, 16_384, 32
-MAX_BYTES, MAX_TEXT, MAX_HEAD = 32 << 20, 2 << 20, 4 << 20
+MAX_BYTES, MAX_TEXT, MAX_HEAD = 24 << 20, 2 << 20, 4 << 20
 MAX_COPIED = 32 << 20  # what lies in a tuple or dict is packed, and copied, once a level
 MAX_BIGINT_BITS = 14_000  # 4,215 digits; Python writes no integer of more than 4,300
 MAX_COSTLY_KEYS = 1_024

@@ -1,5 +1,5 @@
 # expect: crashed
-# A hundred thousand arrays on one buffer of 30 MB.
+# A hundred thousand arrays on one buffer of 20 MB.
 import os
 import struct
 import time
@@ -27,6 +27,6 @@ def message(**fields):
 
 
 def top_k(values, k):
-    array = ext(1, ["|u1", [30 << 20], 0, "C"])
-    send(message(kind="value", value=[array] * 100_000, args=[None, None]), [bytes(30 << 20)])
+    array = ext(1, ["|u1", [20 << 20], 0, "C"])
+    send(message(kind="value", value=[array] * 100_000, args=[None, None]), [bytes(20 << 20)])
     time.sleep(60)
