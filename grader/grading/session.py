@@ -144,8 +144,6 @@ class Session:
             self._records.clear()
             if isinstance(self.subject, Sandboxed):
                 self.subject.close()
-                self.subject.record.clear()
-            self._records.clear()
         return self._verdict(status, mistakes, notes)
 
     def abandon(self) -> None:
