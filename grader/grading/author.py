@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import linecache
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -54,8 +54,26 @@ def first_difference(checks: ModuleType, reference: Local, one: Mistake, other: 
 
     The same mistake twice tells whether its answers are repeatable.
     """
-    a, b = one.subject(reference), other.subject(reference)
     pair = f"{one.name} and {other.name}" if one is not other else f"two runs of {one.name}"
+    count, parting = _parting(checks, reference, one, other)
+    if parting:
+        return f"{pair} differ first on {parting}."
+    return f"{pair} do the same on all {count} cases of the tables."
+
+
+def same_as(
+    checks: ModuleType, reference: Local, one: Mistake, mistakes: Sequence[Mistake]
+) -> list[Mistake]:
+    """The other mistakes that do the same on all tables; itself where two runs of it differ."""
+    if _parting(checks, reference, one, one)[1]:
+        return [one]
+    others = [m for m in mistakes if m is not one]
+    return [m for m in others if not _parting(checks, reference, one, m)[1]]
+
+
+def _parting(checks: ModuleType, reference: Local, one: Mistake, other: Mistake) -> tuple[int, str]:
+    """How many cases were looked at, and the first on which the two differ."""
+    a, b = one.subject(reference), other.subject(reference)
     count = 0
     for name, table in vars(checks).items():
         for number, case in enumerate(table.cases if isinstance(table, Table) else (), 1):
@@ -63,8 +81,8 @@ def first_difference(checks: ModuleType, reference: Local, one: Mistake, other: 
             (x,), (y,) = (s.outcomes(table.function, [case], record=False) for s in (a, b))
             if not _alike(x, y):
                 where = f"{name}'s case {number}, {table.function}{_brief(case.args)}"
-                return f"{pair} differ first on {where}: {_told(x)} and {_told(y)}."
-    return f"{pair} do the same on all {count} cases of the tables."
+                return count, f"{where}: {_told(x)} and {_told(y)}"
+    return count, ""
 
 
 def _alike(x: Outcome, y: Outcome) -> bool:

@@ -18,7 +18,7 @@ from ..errors import BankError
 from ..kit import Local, Subject
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
-from .author import fault_of_checks, first_difference
+from .author import fault_of_checks, first_difference, same_as
 from .engine import Grader, run_sessions
 from .exercise import Exercise
 from .session import Session
@@ -153,16 +153,25 @@ class _Prover:
             elif len(verdict.mistakes) == len(others):
                 message = f"the mistake {mistake.name} is not diagnosed"
                 message += f", but taken for {', '.join(others)}" if others else ""
-                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
+                yield Problem(
+                    place, message, self._advice(mistake, [known[n] for n in others], mistakes)
+                )
             elif others:
                 message = f"the mistake {mistake.name} is also diagnosed as {', '.join(others)}"
-                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
+                yield Problem(
+                    place, message, self._advice(mistake, [known[n] for n in others], mistakes)
+                )
 
-    def _advice(self, mistake: Mistake, others: Sequence[Mistake]) -> str:
+    def _advice(
+        self, mistake: Mistake, others: Sequence[Mistake], mistakes: Sequence[Mistake]
+    ) -> str:
+        """Where it differs from others that are named; or what keeps it from being named."""
         checks = load_module(self.item.files.checks, f"grader_checks_{self.item.id}")
         reference = self.grader.exercise(Submission(self.item, "")).reference
+        alike = same_as(checks, reference, mistake, mistakes)
         told = [
-            first_difference(checks, reference, mistake, other) for other in others or [mistake]
+            first_difference(checks, reference, mistake, other)
+            for other in alike or others or [mistake]
         ]
         return " ".join([*told, "Add a case on which they differ, or keep one of them."])
 

@@ -152,7 +152,7 @@ def named(candidate, tables=(VALUES, BROAD), mistakes=MISTAKES):
             failure = found
         shown = failure.call[1] if failure else None
         records.append(CheckRecord(str(number), not failure, subject.record.taken(), shown))
-    made = [Mistake(name, function, ("f",)) for name, function in mistakes.items()]
+    made = [Mistake(name, {"f": function}) for name, function in mistakes.items()]
     diagnosis = Diagnosis(made, reference, ModuleType("checks"))
     return [(f.mistake.name, f.check) for f in diagnosis.of(subject, records)]
 
