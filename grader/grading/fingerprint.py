@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..kit import Local, Subject
+from ..kit.functions import Functions
 from .trusted import Mistake
 
-Observe = Callable[[Subject], Any]
+Observe = Callable[[Functions], Any]
 
 
 class Fingerprints:
@@ -27,8 +28,11 @@ class Fingerprints:
         key = (mistake.name if mistake else "", name)
         if key not in self._kept:
             subject = mistake.subject(self._reference) if mistake else self._reference
-            self._kept[key] = self.table[name](subject)
+            self._kept[key] = self.observe(name, subject)
         return self._kept[key]
+
+    def observe(self, name: str, subject: Subject) -> Any:
+        return self.table[name](Functions(subject, self._reference.functions))
 
 
 class Prints:
@@ -68,7 +72,7 @@ class Prints:
 
     def _of(self, name: str) -> Any:
         if name not in self._seen:
-            self._seen[name] = self._known.table[name](self._subject)
+            self._seen[name] = self._known.observe(name, self._subject)
         return self._seen[name]
 
     def _right(self, name: str) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from ..errors import BankError
-from ..kit import Local, Subject
+from ..kit import Subject
+from ..kit.functions import Functions
 from .endings import NotJudged, bare
 from .proxy import Stopped
 from .session import Session
@@ -136,12 +137,12 @@ def fixtures(plugin: Plugin) -> ModuleType:
     """
 
     @pytest.fixture(scope="module")
-    def candidate(request: pytest.FixtureRequest) -> Iterator[Subject]:
+    def candidate(request: pytest.FixtureRequest) -> Iterator[Functions]:
         """The submission that is graded; its functions are called as attributes."""
         session: Session = request.param
         session.checks_module = request.module
         try:
-            yield _opened(session)
+            yield Functions(_opened(session), session.exercise.reference.functions)
         finally:
             try:
                 plugin.done(session)
@@ -150,9 +151,10 @@ def fixtures(plugin: Plugin) -> ModuleType:
                 request.session.shouldstop = "interrupted"
 
     @pytest.fixture(scope="module")
-    def reference(request: pytest.FixtureRequest) -> Local:
+    def reference(request: pytest.FixtureRequest) -> Functions:
         """The reference implementation, trusted and kept for all submissions."""
-        return plugin.sessions[request.path][0].exercise.reference
+        reference = plugin.sessions[request.path][0].exercise.reference
+        return Functions(reference, reference.functions)
 
     module = ModuleType("grader_fixtures")
     vars(module).update(candidate=candidate, reference=reference)

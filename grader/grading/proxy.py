@@ -75,13 +75,7 @@ class Sandboxed(Subject):
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
-    ) -> list[Outcome]:
-        return list(self.each(function, cases, meanwhile))
-
-    def each(
-        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object] = lambda: None
     ) -> Iterator[Outcome]:
-        """One outcome a case, each as soon as it is there."""
         connection = self._open()
 
         def run() -> dict[str, Any]:
@@ -110,6 +104,7 @@ class Sandboxed(Subject):
                 bases=answer.bases,
                 message=answer.message,
                 line=answer.line,
+                own=answer.own,
             )
         from ..sandbox.decoding import weight
 

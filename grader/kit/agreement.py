@@ -11,6 +11,7 @@ import numpy as np
 
 from .compare import kind_of, same
 from .failures import CheckFailure
+from .functions import Functions, subject_of
 from .phrases import phrase
 from .record import Calls
 from .subject import Local, Outcome, Subject
@@ -48,8 +49,8 @@ class Terms:
 
 
 def agree(
-    candidate: Subject,
-    reference: Local,
+    candidate: Subject | Functions,
+    reference: Local | Functions,
     table: Table,
     *,
     compare: Compare = same,
@@ -67,6 +68,7 @@ def agree(
             compared in place of the answer: the sum of a mask, the order of scores.
         unchanged: arguments must be as they were after the call.
     """
+    candidate, reference = subject_of(candidate), subject_of(reference)
     given = (("rtol", rtol), ("atol", atol))
     tolerances = tuple((name, value) for name, value in given if value is not None)
     terms = Terms(compare, tolerances, view, unchanged)
@@ -95,7 +97,8 @@ def _first_failure(
     for index, actual in enumerate(candidate.each(function, cases, meanwhile)):
         case = cases[index]
         try:
-            judge(function, case, actual, reference.answers(table)[index], names, terms)
+            with candidate.charged():
+                judge(function, case, actual, reference.answers(table)[index], names, terms)
         except CheckFailure as failure:
             candidate.record.note(calls, actual)
             first = first or _placed(failure, function, case, names)

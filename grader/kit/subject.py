@@ -97,6 +97,11 @@ class Subject:
         return outcomes
 
     @contextlib.contextmanager
+    def charged(self) -> Iterator[None]:
+        """Work inside is done because of the subject's answers, and counts as its time."""
+        yield
+
+    @contextlib.contextmanager
     def off_the_clock(self) -> Iterator[None]:
         """Calls inside cost the subject none of its seconds."""
         yield
