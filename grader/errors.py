@@ -34,7 +34,9 @@ class GraderError(Exception):
         self.help = help
 
     def __str__(self) -> str:
-        head = f"{self.place}: {self.message}" if self.place else self.message
+        # A file's name may hold a line break; then none of it may look like a line of ours.
+        place = (self.place or "").replace("\n", "\\n")
+        head = f"{place}: {self.message}" if place else self.message
         return f"{head}\n{self.help}" if self.help else head
 
 

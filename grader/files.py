@@ -18,6 +18,7 @@ from grader.errors import CommandError
 
 _FLAGS = ("O_RDONLY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY")
 _OPEN = sum({getattr(os, name, 0) for name in _FLAGS})
+_WRITTEN_BY_PEOPLE = (".py", ".pyi", ".pyw", ".ipynb")
 _STREAMS = (("dev",), ("proc",))  # what is there is written through, never replaced
 
 
@@ -98,10 +99,10 @@ def demand_target(
         folders: nothing below them may be written.
     """
     place = place or str(path)
-    if path.suffix.lower() in (".py", ".pyw"):
+    if path.suffix.lower() in _WRITTEN_BY_PEOPLE:
         help = "Name a file that ends otherwise."
         raise CommandError(
-            "a Python file is never overwritten with a result", place=place, help=help
+            "a Python file or a notebook is never overwritten with a result", place=place, help=help
         )
     if path.is_symlink() and not _is_stream(path):
         help = "Name that file itself, or remove the link."

@@ -40,6 +40,17 @@ COMMANDS = {
     "completion": Entry("completion", "Print the completion script of a shell."),
 }
 
+# Words that people try -> what does it.
+_MEANT = {
+    **dict.fromkeys(("hint", "hints"), "`grader show ID --hint 1` gives the first hint."),
+    **dict.fromkeys(
+        ("answer", "solution", "solutions"),
+        "`grader show ID --answer` has a question's answer, --explanation an exercise's.",
+    ),
+    "task": "`grader show ID --task` has an exercise's task.",
+    **dict.fromkeys(("grade", "run", "test", "verify"), "Did you mean check?"),
+}
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -52,8 +63,7 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are needed; `--help` imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        here = Path(__file__).parent
-        return [name for name, e in COMMANDS.items() if (here / f"{e.module}.py").exists()]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -70,7 +80,8 @@ class LazyGroup(click.Group):
             from grader.bank.suggest import nearest
             from grader.errors import CommandError
 
-            hint = nearest(name, self.list_commands(ctx)) or "`grader --help` lists the commands."
+            hint = _MEANT.get(name) or nearest(name, COMMANDS)
+            hint = hint or "`grader --help` lists the commands."
             raise CommandError(f"no command {name!r}", help=hint)
         return super().resolve_command(ctx, args)
 

@@ -24,6 +24,7 @@ STATUS = {
     "en": {"to do": "to do", "written": "written"},
     "zh": {"to do": "待写", "written": "已写"},
 }
+_READ = 1 << 20  # bytes of a file in which a stub's last line is looked for
 _WIDE = 120  # columns from which a terminal has room for topics and tags
 
 
@@ -129,11 +130,13 @@ def status_of(item: Item) -> str | None:
     if item.exercise is None:
         return None
     from grader.bank.paths import stub
+    from grader.files import Refused, opened, read
 
-    own = stub(Path(), item.id)
-    file = own if own.is_file() else item.files.stub
-    try:
-        unwritten = b"raise NotImplementedError" in file.read_bytes()
-    except OSError:
-        unwritten = True
-    return "to do" if unwritten else "written"
+    for file in (stub(Path(), item.id), item.files.stub):
+        try:
+            with opened(str(file)) as descriptor:
+                unwritten = b"raise NotImplementedError" in read(descriptor, _READ)
+        except Refused:  # it isn't there, or is no regular file
+            continue
+        return "to do" if unwritten else "written"
+    return "to do"

@@ -7,12 +7,12 @@ import inspect
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from tokenize import detect_encoding
 from typing import Any
 
 from ..bank import Item
 from ..budgets import NAME_TEXT
+from ..files import opened, read
 from ..kit.phrases import Phrase, cut, phrase
 from .verdict import Status
 
@@ -45,8 +45,8 @@ class Submission:
         """The file's bytes; of one that is too large, only so many that it is seen."""
         if self.source is not None:
             return self.source
-        with Path(self.file).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        with opened(self.file) as descriptor:
+            return read(descriptor, MAX_BYTES + 1)
 
 
 @dataclass(frozen=True)

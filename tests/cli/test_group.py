@@ -74,6 +74,8 @@ def test_version(capsys):
     ("args", "said"),
     [
         (["sherch"], "error: no command 'sherch'\nDid you mean search?"),
+        (["hints"], "error: no command 'hints'\n`grader show ID --hint 1` gives the first hint."),
+        (["grade"], "error: no command 'grade'\nDid you mean check?"),
         (["xyz"], "error: no command 'xyz'\n`grader --help` lists the commands."),
         (["list", "--topc", "x"], "`grader list --help` shows what it takes."),
         (["list", "--level", "hrad"], "'hrad' is not one of 'easy', 'medium', 'hard', 'expert'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -97,3 +98,12 @@ def test_a_written_exercise_in_the_working_folder_is_no_longer_to_do(grader, tmp
         "stable_sorting": None,
         "top_k": "to do",
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are Unix's")
+def test_a_pipe_in_the_working_folder_is_not_waited_for(grader, tmp_path, monkeypatch):
+    (tmp_path / "exercises").mkdir()
+    os.mkfifo(tmp_path / "exercises" / "ranks.py")
+    monkeypatch.chdir(tmp_path)
+    done = json.loads(grader("list", "--json").out)
+    assert {row["status"] for row in done} == {None, "to do"}

@@ -318,7 +318,9 @@ def test_a_closed_standard_input_is_said(folder):
 
 
 @pytest.mark.parametrize("option", ["--json", "--html", "--junit", "--gradescope"])
-@pytest.mark.parametrize("target", ["top_k.py", "new.py", "answer.txt", "link.html", "BANK", "./A"])
+@pytest.mark.parametrize(
+    "target", ["top_k.py", "new.py", "answer.txt", "x.ipynb", "link.html", "BANK", "./A"]
+)
 def test_no_report_overwrites_an_input(grader, folder, tmp_path, option, target):
     bank = Path(shutil.copytree(FAKE, tmp_path / "bank"))
     put(folder, "top_k.py")
