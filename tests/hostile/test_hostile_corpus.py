@@ -167,6 +167,8 @@ def test_without_a_filter_the_verdict_is_still_made_outside_and_on_time(
     level: str, tmp_path: Path
 ) -> None:
     few = [stem for stem in HARMLESS if not stem.startswith(("forges_line", "forges_bases"))]
+    if level == "none":  # where the channel isn't the descriptor that these write to
+        few = [s for s in few if b"os.write(3" not in (HERE / "corpus" / f"{s}.py").read_bytes()]
     graded = run(few, tmp_path, level)
     assert {g.level for g in graded} == {level}
     assert wrong(graded) == {}
