@@ -39,12 +39,12 @@ class Problems:
 
     def product(self, w: np.ndarray) -> np.ndarray:
         """The Gram matrices times the weights."""
-        return np.matmul(self.gram, w[..., None])[..., 0]
+        return np.asarray(np.matmul(self.gram, w[..., None])[..., 0])
 
     def objective(self, w: np.ndarray) -> np.ndarray:
         """Loss plus penalty."""
         square = (w * (self.product(w) - 2 * self.corr)).sum(axis=1) + self.energy
-        return 0.5 * square + LAM * abs(w).sum(axis=1)
+        return np.asarray(0.5 * square + LAM * abs(w).sum(axis=1))
 
     def subgradient(self, *, decay: bool) -> np.ndarray:
         """The last iterates of subgradient descent."""
