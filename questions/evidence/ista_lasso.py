@@ -31,6 +31,6 @@ def share_of_l(correlation: float, seed: int, rounds: int = 10) -> float:
 
 def figures(quick: bool) -> Iterator[Figure]:
     """The share for independent and for correlated features, over seeds."""
-    for correlation, quoted in ((0.0, "85 to 100 %"), (0.9, "69 to 100 %")):
+    for correlation, quoted in ((0.0, "85 to 100%"), (0.9, "69 to 100%")):
         found = [share_of_l(correlation, seed) for seed in range(5 if quick else 50)]
         yield Figure(f"estimate of L in % of L, correlation {correlation}", quoted, found)

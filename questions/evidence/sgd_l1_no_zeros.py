@@ -78,5 +78,5 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("zeros by the proximal method", "27 to 37", zeros, tolerance=0.5)
     missed = [*((proximal == 0) != (best == 0)).sum(axis=1)]
     yield Figure("zeros unlike the reference's", "0", missed, tolerance=0.5)
-    yield Figure("excess of the objective, fixed step, %", "5.7 to 12.1 %", excess(fixed))
-    yield Figure("excess of the objective, decayed step, %", "0.04 to 0.09 %", excess(decayed))
+    yield Figure("excess of the objective, fixed step, %", "5.7 to 12.1%", excess(fixed))
+    yield Figure("excess of the objective, decayed step, %", "0.04 to 0.09%", excess(decayed))
