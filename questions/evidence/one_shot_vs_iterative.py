@@ -2,9 +2,9 @@
 
 Setup: 1,000 samples, 100 features in 20 groups with correlation rho inside a group, Gaussian true
 weights, noise of standard deviation 1. The features of smallest |w| go and the rest is refitted by
-least squares. Quoted is the unexplained share of the variance on the same data, in per cent, for one cut and
-for ten (equal shares of the survivors), one value a design. The chance level is the mean of ten
-random choices.
+least squares. Quoted is the unexplained share of the variance on the same data, in per cent, for
+one cut and for ten (equal shares of the survivors), one value a design. The chance level is the
+mean of ten random choices.
 """
 
 from __future__ import annotations
