@@ -70,10 +70,10 @@ def measured(seed: int, design: str) -> dict[str, float]:
 
 
 QUOTED: dict[str, dict[str, str]] = {
-    "independent": {"frozen": "1.07 to 1.07"},
+    "independent": {"frozen": "1.07"},
     "mild": {"frozen": "1.21 to 1.23"},
-    "chain": {"frozen": "1.87 to 1.93", "reversed": "5 % down to 4 % up"},
-    "factors": {"frozen": "2.2 to 3.1", "reversed": "21 % down to 29 % up"},
+    "chain": {"frozen": "1.87 to 1.93", "reversed": "-5 to 4 %"},
+    "factors": {"frozen": "2.2 to 3.1", "reversed": "-21 to 29 %"},
 }
 
 
