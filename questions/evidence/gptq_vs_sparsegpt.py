@@ -45,7 +45,7 @@ def sweep(
     return out, gone
 
 
-def measured(seed: int, design: str) -> dict[str, float]:
+def measured(seed: int) -> dict[str, float]:
     rng = np.random.default_rng(seed)
     i = np.arange(INPUTS)
     mix = np.linalg.cholesky(0.9 ** np.abs(i[:, None] - i))
@@ -59,28 +59,29 @@ def measured(seed: int, design: str) -> dict[str, float]:
     def error(out: Array) -> float:
         return float(np.sum((out - weights) @ h * (out - weights)))
 
-    joint, chosen = sweep(weights, u, rounded)
+    joint, _ = sweep(weights, u, rounded)
     pruned, gone = sweep(weights, u, lambda w: w)
     kept_mask, _ = sweep(pruned, u, rounded, gone)
     free, _ = sweep(pruned, u, rounded, np.zeros_like(gone))
     same_mask, _ = sweep(weights, u, rounded, gone)
-    plain, _ = sweep(weights, u, rounded, np.zeros_like(gone))
     return {
-        "two passes, largest difference": float(np.abs(kept_mask - same_mask).max()),
+        "largest difference": float(np.abs(kept_mask - same_mask).max()),
         "came back, %": 100 * float(np.mean(free[gone] != 0)),
         "two passes, error": error(kept_mask) / error(joint),
         "zeroed afterwards, error": error(np.where(gone, 0, free)) / error(joint),
-        "masks differ, %": 100 * float(np.mean(chosen & ~gone) / np.mean(gone)),
-        "zeros of GPTQ alone, %": 100 * float(np.mean(plain == 0)),
-        "zeros of joint, %": 100 * float(np.mean(joint == 0)),
     }
 
 
-QUOTED: dict[str, dict[str, str]] = {"chain": {}}
+QUOTED = {
+    "two passes, error": "0.99 to 1.02",
+    "came back, %": "3.6 to 4.8 %",
+    "zeroed afterwards, error": "1.03 to 1.09",
+}
 
 
 def figures(quick: bool) -> Iterator[Figure]:
-    for design, quoted in QUOTED.items():
-        rows = [measured(seed, design) for seed in range(2 if quick else 20)]
-        for name, text in quoted.items():
-            yield Figure(name, text, [row[name] for row in rows])
+    rows = [measured(seed) for seed in range(2 if quick else 20)]
+    if any(row["largest difference"] > 1e-9 for row in rows):
+        raise AssertionError("two passes with one mask differ from the joint pass")
+    for name, text in QUOTED.items():
+        yield Figure(name, text, [row[name] for row in rows])
