@@ -2,8 +2,8 @@
 
 512 inputs, 32 rows of Gaussian weights, 1,024 samples, half of the weights removed, damping of 1 %,
 float64. "Chain": inputs have correlation 0.9^|i-j|. "Factors": inputs are sums of 64 shared
-factors, plus a third of noise. "Outliers": 8 inputs, drawn at random, are scaled by 20. Errors are squared
-output errors in per cent of the dense output. Seeds 0 to 9.
+factors, plus a third of noise. "Outliers": 8 inputs, drawn at random, are scaled by 20. Errors are
+squared output errors in per cent of the dense output. Seeds 0 to 9.
 
 2:4: the first four of 64 inputs with correlation 0.9^|i-j|, 4,000 rows; how often the two smallest
 scores aren't the cheapest pair when the sweep removes both.
