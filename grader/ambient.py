@@ -25,8 +25,6 @@ def settle() -> None:
     """Make this process the same whatever folder, environment and options it was started with."""
     leave_out_working_folder()
     open_standard_streams()
-    if sys.flags.optimize and os.name == "posix":
-        _start_again_with_assertions()
     for name in [name for name in os.environ if name.startswith(_PREFIXES)]:
         del os.environ[name]
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
@@ -53,13 +51,6 @@ def leave_out_working_folder() -> None:
     except OSError:  # the folder is gone
         here = {"", "."}
     sys.path[:] = [entry for entry in sys.path if entry not in here]
-
-
-def _start_again_with_assertions() -> None:
-    """Replace this process by one without `-O`, under which an author's `assert` checks nothing."""
-    os.environ.pop("PYTHONOPTIMIZE", None)
-    code = f"import sys; sys.path[:] = {sys.path!r}; from grader.entry import main; main()"
-    os.execv(sys.executable, [sys.executable, "-P", "-c", code, *sys.argv[1:]])
 
 
 def _folder(path: str) -> str:
