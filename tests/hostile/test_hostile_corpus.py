@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from grade_corpus import CORPUS, ROOT, Graded, expected
+from grade_corpus import CORPUS, HERE, ROOT, Graded, expected
 
 PEAK_MB, WORKED = 400, 2 * 2.0  # twice the seconds of the quickest exercises' limits
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox's layers are Linux's")

@@ -497,3 +497,35 @@ def test_a_readable_file_cant_be_emptied_whatever_landlock_knows(tmp_path, versi
         left[filtered] = path.read_text()
     assert left[True] == "kept"
     assert left[False] == ("kept" if version == 3 else "")
+
+
+def test_a_file_that_uses_what_is_forbidden_is_parsed_and_not_run(zygotes):
+    source = b"import os\nprint('it ran')\nwhile True: pass\n"
+    message = {"op": "load", "source": source, "file": "c.py", "functions": ["f"]}
+    worker = zygotes("full").worker(seconds=20, memory_mb=128)
+    (parsed,) = worker.ask(message | {"forbid": ["os"]})
+    assert parsed.forbidden == (("os", 1),)
+    (state,) = worker.ask({"op": "state"})  # it waits for the next question
+    assert (state, worker.take_output()) == (Changed(()), "")
+    worker.close()
+    # The positive control: where it isn't forbidden, the same file runs, and never ends.
+    worker = zygotes("full").worker(seconds=1, memory_mb=128)
+    with pytest.raises(WorkerTimedOut):
+        list(worker.ask(message | {"forbid": []}, 2))
+    assert worker.take_output() == "it ran\n"
+
+
+def test_the_graders_work_on_an_answer_is_the_submissions_time(load):
+    def work():
+        with worker.charged():
+            end = time.thread_time() + 0.2
+            while time.thread_time() < end:
+                pass
+
+    worker = load("def f(): pass").worker
+    before = worker.seconds
+    work()
+    assert before - worker.seconds >= 0.2
+    worker.seconds = 0.1
+    with pytest.raises(WorkerTimedOut):
+        work()
