@@ -70,13 +70,17 @@ def trained(
     return [p.detach() for p in params]
 
 
+def error(params: list[Tensor], data: tuple[Tensor, Tensor]) -> Tensor:
+    """The training error in per cent, for each seed."""
+    return 100 * (logits(params, data[0]).argmax(-1) != data[1]).float().mean(1)
+
+
 def barrier(ends: tuple[list[Tensor], list[Tensor]], data: tuple[Tensor, Tensor]) -> list[float]:
     """Largest error on the line minus the mean error of its ends, in points, for each seed."""
-    x, y = data
     errors = []
     for share in torch.linspace(0, 1, 11):
         point = [torch.lerp(a, b, share) for a, b in zip(*ends, strict=True)]
-        errors.append(100 * (logits(point, x).argmax(-1) != y).float().mean(1))
+        errors.append(error(point, data))
     line = torch.stack(errors)
     return (line.amax(0) - (line[0] + line[-1]) / 2).tolist()
 
@@ -100,6 +104,7 @@ def figures(quick: bool) -> Iterator[Figure]:
             found,
             SLACK if split < 200 else 1.0,
         )
+    yield Figure("training error in % at the end of a run", "3 to 7", error(runs[0], data).tolist())
     apart = trained(initial([seed + 500 for seed in seeds]), data, range(STEPS), order=2)
     found = barrier((runs[0], apart), data)
     yield Figure("barrier in points, two initialisations", "74 to 84", found, SLACK)
