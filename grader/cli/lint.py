@@ -36,7 +36,8 @@ def command(
     """Say what is missing or wrong in a bank, or in the items with these IDs.
 
     Reads every file, then proves of every exercise that its stub is not attempted, its reference
-    passes, and its mistakes fail. Ends with exit code 3 if there is a problem.
+    passes, and its mistakes fail. With IDs it also runs the files of tests/right and tests/wrong,
+    where there are any. Ends with exit code 3 if there is a problem.
     """
     from grader.bank.lint import lint
     from grader.bank.paths import bank_files
@@ -50,7 +51,7 @@ def command(
     files = list(files)
     problems += [*_glyphs(files), *_formulas(bank, chosen)]
     proved = [] if static else [i for i in chosen if i.exercise and not _touched(i, problems)]
-    proofs = list(_prove(bank, proved))
+    proofs = list(_prove(bank, proved, tried=bool(ids)))
     problems += [problem for proof in proofs for problem in proof.problems]
     counts = {"files": len(files), "items": len(chosen), "proved": len(proved)}
     click.echo(_json(problems, counts) if as_json else _text(problems, counts))
@@ -101,13 +102,13 @@ def _formulas(bank: Bank, items: Iterable[Item]) -> Iterator[Problem]:
         yield Problem(places[formula], f"Typst can't print this formula: {message}", help)
 
 
-def _prove(bank: Bank, items: list[Item]) -> Iterator[Proof]:
+def _prove(bank: Bank, items: list[Item], *, tried: bool) -> Iterator[Proof]:
     if not items:
         return
     from grader.grading.provers import prove_all
 
     tell = sys.stderr.isatty()
-    for number, proof in enumerate(prove_all(bank, items), 1):
+    for number, proof in enumerate(prove_all(bank, items, tried=tried), 1):
         if tell:
             text = f"\r\x1b[Kran {number} of {len(items)}: {proof.id}"
             click.echo(text, err=True, nl=False)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import linecache
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from ..bank import Item
 from ..bank.model import Problem
 from ..bank.paths import shown
-from ..kit import CheckFailure, Local, Outcome, Table, same
+from ..kit import CheckFailure, Local, Outcome, same
+from .exercise import Exercise
+from .tried import call, checks_in
 from .trusted import Mistake, load_module, load_reference
 
 _KIT = Path(__file__).parent.parent / "kit"
@@ -27,12 +27,9 @@ def fault_of_checks(item: Item) -> Iterator[Problem]:
     """
     path = item.files.checks
     checks, reference = load_module(path, f"grader_checks_{item.id}"), load_reference(item)
-    for name, check in inspect.getmembers(checks, inspect.isfunction):
-        if not name.startswith("check_"):
-            continue
-        given = {"candidate": Local(reference.functions), "reference": reference}
+    for name, check in checks_in(checks):
         try:
-            check(**{p: given[p] for p in inspect.signature(check).parameters})
+            call(check, Local(reference.functions), reference)
         except CheckFailure:
             continue  # the reference's fault
         except Exception as error:
@@ -49,34 +46,45 @@ def _blamed(path: Path, name: str, error: Exception) -> Iterator[Problem]:
     yield Problem(shown(path, own[-1].lineno), message, f"Correct this line: {line}")
 
 
-def first_difference(checks: ModuleType, reference: Local, one: Mistake, other: Mistake) -> str:
-    """Where two mistakes part on the tables of a checks module, in a sentence.
+def first_difference(exercise: Exercise, one: Mistake, other: Mistake) -> str:
+    """Where two mistakes part on the tables of the exercise's checks, in a sentence.
 
     The same mistake twice tells whether its answers are repeatable.
     """
     pair = f"{one.name} and {other.name}" if one is not other else f"two runs of {one.name}"
-    count, parting = _parting(checks, reference, one, other)
+    count, parting = _parting(exercise, one, other)
     if parting:
         return f"{pair} differ first on {parting}."
     return f"{pair} do the same on all {count} cases of the tables."
 
 
-def same_as(
-    checks: ModuleType, reference: Local, one: Mistake, mistakes: Sequence[Mistake]
-) -> list[Mistake]:
+def same_as(exercise: Exercise, one: Mistake) -> list[Mistake]:
     """The other mistakes that do the same on all tables; itself where two runs of it differ."""
-    if _parting(checks, reference, one, one)[1]:
+    if _parting(exercise, one, one)[1]:
         return [one]
-    others = [m for m in mistakes if m is not one]
-    return [m for m in others if not _parting(checks, reference, one, m)[1]]
+    others = [m for m in exercise.diagnosis.mistakes if m is not one]
+    return [m for m in others if not _parting(exercise, one, m)[1]]
 
 
-def _parting(checks: ModuleType, reference: Local, one: Mistake, other: Mistake) -> tuple[int, str]:
-    """How many cases were looked at, and the first on which the two differ."""
-    a, b = one.subject(reference), other.subject(reference)
+def unrepeatable(exercise: Exercise, mistake: Mistake) -> str:
+    """Where a mistake answers the same call in two ways, or nothing. A few cases tell.
+
+    Of a random function the exercise's fingerprint tells mistakes apart, whatever they draw.
+    """
+    if hasattr(exercise.checks, "FINGERPRINT"):
+        return ""
+    parting = _parting(exercise, mistake, mistake, most=20)[1]
+    return f"two runs of {mistake.name} differ first on {parting}" if parting else ""
+
+
+def _parting(
+    exercise: Exercise, one: Mistake, other: Mistake, most: int | None = None
+) -> tuple[int, str]:
+    """How many cases were looked at (`most` of each table), and the first that tells them apart."""
+    a, b = one.subject(exercise.reference), other.subject(exercise.reference)
     count = 0
-    for name, table in vars(checks).items():
-        for number, case in enumerate(table.cases if isinstance(table, Table) else (), 1):
+    for name, table in exercise.tables.items():
+        for number, case in enumerate(table.cases[:most], 1):
             count += 1
             (x,), (y,) = (s.outcomes(table.function, [case], record=False) for s in (a, b))
             if not _alike(x, y):

@@ -51,7 +51,7 @@ class Diagnosis:
         table = getattr(checks, "FINGERPRINT", {})
         self._fingerprints = Fingerprints(table, mistakes, reference)
         self._checks = checks
-        self._subjects = {m.name: m.subject(reference) for m in mistakes}
+        self.subjects = {m.name: m.subject(reference) for m in mistakes}
         self._known: WeakKeyDictionary[Table, dict[Any, tuple[Outcome, frozenset[str]]]]
         self._known = WeakKeyDictionary()
 
@@ -123,8 +123,12 @@ class Diagnosis:
         kept = self._known.setdefault(table, {}) if table is not None else {}
         key = (mistake.name, call.index, call.terms)
         if key not in kept:
-            subject = self._subjects[mistake.name]
-            (outcome,) = subject.outcomes(call.calls.function, [call.case], record=False)
+            subject = self.subjects[mistake.name]
+            known = subject.known(call.calls.cases)
+            if known is not None:
+                outcome = known[call.index]
+            else:
+                (outcome,) = subject.outcomes(call.calls.function, [call.case], record=False)
             kept[key] = outcome, faults(call.case, outcome, call.expected, call.terms)
         return kept[key]
 

@@ -61,7 +61,7 @@ class Grader:
             sessions = [self.session(s) for s in submissions]
         return run_sessions(sessions, only=only, on_verdict=on_verdict)
 
-    def session(self, submission: Submission, kind: type[Session] = Session) -> Session:
+    def session(self, submission: Submission) -> Session:
         item = submission.item
         facts = item.exercise
         if facts is None:
@@ -74,7 +74,7 @@ class Grader:
         def start(seconds: float) -> Worker:
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
-        return kind(submission, self.exercise(submission), start, zygote.ready()[0])
+        return Session(submission, self.exercise(submission), start, zygote.ready()[0])
 
     def exercise(self, submission: Submission) -> Exercise:
         id_ = submission.item.id

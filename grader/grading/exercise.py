@@ -38,6 +38,11 @@ class Exercise:
         """
         return load_module(self.item.files.checks, f"grader_checks_{self.item.id}")
 
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables of the checks module, by name."""
+        return {n: t for n, t in vars(self.checks).items() if isinstance(t, Table)}
+
     @cached_property
     def diagnosis(self) -> Diagnosis:
         return Diagnosis(load_mistakes(self.item), self.reference, self.checks)

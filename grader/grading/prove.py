@@ -15,15 +15,16 @@ from ..bank import Bank, Item
 from ..bank.model import Problem
 from ..bank.paths import shown, tried_files
 from ..errors import BankError
-from ..kit import Local, Subject
+from ..kit import Local
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
-from .author import fault_of_checks, first_difference, same_as
+from .author import fault_of_checks, first_difference, same_as, unrepeatable
 from .engine import Grader, run_sessions
 from .exercise import Exercise
 from .session import Session
 from .submission import Submission
-from .trusted import Mistake, load_mistakes, load_module
+from .tried import passes
+from .trusted import Mistake
 from .verdict import Verdict
 
 
@@ -45,18 +46,6 @@ class LocalSession(Session):
         self.subject = subject
 
 
-class WrongSession(Session):
-    """A file that must fail: on which input, and why, isn't asked."""
-
-    def open(self) -> Subject:
-        subject = super().open()
-        subject.shrinks = False
-        return subject
-
-    def _mistakes(self) -> tuple[()]:
-        return ()
-
-
 def _no_worker(seconds: float) -> Worker:
     raise AssertionError("trusted code needs no worker")
 
@@ -66,15 +55,15 @@ def prove(bank: Bank, item: Item, zygotes: Zygotes | None = None) -> list[Proble
     return list(proof(bank, item, zygotes).problems)
 
 
-def proof(bank: Bank, item: Item, zygotes: Zygotes | None = None) -> Proof:
-    """What running the exercise shows.
+def proof(bank: Bank, item: Item, zygotes: Zygotes | None = None, *, tried: bool = True) -> Proof:
+    """What running the exercise, and with `tried` its files in tests/, shows.
 
     Give the same `zygotes` for many items: each library is then loaded once.
     """
     with contextlib.ExitStack() as stack:
         pool = zygotes or stack.enter_context(Zygotes())
         try:
-            return _Prover(Grader(bank, pool.ready), item).proof()
+            return _Prover(Grader(bank, pool.ready), item).proof(tried)
         except BankError as error:
             problem = Problem(error.place or item.id, error.message, error.help or "")
             return Proof(item.id, (problem,))
@@ -85,7 +74,11 @@ class _Prover:
         self.grader = grader
         self.item = item
 
-    def proof(self) -> Proof:
+    @property
+    def exercise(self) -> Exercise:
+        return self.grader.exercise(Submission(self.item, str(self.item.files.reference)))
+
+    def proof(self, tried: bool) -> Proof:
         files = self.item.files
         stub, reference = self.grader.grade(
             [Submission(self.item, str(files.stub)), Submission(self.item, str(files.reference))]
@@ -95,9 +88,9 @@ class _Prover:
             problems = [*fault_of_checks(self.item)] or problems
         if reference.status != "passed":
             return Proof(self.item.id, tuple(problems))
-        problems += self._tried()
-        mistakes = load_mistakes(self.item)
-        verdicts = judge_mistakes(self.grader, self.item, mistakes)
+        problems += self._tried() if tried else ()
+        mistakes = self.exercise.diagnosis.mistakes
+        verdicts = judge_mistakes(self.grader, self.item)
         failed = [frozenset(c.name for c in v.checks if c.status != "passed") for v in verdicts]
         fails = tuple((m.name, f) for m, f in zip(mistakes, failed, strict=True))
         checks = tuple(c.name for c in reference.checks)
@@ -122,21 +115,18 @@ class _Prover:
             )
 
     def _tried(self) -> Iterator[Problem]:
-        """Files in tests/ that are right or wrong for certain."""
+        """Files in tests/: right ones, in the sandbox, and wrong ones, in this process."""
         right, wrong = tried_files(self.grader.bank.root, self.item.id)
-        sessions = [self.grader.session(Submission(self.item, str(f))) for f in right]
-        sessions += [
-            self.grader.session(Submission(self.item, str(f)), WrongSession) for f in wrong
-        ]
-        for file, verdict in zip((*right, *wrong), run_sessions(sessions), strict=True):
-            if file in right and verdict.status != "passed":
+        verdicts = self.grader.grade([Submission(self.item, str(file)) for file in right])
+        for file, verdict in zip(right, verdicts, strict=True):
+            if verdict.status != "passed":
                 message = f"a right file must pass; this one is {verdict.status} {_why(verdict)}"
                 help = "Mend the check that turns it down, or correct the file."
                 yield Problem(shown(file), message, help)
-            if file in wrong and verdict.status in ("passed", "broken"):
-                message = f"a wrong file must fail; this one is {verdict.status} {_why(verdict)}"
+        for file in wrong:
+            if passes(file, self.item, self.exercise.checks, self.exercise.reference):
                 help = "Add the case that tells it from a right answer, or remove the file."
-                yield Problem(shown(file), message.rstrip(), help)
+                yield Problem(shown(file), "a wrong file must fail; this one passes", help)
 
     def _named(self, mistakes: Sequence[Mistake], verdicts: Sequence[Verdict]) -> Iterator[Problem]:
         """Each mistake fails and is diagnosed as itself alone."""
@@ -150,29 +140,21 @@ class _Prover:
             elif verdict.status == "broken":
                 message = f"the mistake {mistake.name} breaks a check {_why(verdict)}"
                 yield Problem(place, message, "Let the check raise CheckFailure for any answer.")
+            elif told := unrepeatable(self.exercise, mistake):
+                message = f"the mistake {mistake.name} doesn't do the same twice"
+                yield Problem(place, message, f"Let it draw from a seed: {told}.")
             elif len(verdict.mistakes) == len(others):
                 message = f"the mistake {mistake.name} is not diagnosed"
                 message += f", but taken for {', '.join(others)}" if others else ""
-                yield Problem(
-                    place, message, self._advice(mistake, [known[n] for n in others], mistakes)
-                )
+                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
             elif others:
                 message = f"the mistake {mistake.name} is also diagnosed as {', '.join(others)}"
-                yield Problem(
-                    place, message, self._advice(mistake, [known[n] for n in others], mistakes)
-                )
+                yield Problem(place, message, self._advice(mistake, [known[n] for n in others]))
 
-    def _advice(
-        self, mistake: Mistake, others: Sequence[Mistake], mistakes: Sequence[Mistake]
-    ) -> str:
+    def _advice(self, mistake: Mistake, others: Sequence[Mistake]) -> str:
         """Where it differs from others that are named; or what keeps it from being named."""
-        checks = load_module(self.item.files.checks, f"grader_checks_{self.item.id}")
-        reference = self.grader.exercise(Submission(self.item, "")).reference
-        alike = same_as(checks, reference, mistake, mistakes)
-        told = [
-            first_difference(checks, reference, mistake, other)
-            for other in alike or others or [mistake]
-        ]
+        near = same_as(self.exercise, mistake) or others or [mistake]
+        told = [first_difference(self.exercise, mistake, other) for other in near]
         return " ".join([*told, "Add a case on which they differ, or keep one of them."])
 
     def _needless(
@@ -196,13 +178,15 @@ class _Prover:
                 )
 
 
-def judge_mistakes(grader: Grader, item: Item, mistakes: Sequence[Mistake]) -> list[Verdict]:
-    """One verdict a mistake."""
+def judge_mistakes(grader: Grader, item: Item) -> list[Verdict]:
+    """One verdict a mistake, in the order of the exercise's diagnosis."""
     submission = Submission(item, str(item.files.mistakes), b"pass")
     exercise = grader.exercise(submission)
-    return run_sessions(
-        [LocalSession(submission, exercise, m.subject(exercise.reference)) for m in mistakes]
-    )
+    subjects = exercise.diagnosis.subjects.values()
+    for subject in subjects:  # each answers once what checks and diagnosis ask many times
+        for table in exercise.tables.values():
+            subject.answers(table)
+    return run_sessions([LocalSession(submission, exercise, s) for s in subjects])
 
 
 def _why(verdict: Verdict) -> str:

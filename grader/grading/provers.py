@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
@@ -15,24 +16,27 @@ if TYPE_CHECKING:
     from .prove import Proof
 
 
-def prove_all(bank: Bank, items: Sequence[Item], jobs: int | None = None) -> Iterator[Proof]:
+def prove_all(
+    bank: Bank, items: Sequence[Item], *, tried: bool = True, jobs: int | None = None
+) -> Iterator[Proof]:
     """The proof of each exercise, as soon as it is there.
 
-    `jobs` is the number of processes: by default one a core, but this one alone for a few items.
+    `tried` says whether the files of tests/ are run. `jobs` is the number of processes: by default
+    one a core, but this one alone for a few items.
     """
     jobs = jobs or min(len(os.sched_getaffinity(0)), len(items) // 2)
     if jobs > 1:
-        yield from _shared_out(bank, list(items), jobs)
+        yield from _shared_out(bank, list(items), tried, jobs)
         return
     from ..sandbox.pool import Zygotes
     from .prove import proof
 
     with Zygotes() as zygotes:  # one for all: each library is then loaded once
         for item in items:
-            yield proof(bank, item, zygotes)
+            yield proof(bank, item, zygotes, tried=tried)
 
 
-def _shared_out(bank: Bank, items: list[Item], jobs: int) -> Iterator[Proof]:
+def _shared_out(bank: Bank, items: list[Item], tried: bool, jobs: int) -> Iterator[Proof]:
     from .prove import Proof
 
     context = get_context("spawn")  # a fork would share pytest's and the zygotes' open files
@@ -41,7 +45,7 @@ def _shared_out(bank: Bank, items: list[Item], jobs: int) -> Iterator[Proof]:
     try:
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, bank), daemon=True)
+            process = context.Process(target=_serve, args=(theirs, bank, tried), daemon=True)
             process.start()
             theirs.close()
             processes.append(process)
@@ -69,8 +73,9 @@ def _shared_out(bank: Bank, items: list[Item], jobs: int) -> Iterator[Proof]:
             process.join()
 
 
-def _serve(connection: Any, bank: Bank) -> None:
+def _serve(connection: Any, bank: Bank, tried: bool) -> None:
     """Prove what comes, until None comes."""
+    gc.set_threshold(100_000, 50, 50)  # many objects live long here, and few cycles are made
     # Matrices are small here, and each core has its process.
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
     from ..sandbox.pool import Zygotes
@@ -78,4 +83,4 @@ def _serve(connection: Any, bank: Bank) -> None:
 
     with Zygotes() as zygotes:
         for item in iter(connection.recv, None):
-            connection.send(proof(bank, item, zygotes))
+            connection.send(proof(bank, item, zygotes, tried=tried))

@@ -75,6 +75,7 @@ class Mistake:
         self.source = source
 
     def subject(self, reference: Local) -> Local:
+        """A new subject that makes this mistake, and is right in all other functions."""
         subject = Local({**reference.functions, **self.functions})
         subject.seed = reference.seed
         return subject

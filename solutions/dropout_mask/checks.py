@@ -194,7 +194,6 @@ def named(axes: Sequence[int]) -> str:
 
 
 def check_values(candidate):
-    """Returns a float64 array of the shape asked for, with 0 or 1 / (1 - p) everywhere"""
     rng = np.random.default_rng([candidate.seed, 1])
     rates = (*RATES, *rng.uniform(0.05, 0.95, size=3).tolist(), np.float64(0.5))
     shapes = (*SHAPES, (8, 8), (3, 2, 4, 2))
@@ -210,7 +209,6 @@ def check_values(candidate):
 
 @points(2)
 def check_rate(candidate):
-    """Drops a fraction p of the entries, in large masks and single ones, for any p"""
     new = of_run(candidate, 2)
     rates = (0.005, *RATES, 0.333, 0.995)
     many = [Case((100, 200), p, next(new)) for p in rates]
@@ -237,7 +235,6 @@ def check_rate(candidate):
 
 @points(2)
 def check_independence(candidate):
-    """Drops every entry on its own: no decision shared by rows, columns or the whole mask"""
     new = of_run(candidate, 3)
     cases = [Case(shape, p, next(new)) for p in (0.5, 0.25) for shape in SPACES]
     for mask, inputs in answers(candidate, *cases):
@@ -252,7 +249,6 @@ def check_independence(candidate):
 
 
 def check_generator(candidate):
-    """Draws from rng alone: the same state gives the same mask, the next call another"""
     shape, p, new = (40, 50), 0.5, of_run(candidate, 4)
     first, other = next(new), next(new)
     states = (first, other, first, first)
@@ -281,12 +277,10 @@ def check_generator(candidate):
 
 
 def check_extremes(candidate, reference):
-    """Gives ones for p = 0 and zeros for p = 1, without NaN"""
     agree(candidate, reference, EXTREMES)
 
 
 def check_bad_probability(candidate, reference):
-    """Raises ValueError for p outside [0, 1] and for NaN"""
     agree(candidate, reference, BAD)
 
 

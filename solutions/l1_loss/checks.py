@@ -94,17 +94,14 @@ BAD = Table("l1_loss", bad)
 
 @points(3)
 def check_matches_reference(candidate, reference):
-    """Adds up the absolute values of all entries of all tensors, times lam"""
     agree(candidate, reference, VALUES)
 
 
 def check_shapes_and_dtypes(candidate, reference):
-    """Accepts any number of dimensions, empty arrays, any memory layout and integers"""
     agree(candidate, reference, KINDS)
 
 
 def check_bad_strength(candidate, reference):
-    """Raises ValueError for a lam that is negative, infinite or NaN"""
     agree(candidate, reference, BAD)
 
 

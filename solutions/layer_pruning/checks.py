@@ -274,25 +274,20 @@ BAD = Table("layer_pruning", bad)
 
 @points(3)
 def check_matches_reference(candidate, reference):
-    """Prunes the layers whose mean |g * w| is below the threshold, in ascending order"""
     agree(candidate, reference, VALUES)
 
 
 def check_strictly_below(candidate, reference):
-    """Keeps a layer whose score equals the threshold"""
     agree(candidate, reference, AT_THRESHOLD)
 
 
 def check_one_layer_survives(candidate, reference):
-    """Keeps the layer of highest score, the first of equals, when all are below the threshold"""
     agree(candidate, reference, ALL_BELOW)
 
 
 def check_shapes_and_dtypes(candidate, reference):
-    """Accepts 0-d and empty layers, any number of dimensions and any memory layout"""
     agree(candidate, reference, KINDS)
 
 
 def check_bad_input(candidate, reference):
-    """Raises ValueError for no layers, mismatched lists or shapes, NaN and infinity"""
     agree(candidate, reference, BAD)

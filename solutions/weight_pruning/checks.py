@@ -234,17 +234,14 @@ BAD = Table("weight_pruning", bad)
 
 @points(3)
 def check_matches_reference(candidate, reference):
-    """Prunes the k smallest |g * w| over all tensors together, ties by position"""
     agree(candidate, reference, VALUES)
 
 
 def check_layouts_and_dtypes(candidate, reference):
-    """Accepts any memory layout and keeps each tensor's dtype"""
     agree(candidate, reference, LAYOUTS)
 
 
 def check_bad_input(candidate, reference):
-    """Raises ValueError for a bad sparsity, mismatched lists or shapes, NaN and infinity"""
     agree(candidate, reference, BAD)
 
 

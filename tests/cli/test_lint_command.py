@@ -76,7 +76,7 @@ def proved(monkeypatch):
 
     seen = []
 
-    def fake(_bank, item, _zygotes=None):
+    def fake(_bank, item, _zygotes=None, *, tried):
         seen.append(item.id)
         problem = Problem(item.id, "its mistake passes", "Add a case.")
         fails = ("first", frozenset(["check_a", "check_b"])), ("second", frozenset(["check_b"]))
