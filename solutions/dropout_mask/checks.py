@@ -288,6 +288,9 @@ EQUIVALENT = {
     "keep = rng.random(shape) > p": (
         "a draw equals p with probability 2 ** -53 at most, so no test can tell"
     ),
+    "np.divide(1.0, 1.0 - (p),": (
+        "it differs only for a NumPy scalar p of a narrow type, whose 1 - p the page leaves open"
+    ),
 }
 
 

@@ -109,4 +109,5 @@ EQUIVALENT = {
     "if not 0.0 <= lam != math.inf:  # false for NaN too": (
         "no number is greater than infinity, and NaN has failed the first comparison"
     ),
+    "return (lam * sum(": "a np.float64 is a Python float, and a number 0 is accepted for 0.0",
 }
