@@ -241,10 +241,15 @@ def _names_of(node: ast.AST) -> set[str]:
 
 def _changed(node: ast.AST) -> set[str]:
     """Names that a statement binds, stores into, or calls a method of for its effect."""
-    found = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and _is_stored(n)}
+    inner = [c.target for c in ast.walk(node) if isinstance(c, ast.comprehension)]
+    local = {name for target in inner for name in _names_of(target)}
+    found = set()
     for part in ast.walk(node):
-        stores = isinstance(part, ast.Subscript | ast.Attribute) and _is_stored(part)
-        if stores or isinstance(part, ast.Expr):
+        if isinstance(part, ast.Name) and _is_stored(part):
+            found |= {part.id} - local
+        elif isinstance(part, ast.Subscript | ast.Attribute) and _is_stored(part):
+            found |= _names_of(part.value)
+        elif isinstance(part, ast.Expr):
             found |= _names_of(part)
     return found
 

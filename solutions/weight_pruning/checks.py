@@ -249,4 +249,12 @@ EQUIVALENT = {
     "return [m.reshape(w.shape).astype(w.dtype) for m, w in zip(parts, weights, strict=False)]": (
         "np.split makes as many parts as there are tensors"
     ),
+    "in zip(parts, weights)]": "np.split makes as many parts as there are tensors",
+    "np.square(np.multiply(": "squares rank as absolute values do, at every scale that is promised",
+    "np.ones(0), *saliency": "an empty array has no entry to be 0 or 1",
+    "round((sparsity) * flat.size)": (
+        "it differs only for a float32 sparsity whose product lies beside a half"
+    ),
+    "zip(grads, weights, strict=True))": "the product of the two is the same either way",
+    "np.multiply(w, g, dtype": "the product of the two is the same either way",
 }
