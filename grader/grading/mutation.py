@@ -236,17 +236,19 @@ def _depend(a: ast.AST, b: ast.AST) -> bool:
 
 
 def _names_of(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    """Names that occur, but for those that a comprehension keeps to itself."""
+    inner = [c.target for c in ast.walk(node) if isinstance(c, ast.comprehension)]
+    local = {n.id for target in inner for n in ast.walk(target) if isinstance(n, ast.Name)}
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - local
 
 
 def _changed(node: ast.AST) -> set[str]:
     """Names that a statement binds, stores into, or calls a method of for its effect."""
-    inner = [c.target for c in ast.walk(node) if isinstance(c, ast.comprehension)]
-    local = {name for target in inner for name in _names_of(target)}
+    own = _names_of(node)
     found = set()
     for part in ast.walk(node):
         if isinstance(part, ast.Name) and _is_stored(part):
-            found |= {part.id} - local
+            found |= {part.id} & own
         elif isinstance(part, ast.Subscript | ast.Attribute) and _is_stored(part):
             found |= _names_of(part.value)
         elif isinstance(part, ast.Expr):

@@ -291,3 +291,10 @@ def check_shapes_and_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "zip(grads, weights, strict=True))": "the product of the two is the same either way",
+    "np.multiply(w, g, dtype": "the product of the two is the same either way",
+    "if ((math.isnan(threshold))):": "the largest of no scores raises ValueError as well",
+}
