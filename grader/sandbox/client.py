@@ -210,15 +210,16 @@ class Worker:
 
     def _read(self) -> None:
         self._wait(writing=False)
-        try:
-            chunk = os.read(self.process.answers, 1 << 20)
-        except BlockingIOError:
-            return
-        except OSError:
-            chunk = b""
-        if not chunk:
-            raise WorkerDied("its process ended")
-        self._received += chunk
+        with self.charged():  # a worker may send for ever, and never let the grader wait
+            try:
+                chunk = os.read(self.process.answers, 1 << 20)
+            except BlockingIOError:
+                return
+            except OSError:
+                chunk = b""
+            if not chunk:
+                raise WorkerDied("its process ended")
+            self._received += chunk
 
     def _wait(self, *, writing: bool) -> None:
         """Until the channel is ready; what is printed meanwhile is drained."""

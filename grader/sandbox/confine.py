@@ -120,7 +120,9 @@ def _limit(address_space: int, cpu_seconds: int, level: str) -> None:
     for which, value in limits.items():
         _, hard = resource.getrlimit(which)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (value, value))
+        # At the hard limit Linux only kills; at the soft one its signal, SIGXCPU, says why.
+        most = value + 1 if which == resource.RLIMIT_CPU and value != hard else value
+        resource.setrlimit(which, (value, most))
 
 
 def _give_up_privileges(drop_to: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -129,6 +130,16 @@ def test_after_a_crash_the_next_worker_is_fresh(load, level):
     with pytest.raises(WorkerDied, match="not running"):
         first.call(False)
     assert load(state, level).value(False) == 0
+
+
+def test_a_worker_that_its_processor_limit_ends_has_timed_out(zygotes, running):
+    """The guard for the case that nobody keeps the clock: here it is set to a minute."""
+    worker = zygotes("rlimits").worker(seconds=0.0, memory_mb=256)
+    worker.seconds = 60.0
+    with pytest.raises(WorkerTimedOut):
+        running(worker, "def f():\n    while True: pass\n").call()
+    assert worker.seconds > 0
+    assert worker.exit_code == -signal.SIGXCPU
 
 
 @pytest.mark.parametrize("level", ["full", "none"])
@@ -378,15 +389,23 @@ ASYNC = """
 import asyncio
 async def later(x):
     await asyncio.sleep(0.001)
-    return x + await asyncio.to_thread(lambda: 1)
-def f(x):
-    return asyncio.run(later(x))
+    return x + 1
+async def threaded(x):
+    return await asyncio.to_thread(lambda: x + 1)
+def f(x, threads):
+    return asyncio.run(threaded(x) if threads else later(x))
 """
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_an_event_loop_runs(load, level):
-    assert load(ASYNC, level).value(1) == 2
+    assert load(ASYNC, level).value(1, False) == 2
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level != "rlimits"])
+def test_an_event_loop_has_its_threads(load, level):
+    """At `rlimits` the limit that forbids processes forbids threads too, to all but root."""
+    assert load(ASYNC, level).value(1, True) == 2
 
 
 @pytest.mark.parametrize("level", LEVELS)
