@@ -12,6 +12,25 @@
 
 from ..sandbox.wire import Rng
 from .agreement import agree
+from .arrays import (
+    BAD_SHARES,
+    HALVES,
+    NOT_FINITE,
+    SHARES,
+    apart,
+    close,
+    mismatched,
+    mismatched_lists,
+    not_finite,
+    not_finite_lists,
+    products,
+    refused,
+    signs,
+    split,
+    tied,
+    tied_lists,
+    tied_slices,
+)
 from .compare import same
 from .edits import edited
 from .evidence import Figure
@@ -23,6 +42,10 @@ from .subject import Local, Outcome, Subject
 from .table import Case, Table, distinct, dyadic, exhaustive, layouts
 
 __all__ = [
+    "BAD_SHARES",
+    "HALVES",
+    "NOT_FINITE",
+    "SHARES",
     "Case",
     "CheckFailure",
     "Figure",
@@ -32,15 +55,28 @@ __all__ = [
     "Subject",
     "Table",
     "agree",
+    "apart",
     "binomial_probability",
     "binomial_range",
+    "close",
     "distinct",
     "dyadic",
     "edited",
     "exhaustive",
     "fail",
     "layouts",
+    "mismatched",
+    "mismatched_lists",
     "needs",
+    "not_finite",
+    "not_finite_lists",
     "points",
+    "products",
+    "refused",
     "same",
+    "signs",
+    "split",
+    "tied",
+    "tied_lists",
+    "tied_slices",
 ]

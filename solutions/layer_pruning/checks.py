@@ -8,7 +8,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.kit import Case, Table, agree, distinct, dyadic, exhaustive, layouts, points
+from grader.kit import (
+    Case,
+    Table,
+    agree,
+    distinct,
+    dyadic,
+    exhaustive,
+    layouts,
+    mismatched_lists,
+    not_finite_lists,
+    points,
+    refused,
+)
 
 INF, NAN = float("inf"), float("nan")
 Shape = tuple[int, ...]
@@ -220,43 +232,10 @@ def all_dtypes(base: np.ndarray, grad: np.ndarray) -> Iterator[Case]:
 
 def bad() -> Iterator[Case]:
     two = np.ones(2)
-    for threshold in (0.5, NAN, -INF, INF):
-        yield Case([], [], threshold, raises=ValueError)
-    for arrays in ([two], [two, np.zeros(0)], [np.zeros(0)]):
-        yield Case(arrays, arrays, NAN, raises=ValueError)
-    for ws, gs in (*mismatched(), *not_finite()):
-        for threshold in (0.5, 0.0, -1.0, INF):  # some, none or all of the layers go
-            yield Case(ws, gs, threshold, raises=ValueError)
-
-
-def mismatched() -> Iterator[tuple[list[np.ndarray], list[np.ndarray]]]:
-    one, two = np.ones(1), np.ones(2)
-    yield [two], [two, two]
-    yield [two, two], [two]
-    yield [two], []
-    yield [], [two]
-    yield [two], [one]
-    yield [one], [two]
-    yield [two, two], [two, one]
-    yield [two, two], [one, two]
-    yield [np.ones((1, 2))], [two]  # would broadcast to the shape
-    yield [two], [np.array(1.0)]
-    yield [np.ones((2, 3))], [np.ones((3, 2))]
-    yield [two, np.ones((2, 1))], [two, two]
-    yield [np.zeros((0, 3))], [np.zeros((3, 0))]
-    yield [two, np.zeros(0)], [two, np.zeros((0, 1))]
-
-
-def not_finite() -> Iterator[tuple[list[np.ndarray], list[np.ndarray]]]:
-    two = np.ones(2)
-    for value in (NAN, INF, -INF):
-        entry = np.array([1.0, value])
-        yield [entry], [two]
-        yield [two], [entry]
-        yield [two, two], [two, entry]
-        yield [two, entry], [two, np.zeros(2)]
-        yield [np.zeros(2), two], [entry, two]
-        yield [np.array(value, np.float32), two], [np.array(1.0, np.float32), two]
+    yield from refused([([], [])], (0.5, NAN, -INF, INF))
+    yield from refused([(a, a) for a in ([two], [two, np.zeros(0)], [np.zeros(0)])], (NAN,))
+    # At other thresholds some layers go, none or all of them.
+    yield from refused([*mismatched_lists(), *not_finite_lists()], (0.5, 0.0, -1.0, INF))
 
 
 VALUES = Table(
