@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 from typing import Any
 
 import click
@@ -31,13 +32,21 @@ def command(name: str | None) -> None:
         return
     width = max(map(len, kit.__all__))
     for each in kit.__all__:
-        first = (inspect.getdoc(getattr(kit, each)) or "").partition("\n")[0]
-        click.echo(f"{each:{width}}  {first}")
+        click.echo(f"{each:{width}}  {_line(getattr(kit, each))}")
     click.echo("\nNext: grader kit NAME; CONTRIBUTING.md says how an exercise is written.")
+
+
+def _line(thing: Any) -> str:
+    """The first line of a description; of a constant, its value."""
+    if not callable(thing):
+        return textwrap.shorten(repr(thing), 72, placeholder=" ...")
+    return (inspect.getdoc(thing) or "").partition("\n")[0]
 
 
 def _whole(name: str, thing: Any) -> str:
     """A name with its parameters, its docstring, and the public methods of a class."""
+    if not callable(thing):
+        return f"{name} = {thing!r}"
     parts = [_signature(name, thing), inspect.getdoc(thing) or ""]
     for method, function in vars(thing).items() if inspect.isclass(thing) else ():
         if method.startswith("_") or not inspect.isfunction(function):

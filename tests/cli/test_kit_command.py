@@ -11,7 +11,8 @@ def test_every_name_is_listed_with_its_first_line(grader):
     done = grader("kit")
     assert done.code == 0
     for name in kit.__all__:
-        first = (inspect.getdoc(getattr(kit, name)) or "").partition("\n")[0]
+        thing = getattr(kit, name)
+        first = (inspect.getdoc(thing) or "").partition("\n")[0] if callable(thing) else "("
         assert first, f"{name} has no docstring"
         line = next(line for line in done.out.split("\n") if line.split(" ")[0] == name)
         assert line.endswith(first)
@@ -26,6 +27,7 @@ def test_one_name_is_described_whole(grader):
 
 
 def test_every_name_can_be_described(grader):
+    assert grader("kit", "BAD_SHARES").out.startswith("BAD_SHARES = (-0.1, ")
     assert {grader("kit", name).code for name in kit.__all__} == {0}
 
 
