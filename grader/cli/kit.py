@@ -39,7 +39,7 @@ def command(name: str | None) -> None:
 def _line(thing: Any) -> str:
     """The first line of a description; of a constant, its value."""
     if not callable(thing):
-        return textwrap.shorten(repr(thing), 72, placeholder=" ...")
+        return textwrap.shorten(repr(thing), 72, placeholder=" ...)")
     return (inspect.getdoc(thing) or "").partition("\n")[0]
 
 
