@@ -54,7 +54,7 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("SGD with momentum, constant", "90", [-float(moved(sgd, one))])
     yield Figure("weight decay alone, constant", "0", [float(moved(decay, one))])
     yield Figure("Adam, constant", "9.2", [-float(moved(adam, one))])
-    seeds = range(1 if quick else 10)
+    seeds = range(1 if quick else 5)
     noisy = [(float(moved(sgd, noise(s)).std()), float(moved(adam, noise(s)).std())) for s in seeds]
     yield Figure("SGD with momentum, noisy", "20 to 21", [a for a, _ in noisy])
     yield Figure("Adam, noisy", "2.1 to 2.2", [b for _, b in noisy])
