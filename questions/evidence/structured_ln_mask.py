@@ -2,9 +2,9 @@
 
 Setup: 256 filters of 3x3x64 weights, one layer a seed.
 Same scale: standard normal entries, so that norms differ by chance alone. Spread scales: the
-entries of a filter times exp(0.3 z), z standard normal. Spread shapes: half of the filters Gaussian,
-half with Student's t entries of 3 degrees of freedom, all scaled to variance 1, times exp(0.1 z).
-Overlap of the pruned halves in per cent; chance is 50.
+entries of a filter times exp(0.3 z), z standard normal. Spread shapes: half of the filters
+Gaussian, half with Student's t entries of 3 degrees of freedom, all scaled to variance 1, times
+exp(0.1 z). Overlap of the pruned halves in per cent; chance is 50.
 """
 
 from __future__ import annotations
