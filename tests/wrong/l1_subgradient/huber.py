@@ -1,0 +1,10 @@
+# shows: soft_sign
+import numpy as np
+
+
+def l1_subgradient(w, lam):
+    if not 0 <= lam < np.inf or not np.isfinite(w).all():
+        raise ValueError("bad input")
+    kind = w.dtype if w.dtype.kind == "f" else np.float64
+    v = w.astype(np.float64)
+    return np.where(np.abs(v) < 1, lam * v, lam * np.sign(v)).astype(kind)

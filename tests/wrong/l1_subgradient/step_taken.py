@@ -1,0 +1,9 @@
+# shows: returns_updated_weights
+import numpy as np
+
+
+def l1_subgradient(w, lam):
+    if not 0 <= lam < np.inf or not np.isfinite(w).all():
+        raise ValueError("bad input")
+    kind = w.dtype if w.dtype.kind == "f" else np.float64
+    return (w - float(lam) * np.sign(w.astype(float))).astype(kind)

@@ -1,0 +1,9 @@
+# shows: negative_at_zero
+import numpy as np
+
+
+def l1_subgradient(w, lam):
+    if not 0 <= lam < np.inf or not np.isfinite(w).all():
+        raise ValueError("bad input")
+    kind = w.dtype if w.dtype.kind == "f" else np.float64
+    return np.where(w > 0, lam, -lam).astype(kind)
