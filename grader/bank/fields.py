@@ -36,6 +36,10 @@ BANK_FIELDS = {
     "planned": Field(_ids.holds, _ids.rule),
     "topics": Field(_tables.holds, "[[topics]] tables", required=True),
     "ladder": Field(_tables.holds, "[[ladder]] tables"),
+    "prerequisites": Field(
+        lambda v: isinstance(v, dict) and all(map(_ids.holds, v.values())),
+        "a table of exercise ids, each with a list of the ids to do before it",
+    ),
 }
 TOPIC_FIELDS = {"id": Field(_is_id, ID_RULE, required=True), "title": _is_title, "pages": _ids}
 RUNG_FIELDS = {"title": _is_title, "exercises": _ids}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ class Bank:
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
     ladder: tuple[Rung, ...]
+    prerequisites: Mapping[str, tuple[str, ...]]
     planned: tuple[str, ...]
     say_first: Demand
     evidence: Demand
@@ -39,6 +40,21 @@ class Bank:
     def topic_of(self) -> dict[str, str]:
         """Page id -> topic id, in reading order."""
         return {id: topic.id for topic in self.topics for id in topic.pages}
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The ladder's exercises in order."""
+        return tuple(id for rung in self.ladder for id in rung.exercises)
+
+    def before(self, id: str) -> tuple[str, ...]:
+        """The exercises to do before this one."""
+        return self.prerequisites.get(id, ())
+
+    def after(self, id: str) -> tuple[str, ...]:
+        """The exercises that this one prepares for, or else the ladder's next one."""
+        built = tuple(other for other in self.steps if id in self.before(other))
+        where = self.steps.index(id) + 1 if id in self.steps else len(self.steps)
+        return built or self.steps[where : where + 1]
 
     def topic(self, id: str) -> Topic:
         """NotFound (with the nearest names) if the bank has no such topic."""

@@ -70,6 +70,7 @@ class Catalogue:
     languages: tuple[Lang, ...]
     topics: tuple[Topic, ...]
     ladder: tuple[Rung, ...]
+    prerequisites: Mapping[str, tuple[str, ...]]
     planned: tuple[str, ...]
     say_first: Demand
     evidence: Demand
@@ -86,6 +87,7 @@ def read_catalogue(path: Path) -> Catalogue:
         tuple(data.get("languages", ("en",))),
         tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
         tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in data.get("ladder", ())),
+        {id: tuple(before) for id, before in data.get("prerequisites", {}).items()},
         tuple(data.get("planned", ())),
         data.get("say_first", "required"),
         data.get("evidence", "required"),
@@ -107,6 +109,7 @@ def _catalogue_problems(toml: Toml) -> Iterator[Problem]:
         yield from _twice(toml, [id for table in topics for id in table["pages"]], "page")
         steps = [id for table in ladder for id in table["exercises"]]
         yield from _twice(toml, steps, "exercise on the ladder")
+        yield from _out_of_order(toml, steps)
 
 
 def _untranslated(toml: Toml, tables: list[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -123,6 +126,15 @@ def _twice(toml: Toml, ids: list[str], kind: str) -> Iterator[Problem]:
         if id in ids[:i]:
             place = toml.place(f'"{id}"')
             yield Problem(place, f"the {kind} {id!r} is named twice", "Keep one of the two.")
+
+
+def _out_of_order(toml: Toml, steps: list[str]) -> Iterator[Problem]:
+    """A prerequisite comes before its exercise on the ladder."""
+    for id, before in toml.data.get("prerequisites", {}).items():
+        for other in before:
+            if {id, other} <= set(steps) and steps.index(other) >= steps.index(id):
+                message = f"{other!r} is a prerequisite of {id!r} but not before it on the ladder"
+                yield Problem(toml.place(f"{id} ="), message, "Change the order of the ladder.")
 
 
 def _title(value: str | dict[str, str]) -> Title:

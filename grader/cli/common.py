@@ -115,7 +115,7 @@ def _completion(names: Callable[[Bank], Iterable[str]]) -> Completion:
 
 
 complete_item = _completion(lambda bank: bank.topic_of)
-complete_exercise = _completion(lambda bank: (id for r in bank.ladder for id in r.exercises))
+complete_exercise = _completion(lambda bank: bank.steps)
 complete_topic = _completion(lambda bank: (topic.id for topic in bank.topics))
 complete_tag = _completion(lambda bank: (tag for item in bank.items() for tag in item.tags))
 

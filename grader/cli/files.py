@@ -124,7 +124,7 @@ def write(file: str, text: str) -> None:
 
 
 def _names(bank: Bank) -> Iterable[str]:
-    return [id for rung in bank.ladder for id in rung.exercises]
+    return list(bank.steps)
 
 
 def _exercises(bank: Bank) -> str:

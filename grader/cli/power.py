@@ -64,7 +64,7 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
         raise CommandError(
             "name exercises, or give --all", help="For example: grader power weight_pruning"
         )
-    names = [id for rung in bank.ladder for id in rung.exercises] if everything else ids
+    names = list(bank.steps) if everything else ids
     items = [bank.item(id) for id in names]
     for item in items:
         if item.exercise is None:

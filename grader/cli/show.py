@@ -23,6 +23,8 @@ PARTS = {
 }
 _HINT = {"en": "Hint", "zh": "提示"}
 _REFERENCES = {"en": "References", "zh": "参考文献"}
+_BEFORE = {"en": "Do first: {ids}", "zh": "先做：{ids}"}
+_AFTER = {"en": "Comes next: {ids}", "zh": "接下来：{ids}"}
 _NEXT = {"en": "Then: grader show {id} {options}", "zh": "接着看：grader show {id} {options}"}
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -77,6 +79,8 @@ def _lines(
             yield _bold(SECTIONS[key][page.lang], colour)
         yield to_terminal(text, width=width, colour=colour).rstrip("\n")
         yield ""
+        if key == "task":
+            yield from _neighbours(bank, item, page.lang)
         if key == "answer":
             yield from _references(bank, item, page.lang, width, colour)
     for number in hints:
@@ -86,6 +90,14 @@ def _lines(
     if wanted == ["question"]:
         options = ["--answer", *(["--task", "--hint 1"] if item.exercise else [])]
         yield _NEXT[page.lang].format(id=item.id, options=" | ".join(options))
+
+
+def _neighbours(bank: Bank, item: Item, lang: Lang) -> Iterator[str]:
+    """What to know before the exercise, and what it prepares for."""
+    for form, ids in ((_BEFORE, bank.before(item.id)), (_AFTER, bank.after(item.id))):
+        if ids:
+            yield form[lang].format(ids=", ".join(ids))
+    yield ""
 
 
 def _head(bank: Bank, item: Item, page: Page, colour: bool) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Names:
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
-        self.ids = [id for r in bank.ladder for id in r.exercises if id in bank.topic_of]
+        self.ids = [id for id in bank.steps if id in bank.topic_of]
         self._words = {tuple(id.split("_")): id for id in self.ids}
         self._lengths = sorted({len(words) for words in self._words}, reverse=True)
 

@@ -105,6 +105,8 @@ def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
         "topic_total": len(topic),
         "works": [work_of(key, site.references) for key in item.references],
         "related": [id for id in item.related if id in site.items],
+        "prerequisites": [id for id in bank.before(item.id) if id in site.items],
+        "prepares_for": [id for id in bank.after(item.id) if id in site.items],
         "stub": site.stubs.get(item),
         "stub_name": str(stub_path(item)),
     }

@@ -152,6 +152,8 @@ BANK_TOML = [
     ('say_first = "optional"', "say_first = false", "say_first is False, but must be required or"),
     ('id = "selection"', 'id = "Selection"', "id is 'Selection', but must be an id is snake_case"),
     ('pages = ["top_k"]', 'pages = ["ranks"]', "the page 'ranks' is named twice"),
+    ('top_k = ["ranks"]', 'top_k = "ranks"', "prerequisites is {'top_k': 'ranks'}, but must be"),
+    ('top_k = ["ranks"]', 'ranks = ["top_k"]', "'top_k' is a prerequisite of 'ranks' but not"),
     ('exercises = ["top_k"]', 'exercises = ["ranks"]', "the exercise on the ladder 'ranks' is"),
     ('id = "selection"', 'id = "comparison"', "the topic 'comparison' is named twice"),
     ('pages = ["top_k"]', 'page = ["top_k"]', "unknown key page"),

@@ -60,6 +60,13 @@ CHANGES = {
         (EN, ""),
         "the ladder lacks 'ranks'",
     ),
+    "prerequisite off the ladder": (
+        TOML,
+        'top_k = ["ranks"]',
+        'top_k = ["ranks", "sums"]',
+        (TOML, '"sums"'),
+        "[prerequisites] names 'sums', which is not on the ladder",
+    ),
     "ladder names no page": (
         TOML,
         'exercises = ["ranks"]',

@@ -31,6 +31,20 @@ def test_bank_toml_is_read_in_order():
     assert bank.planned == ("merge_runs",)
 
 
+def test_an_exercise_has_prerequisites_and_prepares_for_others():
+    bank = open_bank(FAKE)
+    assert bank.steps == ("ranks", "top_k")
+    assert (bank.before("ranks"), bank.after("ranks")) == ((), ("top_k",))
+    assert (bank.before("top_k"), bank.after("top_k")) == (("ranks",), ())
+
+
+def test_without_prerequisites_the_next_on_the_ladder_comes_next(copy):
+    toml = copy / "questions" / "bank.toml"
+    toml.write_text(toml.read_text().partition("[prerequisites]")[0])
+    bank = open_bank(copy)
+    assert (bank.before("top_k"), bank.after("ranks")) == ((), ("top_k",))
+
+
 def test_nearest_bank_above_the_start_is_opened(copy):
     assert open_bank(start=copy / "questions" / "comparison").root == copy.resolve()
 

@@ -54,7 +54,7 @@ def _stray(subject: Survey, path: Path) -> Problem:
 def ladder(subject: Survey) -> Iterator[Problem]:
     """Every exercise stands on the ladder, and nothing else does."""
     entries = {entry.id: entry for entry in subject.entries}
-    steps = [id for rung in subject.bank.ladder for id in rung.exercises]
+    steps = subject.bank.steps
     for id in steps:
         entry = entries.get(id)
         if entry is None:
@@ -64,6 +64,12 @@ def ladder(subject: Survey) -> Iterator[Problem]:
             help = f"Take it off the ladder, or add `exercise:` to {shown(entry.files.page)}."
             message = f"the ladder names {id!r}, which has no exercise"
             yield Problem(_named(subject, id), message, help)
+    for id, before in subject.bank.prerequisites.items():
+        for other in (id, *before):
+            if other not in steps:
+                message = f"[prerequisites] names {other!r}, which is not on the ladder"
+                help = "Add it to a [[ladder]] table, or take it out of [prerequisites]."
+                yield Problem(_named(subject, other), message, help)
     for entry in subject.entries:
         if entry.exercise and entry.id not in steps:
             help = f"Add it to a [[ladder]] table of {_toml(subject)}."
