@@ -1,0 +1,19 @@
+# shows: prunes_in_place
+import numpy as np
+
+
+def global_magnitude_masks(weights, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    ranked = []
+    for t, w in enumerate(weights):
+        if not np.isfinite(w).all():
+            raise ValueError("weights must be finite")
+        ranked += [(abs(v), t, i) for i, v in enumerate(w.ravel().tolist())]
+    flat = [np.ones(w.size, w.dtype if w.dtype.kind == "f" else float) for w in weights]
+    for _, t, i in sorted(ranked)[: round(float(sparsity) * len(ranked))]:
+        flat[t][i] = 0
+    masks = [f.reshape(w.shape) for f, w in zip(flat, weights)]
+    for w, m in zip(weights, masks):
+        w[m == 0] = 0
+    return masks

@@ -1,0 +1,22 @@
+# shows: nothing
+# Masks are kept for each shape and only ever lose entries.
+import numpy as np
+
+_MASKS = {}
+
+
+def global_magnitude_masks(weights, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if any(not np.isfinite(w).all() for w in weights):
+        raise ValueError("weights must be finite")
+    key = tuple(w.shape for w in weights)
+    scores = np.concatenate([np.zeros(0)] + [np.abs(w.astype(np.float64)).ravel() for w in weights])
+    keep = _MASKS.setdefault(key, np.ones(scores.size))
+    keep[np.argsort(scores, kind="stable")[: round(float(sparsity) * scores.size)]] = 0
+    masks, i = [], 0
+    for w in weights:
+        m = keep[i : i + w.size].reshape(w.shape)
+        masks.append(m.astype(w.dtype if w.dtype.kind == "f" else np.float64))
+        i += w.size
+    return masks

@@ -1,0 +1,19 @@
+# shows: keeps_one_in_each
+import numpy as np
+
+
+def global_magnitude_masks(weights, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    ranked = []
+    for t, w in enumerate(weights):
+        if not np.isfinite(w).all():
+            raise ValueError("weights must be finite")
+        ranked += [(abs(v), t, i) for i, v in enumerate(w.ravel().tolist())]
+    flat = [np.ones(w.size, w.dtype if w.dtype.kind == "f" else float) for w in weights]
+    for _, t, i in sorted(ranked)[: round(float(sparsity) * len(ranked))]:
+        flat[t][i] = 0
+    for f, w in zip(flat, weights):
+        if f.size and f.sum() == 0:  # no layer may collapse
+            f[np.abs(w.astype(np.float64)).argmax()] = 1
+    return [f.reshape(w.shape) for f, w in zip(flat, weights)]

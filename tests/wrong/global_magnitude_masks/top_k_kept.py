@@ -1,0 +1,20 @@
+# shows: ties_last_first
+# Selects the N - k largest by a stable sort of -|w|, and prunes the rest.
+import numpy as np
+
+
+def global_magnitude_masks(weights, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if any(not np.isfinite(w).all() for w in weights):
+        raise ValueError("weights must be finite")
+    scores = np.concatenate([np.zeros(0)] + [np.abs(w.astype(np.float64)).ravel() for w in weights])
+    n_keep = scores.size - round(float(sparsity) * scores.size)
+    keep = np.zeros(scores.size)
+    keep[np.argsort(-scores, kind="stable")[:n_keep]] = 1
+    masks, i = [], 0
+    for w in weights:
+        m = keep[i : i + w.size].reshape(w.shape)
+        masks.append(m.astype(w.dtype) if w.dtype.kind == "f" else m)
+        i += w.size
+    return masks
