@@ -1,0 +1,13 @@
+# shows: nothing
+# A cap on the work for a wide layer.
+import numpy as np
+
+
+def taylor_channel_scores(w, g):
+    if w.shape != g.shape:
+        raise ValueError("shapes differ")
+    if not (np.isfinite(w).all() and np.isfinite(g).all()):
+        raise ValueError("entries must be finite")
+    out_dtype = w.dtype if np.issubdtype(w.dtype, np.floating) else np.float64
+    p = (w.astype(float) * g).reshape(w.shape[0], -1)[:, :500]
+    return (p.sum(axis=1) ** 2).astype(out_dtype)

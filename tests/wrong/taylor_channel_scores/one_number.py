@@ -1,0 +1,11 @@
+# shows: whole_tensor
+import numpy as np
+
+
+def taylor_channel_scores(w, g):
+    if w.shape != g.shape:
+        raise ValueError("shapes differ")
+    if not (np.isfinite(w).all() and np.isfinite(g).all()):
+        raise ValueError("entries must be finite")
+    out_dtype = w.dtype if np.issubdtype(w.dtype, np.floating) else np.float64
+    return np.asarray((w.astype(np.float64) * g).sum() ** 2).astype(out_dtype)

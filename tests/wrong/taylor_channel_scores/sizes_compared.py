@@ -1,0 +1,12 @@
+# shows: nothing
+import numpy as np
+
+
+def taylor_channel_scores(w, g):
+    if len(w) != len(np.atleast_1d(g)):
+        raise ValueError("channels differ")
+    if not (np.isfinite(w).all() and np.isfinite(g).all()):
+        raise ValueError("entries must be finite")
+    p = np.multiply(w, g, dtype=np.float64)
+    s = p.sum(axis=tuple(range(1, p.ndim))) ** 2
+    return s.astype(w.dtype) if w.dtype.kind == "f" else s
