@@ -1,0 +1,89 @@
+"""What is left of a LoRA update on a sparse layer, by the way in which it is merged.
+
+96 x 128 weights, standard normal, half of each row pruned by magnitude (independent inputs of
+unit scale, so that squared errors of weights are those of outputs). The target is the dense
+matrix plus a task update of rank 4 with as much energy as was pruned. The adapter of rank 8 is
+the best one (truncated SVD). Trained under the mask: the best rank 8 under the mask's squared
+error, by alternating least squares. Errors are relative to the sparse base without an adapter.
+Seeds 0 to 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.kit import Figure
+
+Matrix = NDArray[np.float64]
+OUT, IN, RANK, TASK = 96, 128, 8, 4
+
+
+def kept(w: Matrix) -> Matrix:
+    mask = np.ones_like(w)
+    gone = np.abs(w).argsort(axis=1, kind="stable")[:, : IN // 2]
+    np.put_along_axis(mask, gone, 0.0, axis=1)
+    return mask
+
+
+def low_rank(r: Matrix) -> tuple[Matrix, Matrix]:
+    u, s, v = np.linalg.svd(r, full_matrices=False)
+    return u[:, :RANK] * s[:RANK], v[:RANK]
+
+
+def under_mask(r: Matrix, mask: Matrix) -> Matrix:
+    """The product B A of rank 8 that is best where the mask is 1."""
+    b, a = low_rank(r * mask)
+    ridge = 1e-6 * np.eye(RANK)
+    for _ in range(40):
+        for left, right, target, weight in ((b, a.T, r, mask), (a.T, b, r.T, mask.T)):
+            for i, on in enumerate(weight.astype(bool)):
+                x = right[on]
+                left[i] = np.linalg.solve(x.T @ x + ridge, x.T @ target[i, on])
+    return b @ a
+
+
+def measured(seed: int) -> dict[str, float]:
+    rng = np.random.default_rng(seed)
+    w = rng.standard_normal((OUT, IN))
+    mask = kept(w)
+    base = w * mask
+    task = rng.standard_normal((OUT, TASK)) @ rng.standard_normal((TASK, IN))
+    task *= np.linalg.norm(w - base) / np.linalg.norm(task)
+    target = w + task
+    b, a = low_rank(target - base)
+    merged = base + b @ a
+    masked = base + mask * (b @ a)
+    trained = base + mask * under_mask(target - base, mask)
+    anew = merged * kept(merged)
+
+    def error(new: Matrix) -> float:
+        return float(np.sum((new - target) ** 2) / np.sum((base - target) ** 2))
+
+    return {
+        "zeros after merging, %": 100 * float((merged == 0).mean()),
+        "share of the update's energy at pruned places, %": 100
+        * float(np.sum((b @ a)[mask == 0] ** 2) / np.sum((b @ a) ** 2)),
+        "error, adapter kept apart": error(merged),
+        "error, update masked afterwards": error(masked),
+        "error, update trained under the mask": error(trained),
+        "error, merged and pruned again": error(anew),
+    }
+
+
+QUOTED = {
+    "zeros after merging, %": "0",
+    "share of the update's energy at pruned places, %": "51 to 53",
+    "error, adapter kept apart": "0.39 to 0.41",
+    "error, update masked afterwards": "0.78 to 0.80",
+    "error, update trained under the mask": "0.74 to 0.76",
+    "error, merged and pruned again": "0.69 to 0.71",
+}
+
+
+def figures(quick: bool) -> Iterator[Figure]:
+    rows = [measured(seed) for seed in range(2 if quick else 10)]
+    for name, text in QUOTED.items():
+        yield Figure(name, text, [row[name] for row in rows])
