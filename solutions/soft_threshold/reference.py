@@ -1,0 +1,13 @@
+"""Soft-thresholding: the proximal operator of t times the L1 norm (Donoho, 1995)."""
+
+import numpy as np
+
+
+def soft_threshold(x: np.ndarray, t: float) -> np.ndarray:
+    """x moved by t towards zero, entry by entry, and no further than zero."""
+    if not t >= 0.0:  # true for NaN too
+        raise ValueError(f"t must not be negative or NaN, got {t}")
+    if not np.isfinite(x).all():
+        raise ValueError("x holds NaN or infinity")
+    # What is taken away is x clipped to [-t, t]. Bounds that are Python floats leave float32 alone.
+    return x - np.clip(x, -float(t), float(t))

@@ -1,0 +1,11 @@
+# shows: hard_threshold
+import numpy as np
+
+
+def soft_threshold(x, t):
+    if not t >= 0 or not np.isfinite(x).all():
+        raise ValueError("bad input")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    z = x.astype(kind)
+    z[np.abs(x.astype(np.float64)) <= t] = 0
+    return z

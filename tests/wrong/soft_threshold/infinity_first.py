@@ -1,0 +1,12 @@
+# shows: infinite_before_validating
+import numpy as np
+
+
+def soft_threshold(x, t):
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if t == np.inf:
+        return np.zeros(x.shape, kind)
+    if not t >= 0 or not np.isfinite(x).all():
+        raise ValueError("bad input")
+    v = x.astype(np.float64)
+    return (np.sign(v) * np.maximum(np.abs(v) - t, 0)).astype(kind)

@@ -1,0 +1,10 @@
+# shows: subtracts_on_both_sides
+import numpy as np
+
+
+def soft_threshold(x, t):
+    if not t >= 0 or not np.isfinite(x).all():
+        raise ValueError("bad input")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    v = x.astype(np.float64)
+    return ((v - t if t < np.inf else v) * (np.abs(v) > t)).astype(kind)
