@@ -69,7 +69,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [(128, 64, 4), (64, 256), (3000,), *[(16, 8)] * 60]
+    shapes = [(48, 32, 3), (32, 64), (1000,), *[(4, 6)] * 150]
     yield Case(with_signs(rng, split(close(rng, sum(map(math.prod, shapes))), shapes)), 0.5)
 
 
@@ -90,13 +90,12 @@ def chosen_ties() -> Iterator[Case]:
 
 
 def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:
-    for _ in range(3):
-        for scores, k in tied_lists(rng):
-            yield Case(with_signs(rng, scores), k / sum(s.size for s in scores))
+    for scores, k in tied_lists(rng):
+        yield Case(with_signs(rng, scores), k / sum(s.size for s in scores))
 
 
 def large_ties(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [(64, 32, 3), (3000,), *[(16, 8)] * 20]
+    shapes = [(48, 32, 2), (2000,), *[(4, 6)] * 20]
     scores = rng.choice([0.0, 1.0, 2.0], size=sum(map(math.prod, shapes)))
     yield Case(with_signs(rng, split(scores, shapes)), 0.625)
 
@@ -199,3 +198,14 @@ def check_layouts_and_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    'w.dtype.kind <= "f"': "only bool and complex come before it, which aren't weights here",
+    "zip(weights, parts, dtypes)]": "zip stops at the shortest either way",
+    "np.square(w.astype(": "squares rank as absolute values do, at every scale that is promised",
+    "np.ones(0), *sizes": "an empty array has no entry to be 0 or 1",
+    "parts = np.split(keep, np.cumsum([w.size for w in weights]))  keep[": (
+        "the parts are views of the mask that is changed"
+    ),
+}

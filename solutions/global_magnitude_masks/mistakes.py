@@ -100,14 +100,14 @@ prunes_in_place = edited(
 )
 returns_before_validating = edited(
     "for i, w in",
-    "if sparsity == 0:\n        return [np.ones(w.shape, w.dtype) for w in weights]\n    for i, w in",
+    "if sparsity == 0: return [np.ones(w.shape, w.dtype) for w in weights]\n    for i, w in",
 )
 clamps_share = edited(
-    "if not 0.0 <= float(sparsity) <= 1.0:",
+    "if not 0.0 <= sparsity <= 1.0:",
     "sparsity = min(max(sparsity, 0.0), 1.0)\n    if np.isnan(sparsity):",
 )
 accepts_nan_share = edited(
-    "if not 0.0 <= float(sparsity) <= 1.0:",
+    "if not 0.0 <= sparsity <= 1.0:",
     "sparsity = 0.0 if np.isnan(sparsity) else sparsity\n    if sparsity < 0.0 or sparsity > 1.0:",
 )
 entries_unchecked = edited("if not np.isfinite(w).all():", "if False:")

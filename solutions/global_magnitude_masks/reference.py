@@ -1,4 +1,4 @@
-"""Global magnitude pruning: one ranking of |w| over all arrays (Han et al., 2015, without layers)."""
+"""Global magnitude pruning: one ranking of |w| over all arrays."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy as np
 
 def global_magnitude_masks(weights: Sequence[np.ndarray], sparsity: float) -> list[np.ndarray]:
     """Masks that keep all but the round(sparsity * N) entries of least |w|."""
-    if not 0.0 <= float(sparsity) <= 1.0:  # true for NaN too
+    if not 0.0 <= sparsity <= 1.0:  # true for NaN too
         raise ValueError(f"sparsity must be in [0, 1], got {sparsity}")
     for i, w in enumerate(weights):
         if not np.isfinite(w).all():
@@ -21,6 +21,6 @@ def global_magnitude_masks(weights: Sequence[np.ndarray], sparsity: float) -> li
     # A stable sort leaves equal magnitudes in the order of their positions.
     keep[np.argsort(flat, kind="stable")[:k]] = 0.0
 
-    parts = np.split(keep, np.cumsum([w.size for w in weights], dtype=int))  # and an empty rest
+    parts = np.split(keep, np.cumsum([w.size for w in weights]))  # and an empty rest
     dtypes = [w.dtype if w.dtype.kind == "f" else np.float64 for w in weights]
     return [m.reshape(w.shape).astype(d) for w, m, d in zip(weights, parts, dtypes, strict=False)]

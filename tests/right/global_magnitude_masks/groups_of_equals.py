@@ -25,7 +25,7 @@ def global_magnitude_masks(weights, sparsity):
         if np.isnan(w).any() or np.isinf(w).any():
             raise BadInput("entries")
     score = np.array([abs(x) for w in weights for x in w.astype(np.longdouble).ravel()], float)
-    keep = flat_mask(score, int(round(float(sparsity) * score.size)))
+    keep = flat_mask(score, round(float(sparsity) * score.size))
     masks = []
     for w in weights:
         own, keep = keep[: w.size], keep[w.size :]

@@ -1,0 +1,13 @@
+# shows: nothing
+import numpy as np
+
+
+def magnitude_mask(w, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if not np.isfinite(w).all():
+        raise ValueError("w must be finite")
+    order = np.argsort(np.abs(w.astype(np.float64)), axis=None, kind="stable")
+    mask = np.ones(w.size)
+    mask[order[: round(float(sparsity) * w.size)]] = 0
+    return mask.reshape(w.shape).tolist()

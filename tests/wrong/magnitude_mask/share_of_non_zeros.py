@@ -1,0 +1,13 @@
+# shows: non_zero_share
+import numpy as np
+
+
+def magnitude_mask(w, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if not np.isfinite(w).all():
+        raise ValueError("w must be finite")
+    a = np.abs(w.astype(np.float64)).ravel()
+    mask = np.ones(a.size)
+    mask[np.argsort(a, kind="stable")[: round(float(sparsity) * np.sum(a != 0).item())]] = 0
+    return mask.reshape(w.shape).astype(w.dtype if w.dtype.kind == "f" else float)

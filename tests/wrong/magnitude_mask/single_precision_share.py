@@ -1,0 +1,14 @@
+# shows: nothing
+import numpy as np
+
+
+def magnitude_mask(w, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if not np.isfinite(w).all():
+        raise ValueError("w must be finite")
+    share = float(np.float32(sparsity))
+    a = np.abs(w.astype(np.float64)).ravel()
+    mask = np.ones(a.size)
+    mask[np.argsort(a, kind="stable")[: round(share * a.size)]] = 0
+    return mask.reshape(w.shape).astype(w.dtype if w.dtype.kind == "f" else float)

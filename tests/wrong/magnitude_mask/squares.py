@@ -1,0 +1,13 @@
+# shows: own_squares
+import numpy as np
+
+
+def magnitude_mask(w, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if not np.isfinite(w).all():
+        raise ValueError("w must be finite")
+    order = np.argsort(w * w, axis=None, kind="stable")
+    mask = np.ones(w.size, w.dtype if w.dtype.kind == "f" else float)
+    mask[order[: round(float(sparsity) * w.size)]] = 0
+    return mask.reshape(w.shape)
