@@ -75,7 +75,11 @@ class Session:
         self.problem = unreadable(self._source)
         if self.problem is None:
             subject = self.subject = Sandboxed(
-                self._worker, self._source, self.submission.shown, self.exercise.frames
+                self._worker,
+                self._source,
+                self.submission.shown,
+                self.exercise.frames,
+                self.exercise.reference.probes,
             )
             subject.seed = self.exercise.seed
             try:
