@@ -41,7 +41,7 @@ class Probes:
         return next((n for n in own if n in used), own[0] if own else name)
 
     def code_of(self, name: str) -> str:
-        """The probe's code without its docstring, to be shown; empty where it's no probe."""
+        """The probe's code, to be shown; empty where it's no probe."""
         return inspect.getsource(self.functions[name]).rstrip() if name in self.functions else ""
 
 
