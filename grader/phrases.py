@@ -71,6 +71,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "{function} raised {type}: {message}\n{hint}",
         "{function} 抛出了 {type}：{message}\n{hint}",
     ),
+    "raised in use": (
+        "using {function} raised {type}: {message}",
+        "使用 {function} 时抛出了 {type}：{message}",
+    ),
     "hint files": (
         "The sandbox allows no files, processes or connections.",
         "沙箱不允许访问文件、启动进程或连接网络。",

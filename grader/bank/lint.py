@@ -14,7 +14,7 @@ from grader.bank import paths
 from grader.bank.load import Bank
 from grader.bank.model import Problem
 from grader.bank.paths import shown
-from grader.bank.rules import answers, checks, code, facts, files, pages, parity, text
+from grader.bank.rules import answers, checks, code, facts, files, pages, parity, probes, text
 from grader.bank.survey import Entry, Survey, survey
 
 # Rules of the bank as a whole, then rules of each entry.
@@ -47,6 +47,7 @@ ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
     parity.images,
     code.stub,
     code.reference,
+    probes.probes,
     checks.names,
 )
 

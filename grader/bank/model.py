@@ -116,6 +116,7 @@ class ItemFiles:
     reference: Path
     checks: Path
     mistakes: Path
+    probes: Path
     evidence: Path
 
 

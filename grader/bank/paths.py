@@ -42,6 +42,7 @@ def item_files(root: Path, topic: str, id: str) -> ItemFiles:
         reference=solution / "reference.py",
         checks=solution / "checks.py",
         mistakes=solution / "mistakes.py",
+        probes=solution / "probes.py",
         evidence=root / QUESTIONS / EVIDENCE / f"{id}.py",
     )
 

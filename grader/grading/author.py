@@ -29,7 +29,7 @@ def fault_of_checks(item: Item) -> Iterator[Problem]:
     checks, reference = load_module(path, f"grader_checks_{item.id}"), load_reference(item)
     for name, check in checks_in(checks):
         try:
-            call(check, Local(reference.functions), reference)
+            call(check, Local(reference.functions, probes=reference.probes), reference)
         except CheckFailure:
             continue  # the reference's fault
         except Exception as error:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..errors import BankError
 from ..kit import Case
 from ..kit.phrases import HINTS, Phrase, phrase
 from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
-from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, expect
+from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, Unfit, expect
 from .verdict import Status
 
 _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
@@ -42,6 +43,8 @@ class File:
     name: str
     functions: tuple[str, ...]
     forbid: tuple[str, ...]
+    probes: bytes = b""
+    probes_file: str = ""
 
     def message(self) -> dict[str, Any]:
         return {
@@ -50,6 +53,8 @@ class File:
             "file": self.name,
             "functions": list(self.functions),
             "forbid": list(self.forbid),
+            "probes": self.probes,
+            "probes_file": self.probes_file,
         }
 
 
@@ -80,6 +85,7 @@ class Connection:
 
         Raises:
             Stopped: if it can't be imported, or has used up its time or its workers.
+            BankError: if the probes can't be loaded.
         """
         if self._worker is not None:
             return None
@@ -93,9 +99,16 @@ class Connection:
 
     def _load(self) -> Loaded:
         answers = self.ask(
-            self._file.message(), 2, phrase("while loaded"), Parsed, Raised, Returned
+            self._file.message(), 2, phrase("while loaded"), Parsed, Raised, Returned, Unfit
         )
         parsed = next(answers)
+        if isinstance(parsed, Unfit):  # said before a line of the candidate's has run
+            self.close()
+            raise BankError(
+                f"the worker can't load these probes: {parsed.reason}",
+                place=self._file.probes_file,
+                help="Import the exercise's library and Python's own modules only.",
+            )
         if isinstance(parsed, Raised):
             self.close()
             raise _not_loaded(parsed)
@@ -140,6 +153,7 @@ class Connection:
         function: str,
         cases: Sequence[Case],
         message: dict[str, Any] | bytes,
+        where: Phrase,
         meanwhile: Callable[[], object],
     ) -> Iterator[Returned | Raised | Refused]:
         """One answer a case. Of a value, the forms that the case demands are there.
@@ -147,7 +161,6 @@ class Connection:
         Raises:
             Stopped: with the case on which it happened.
         """
-        where = phrase("in call", function=function)
         answers: Iterator[Any] = self.ask(
             message, len(cases), where, Returned, Raised, Refused, meanwhile=meanwhile
         )

@@ -60,8 +60,8 @@ class Large:
     def of(cls, reference: Local, table: Table) -> Large:
         """Measured like the candidate: after one call to warm up."""
         function, args = table.function, table.large_for(reference.seed)[0].args
-        call = reference.functions[function]
-        own = [live(a, copies=False) for a in args]
+        call = reference.callable(function)
+        own = [live(a, copies=True) for a in args]
         call(*own)
         start = time.perf_counter()
         for _ in range(REPEATS):

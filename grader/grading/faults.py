@@ -35,7 +35,7 @@ _HIDDEN_BY = {
 
 def faults(case: Case, outcome: Outcome, expected: Outcome, terms: Terms) -> frozenset[str]:
     """The parts in which an outcome is wrong; none where it is right."""
-    if case.raises is not None and case.raises.__name__ in outcome.bases:
+    if case.raises is not None and outcome.refuses(case.raises):
         return frozenset()
     if outcome.kind != "value" or case.raises is not None:
         return frozenset(({"raised": RAISES, "refused": UNPLAIN, "value": ACCEPTS}[outcome.kind],))

@@ -32,7 +32,7 @@ class Fingerprints:
         return self._kept[key]
 
     def observe(self, name: str, subject: Subject) -> Any:
-        return self.table[name](Functions(subject, self._reference.functions))
+        return self.table[name](Functions(subject, self._reference.names))
 
 
 class Prints:

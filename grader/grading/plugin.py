@@ -142,7 +142,7 @@ def fixtures(plugin: Plugin) -> ModuleType:
         session: Session = request.param
         session.checks_module = request.module
         try:
-            yield Functions(_opened(session), session.exercise.reference.functions)
+            yield Functions(_opened(session), session.exercise.reference.names)
         finally:
             try:
                 plugin.done(session)
@@ -154,7 +154,7 @@ def fixtures(plugin: Plugin) -> ModuleType:
     def reference(request: pytest.FixtureRequest) -> Functions:
         """The reference implementation, trusted and kept for all submissions."""
         reference = plugin.sessions[request.path][0].exercise.reference
-        return Functions(reference, reference.functions)
+        return Functions(reference, reference.names)
 
     module = ModuleType("grader_fixtures")
     vars(module).update(candidate=candidate, reference=reference)

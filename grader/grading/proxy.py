@@ -11,6 +11,7 @@ from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
 from ..kit.phrases import phrase
+from ..kit.probes import Probes
 from ..kit.subject import changed_arguments
 from ..sandbox import Worker
 from ..sandbox.answers import Parameters, Raised, Refused, Returned
@@ -45,9 +46,16 @@ class Sandboxed(Subject):
     shrinks = True
 
     def __init__(
-        self, start: Callable[[float], Worker], source: bytes, file: str, frames: Frames
+        self,
+        start: Callable[[float], Worker],
+        source: bytes,
+        file: str,
+        frames: Frames,
+        probes: Probes | None = None,
     ) -> None:
         super().__init__()
+        self._probes = probes or Probes()
+        self._functions: tuple[str, ...] = ()
         self._frames = frames
         self._start = start
         self._source = source
@@ -62,7 +70,16 @@ class Sandboxed(Subject):
         Raises:
             Stopped: if it can't be imported.
         """
-        file = File(self._source, self._file, tuple(functions), tuple(forbid))
+        self._functions = tuple(functions)
+        probes = self._probes
+        file = File(
+            self._source,
+            self._file,
+            self._functions,
+            tuple(forbid),
+            probes.source,
+            probes.file,
+        )
         self._connection = Connection(self._start, file, seconds)
         self._open()
 
@@ -72,6 +89,9 @@ class Sandboxed(Subject):
         if loaded is not None:
             self.facts = _facts(loaded)
         return self._connection
+
+    def called(self, function: str) -> str:
+        return self._probes.about(function, self._functions)
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
@@ -88,7 +108,8 @@ class Sandboxed(Subject):
         # A table's cases are the same list for every submission; a few calls aren't worth keeping.
         many = len(cases) > 4
         message = self._frames.of(f"run {function}", cases, run) if many else run()
-        answers = connection.calls(function, cases, message, meanwhile)
+        where = phrase("in call", function=self.called(function))
+        answers = connection.calls(function, cases, message, where, meanwhile)
         for case, answer in zip(cases, answers, strict=True):
             with connection.charged():
                 outcome = self._outcome(answer, case)
@@ -105,6 +126,7 @@ class Sandboxed(Subject):
                 message=answer.message,
                 line=answer.line,
                 own=answer.own,
+                in_use=answer.in_use,
             )
         from ..sandbox.decoding import weight
 
@@ -128,7 +150,7 @@ class Sandboxed(Subject):
         def warm() -> dict[str, Any]:
             return {"op": "warm", "function": function, "args": list(args)}
 
-        where = phrase("in call", function=function)
+        where = phrase("in call", function=self.called(function))
         connection.call(self._frames.of(f"warm {function}", args, warm), where)
         start = time.perf_counter()
         connection.call({"op": "again", "repeat": repeat}, where)

@@ -85,6 +85,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "counterexample": None
         if arguments is None
         else [{"name": name, "value": _value(value)} for name, value in arguments],
+        **({"how": check.how} if check.how else {}),
         "line": check.line,
         "output": check.output,
         "seconds": check.seconds,
@@ -205,6 +206,7 @@ def _check_of(data: Mapping[str, Any]) -> CheckResult:
         counterexample=None
         if arguments is None
         else tuple((a["name"], _value_of(a["value"])) for a in arguments),
+        how=data.get("how", ""),
     )
 
 

@@ -75,7 +75,11 @@ class Session:
         self.problem = unreadable(self._source)
         if self.problem is None:
             subject = self.subject = Sandboxed(
-                self._worker, self._source, self.submission.shown, self.exercise.frames
+                self._worker,
+                self._source,
+                self.submission.shown,
+                self.exercise.frames,
+                self.exercise.reference.probes,
             )
             subject.seed = self.exercise.seed
             try:
@@ -110,13 +114,15 @@ class Session:
             seconds=seconds,
         )
         if isinstance(error, CheckFailure):
-            result = _failed(result, error)
+            function = error.call[0] if error.call else ""
+            result = replace(_failed(result, error), how=self._how(function))
         elif isinstance(error, Stopped):
             result = replace(
                 result,
                 message=error.message,
                 line=error.line,
                 counterexample=_shown(self._arguments(error)),
+                how=self._how(error.function),
             )
         elif isinstance(error, NotJudged):
             result = replace(result, message=phrase("not judged", needed=error.needed))
@@ -203,6 +209,10 @@ class Session:
             return None
         names = self.exercise.reference.parameters(stopped.function)
         return dict(zip(names, stopped.case.args, strict=False))
+
+    def _how(self, function: str) -> str:
+        """The code of a probe, where that is what was called."""
+        return self.exercise.reference.probes.code_of(function)
 
     def _note_calls(self, name: str, error: BaseException | None) -> None:
         if self.subject is not None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..bank import Item
 from ..kit import Case, CheckFailure, Local, Outcome
+from ..kit.probes import Probes
 from ..kit.record import Calls, Record
 
 
@@ -33,7 +34,8 @@ def passes(file: Path, item: Item, checks: ModuleType, reference: Local) -> bool
     assert item.exercise is not None
     try:
         exec(compile(file.read_bytes(), str(file), "exec", optimize=0), space)
-        subject = _Hasty({name: space[name] for name in item.exercise.functions})
+        functions = {name: space[name] for name in item.exercise.functions}
+        subject = _Hasty(functions, probes=reference.probes)
     except Exception:
         return False
     for _, check in checks_in(checks):
@@ -47,8 +49,8 @@ def passes(file: Path, item: Item, checks: ModuleType, reference: Local) -> bool
 class _Hasty(Local):
     """Answers one by one, and no more after the first that is wrong."""
 
-    def __init__(self, functions: dict[str, Callable[..., Any]]) -> None:
-        super().__init__(functions)
+    def __init__(self, functions: dict[str, Callable[..., Any]], probes: Probes) -> None:
+        super().__init__(functions, probes=probes)
         self.record = _UntilWrong()
 
     def _run(
@@ -58,7 +60,7 @@ class _Hasty(Local):
         for case in cases:
             with np.errstate(all="ignore"), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                outcome = self._call(self.functions[function], case)
+                outcome = self._call(function, case)
             yield outcome
 
 

@@ -14,6 +14,8 @@ from ..bank.paths import shown
 from ..errors import BankError
 from ..kit import Local
 from ..kit.edits import Edited
+from ..kit.probes import Probes
+from ..sandbox.probes import public
 
 
 def load_module(path: Path, name: str) -> ModuleType:
@@ -50,14 +52,39 @@ def _code(loader: SourceFileLoader, path: Path) -> CodeType:
 
 
 def load_reference(item: Item) -> Local:
-    """The reference's functions, as a subject."""
-    module = load_module(item.files.reference, f"grader_reference_{item.id}")
+    """The reference's functions, as a subject that knows the exercise's probes."""
     assert item.exercise is not None
+    if item.exercise.needs == "torch":
+        _one_thread()
+    module = load_module(item.files.reference, f"grader_reference_{item.id}")
     functions = {name: getattr(module, name, None) for name in item.exercise.functions}
     for name, function in functions.items():
         if not callable(function):
             raise BankError(f"it defines no {name}", place=str(item.files.reference))
-    return Local({n: f for n, f in functions.items() if callable(f)}, trusted=True)
+    found = {n: f for n, f in functions.items() if callable(f)}
+    return Local(found, trusted=True, probes=load_probes(item))
+
+
+def load_probes(item: Item) -> Probes:
+    """The probes of an exercise; none where it has no probes.py.
+
+    Raises:
+        BankError: if it can't be imported.
+    """
+    path = item.files.probes
+    if not path.is_file():
+        return Probes()
+    module = load_module(path, f"grader_probes_{item.id}")
+    file = "/".join(path.parts[-3:])  # a worker needn't know where the bank is
+    return Probes(public(vars(module), module.__name__), path.read_bytes(), file)
+
+
+def _one_thread() -> None:
+    """Let torch compute in one thread, as it does in a worker: sums come out alike, and processes
+    side by side don't fight for the cores."""
+    import torch
+
+    torch.set_num_threads(1)
 
 
 class Mistake:
@@ -76,7 +103,7 @@ class Mistake:
 
     def subject(self, reference: Local) -> Local:
         """A new subject that makes this mistake, and is right in all other functions."""
-        subject = Local({**reference.functions, **self.functions})
+        subject = Local({**reference.functions, **self.functions}, probes=reference.probes)
         subject.seed = reference.seed
         return subject
 

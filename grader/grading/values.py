@@ -167,7 +167,11 @@ def _plain(tensor: Any) -> Array:
 
 
 def _array_text(value: Array, dtype: str) -> tuple[str, int]:
-    """The array as NumPy writes it on one line, and how many entries are left out."""
+    """The array as NumPy writes it on one line, and how many entries are left out.
+
+    A tensor is written likewise.
+    """
+    name = "tensor" if dtype.startswith("torch.") else "array"
     shape, edge, more = value.shape, _EDGE, 0
     if value.size > budgets.ARRAY_SHOWN:
         ends = {e: math.prod(min(n, 2 * e) for n in shape) for e in range(_EDGE, 0, -1)}
@@ -187,9 +191,9 @@ def _array_text(value: Array, dtype: str) -> tuple[str, int]:
     body = body.replace("[ ", "[").replace(" ,", ",").replace(" ]", "]")
     facts = [] if edge and value.size else [f"shape={shape}"]
     facts += [] if dtype == "float64" else [f"dtype={dtype}"]
-    text = f"array({', '.join([body if edge else f'{body[:-1]}, ...]', *facts])})"
+    text = f"{name}({', '.join([body if edge else f'{body[:-1]}, ...]', *facts])})"
     if len(text) > budgets.VALUE_TEXT:
-        return f"array(..., shape={shape}, dtype={dtype})", value.size
+        return f"{name}(..., shape={shape}, dtype={dtype})", value.size
     return text, more
 
 

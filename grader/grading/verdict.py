@@ -60,7 +60,8 @@ class CheckResult:
 
     `expected` and `actual` are the two values that differ, or the parts of the two answers to
     which the steps of `where` lead; `whole` then has the answers. `rtol` and `atol` are the
-    tolerance of the comparison that failed, None where values had to be equal.
+    tolerance of the comparison that failed, None where values had to be equal. `how` is the code
+    of the probe that put the candidate to use with these arguments, where it was no plain call.
     """
 
     name: str
@@ -77,6 +78,7 @@ class CheckResult:
     line: int | None = None
     output: str = ""  # what the candidate printed, escaped and capped
     seconds: float = 0.0
+    how: str = ""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _first_failure(
 ) -> CheckFailure | None:
     """Judge every answer as it arrives, and keep of it what the diagnosis needs."""
     function, cases = table.function, table.cases_for(candidate.seed)
-    names = reference.parameters(function)
+    names, called = reference.parameters(function), reference.called(function)
     calls = Calls(function, cases, terms, table)
     candidate.record.add(calls)
 
@@ -98,7 +98,7 @@ def _first_failure(
         case = cases[index]
         try:
             with candidate.charged():
-                judge(function, case, actual, reference.answers(table)[index], names, terms)
+                judge(called, case, actual, reference.answers(table)[index], names, terms)
         except CheckFailure as failure:
             candidate.record.note(calls, actual)
             first = first or _placed(failure, function, case, names)
@@ -117,7 +117,7 @@ def demand_declared(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> None:
     """The reference raises exactly where a case declares it; anything else is the bank's fault."""
     for case, outcome in zip(cases, outcomes, strict=True):
         declared = case.raises.__name__ if case.raises else ""
-        if outcome.type != declared:
+        if outcome.type != declared or outcome.in_use:
             said = f" ({outcome.message})" if outcome.message else ""
             raise RuntimeError(
                 f"the reference gave {outcome.type or 'a value'}{said} where the case declares"
@@ -135,7 +135,7 @@ def judge(
 ) -> None:
     """Raise CheckFailure if one outcome isn't what the case demands."""
     if case.raises is not None:
-        _raises(function, actual, case.raises.__name__)
+        _raises(function, actual, case.raises)
         return
     terms.demand(case, actual.unwrap(function), expected.value)
     if terms.unchanged and actual.changed:
@@ -143,10 +143,11 @@ def judge(
         raise CheckFailure(phrase("changes inputs", function=function, named=named))
 
 
-def _raises(function: str, actual: Outcome, wanted: str) -> None:
-    if actual.kind == "raised" and wanted in actual.bases:
+def _raises(function: str, actual: Outcome, due: type[Exception]) -> None:
+    if actual.refuses(due):
         return
-    if actual.kind == "raised" and actual.type == "NotImplementedError":
+    wanted = due.__name__
+    if actual.kind == "raised" and (actual.in_use or actual.type == "NotImplementedError"):
         actual.unwrap(function)
     if actual.kind == "raised":
         message = phrase("raises another", function=function, type=actual.type, wanted=wanted)
@@ -164,7 +165,7 @@ def _shrunk(
     from .shrink import shrink
 
     function = table.function
-    names = reference.parameters(function)
+    names, called = reference.parameters(function), reference.called(function)
     assert failure.call is not None
     smallest, repeat = failure, failure.call[1].repeat
 
@@ -178,7 +179,7 @@ def _shrunk(
             expected = answers[i]
             assert expected is not None
             try:
-                judge(function, cases[i], outcome, expected, names, terms)
+                judge(called, cases[i], outcome, expected, names, terms)
             except CheckFailure as wrong:
                 smallest = _placed(wrong, function, cases[i], names)
                 seen[:] = [(cases[i], outcome)]

@@ -5,12 +5,14 @@ Both answer in Outcomes, so that a check, a reference and a mistake are compared
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import copy
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from traceback import walk_tb
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,6 +22,7 @@ from ..sandbox.wire import Rng, Unsupported, encode
 from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .phrases import HINTS, phrase
+from .probes import Probes, files_of
 from .record import Calls, Record
 from .table import Case, Table
 
@@ -36,6 +39,7 @@ class Outcome:
     message: str = ""
     line: int | None = None
     own: bool = True  # raised by the subject's own code, not by a library that it called
+    in_use: bool = False  # raised where a probe used the subject, and not in the subject's code
 
     def unwrap(self, function: str) -> Any:
         """The value.
@@ -49,11 +53,17 @@ class Outcome:
             raise CheckFailure(phrase("returned", function=function, what=f" {self.message}"))
         kind = _RAISED.get(self.type, CandidateRaised) if self.own else CandidateRaised
         said = {"function": function, "type": self.type, "message": self.message}
+        if self.in_use:
+            raise CandidateRaised(phrase("raised in use", **said))
         if self.type in HINTS:
             text = phrase("raised, hint", hint=phrase(HINTS[self.type]), **said)
         else:
             text = phrase("raised, saying" if self.message else "raised", **said)
         raise kind(text, line=self.line)
+
+    def refuses(self, wanted: builtins.type[Exception]) -> bool:
+        """Whether the subject raised that exception or one derived from it."""
+        return self.kind == "raised" and wanted.__name__ in self.bases and not self.in_use
 
 
 _RAISED = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
@@ -72,6 +82,10 @@ class Subject:
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
     ) -> Iterable[Outcome]:
         raise NotImplementedError
+
+    def called(self, function: str) -> str:
+        """What messages call a function; a probe's name says nothing to a candidate."""
+        return function
 
     def each(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object] = lambda: None
@@ -120,21 +134,27 @@ class Subject:
         return call
 
     def _value(self, function: str, outcome: Outcome) -> Any:
-        return outcome.unwrap(function)
+        return outcome.unwrap(self.called(function))
 
 
 class Local(Subject):
     """Trusted functions of this process: a reference or a mistake.
 
-    `trusted` skips the copies that show whether arguments were changed.
+    `trusted` skips the copies that show whether arguments were changed. The exercise's `probes` are
+    called by their names like the functions.
     """
 
-    def __init__(self, functions: Mapping[str, Callable[..., Any]], trusted: bool = False) -> None:
+    def __init__(
+        self,
+        functions: Mapping[str, Callable[..., Any]],
+        trusted: bool = False,
+        probes: Probes | None = None,
+    ) -> None:
         super().__init__()
         self.functions = functions
         self.trusted = trusted
-        codes = (getattr(f, "__code__", None) for f in functions.values())
-        self._files = {c.co_filename for c in codes if c is not None}
+        self.probes = probes or Probes()
+        self._files = set[str]().union(*map(files_of, functions.values()))
         self._answers: WeakKeyDictionary[Table, tuple[list[Case], list[Outcome]]] = (
             WeakKeyDictionary()
         )
@@ -154,7 +174,27 @@ class Local(Subject):
 
     def parameters(self, function: str) -> list[str]:
         """Names of a function's parameters, and so of the arguments of its cases."""
-        return list(inspect.signature(self.functions[function]).parameters)
+        return list(inspect.signature(self.callable(function)).parameters)
+
+    @property
+    def names(self) -> list[str]:
+        """What a table can name: functions and probes."""
+        return [*self.functions, *self.probes.functions]
+
+    def called(self, function: str) -> str:
+        return self.probes.about(function, self.functions)
+
+    def callable(self, name: str) -> Callable[..., Any]:
+        """The function or probe of that name, to be called with a case's arguments.
+
+        Raises:
+            LookupError: if there is none.
+        """
+        if name in self.probes:
+            return self.probes.on(name, self.functions)
+        if name not in self.functions:
+            raise LookupError(f"no function or probe {name!r}; there are {', '.join(self.names)}")
+        return self.functions[name]
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
@@ -165,23 +205,26 @@ class Local(Subject):
             return known
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [self._call(self.functions[function], case) for case in cases]
+            return [self._call(function, case) for case in cases]
 
     def _value(self, function: str, outcome: Outcome) -> Any:
         if self.trusted and outcome.kind != "value":  # no CheckFailure: no candidate's fault
             raise RuntimeError(f"the reference raised {outcome.type}: {outcome.message}")
         return super()._value(function, outcome)
 
-    def _call(self, function: Callable[..., Any], case: Case) -> Outcome:
-        args = [live(a, copies=not self.trusted) for a in case.args]
+    def _call(self, name: str, case: Case) -> Outcome:
+        function = self.callable(name)
+        # A probe may prepare its arguments, which are the table's own.
+        probed = name in self.probes
+        args = [live(a, copies=probed or not self.trusted) for a in case.args]
         try:
             value = function(*args)
             if case.repeat > 1:
                 value = [value, *(function(*args) for _ in range(case.repeat - 1))]
         except Exception as error:
-            return self._raised(error)
+            return self._raised(error, probed)
         changed = () if self.trusted else changed_arguments(case.args, args)
-        if not self.trusted:
+        if probed or not self.trusted:
             try:
                 encode(value)
             except Unsupported as error:
@@ -189,16 +232,15 @@ class Local(Subject):
             value = copied(value)
         return Outcome("value", value, changed)
 
-    def _raised(self, error: Exception) -> Outcome:
-        last = error.__traceback__
-        while last is not None and last.tb_next is not None:
-            last = last.tb_next
+    def _raised(self, error: Exception, probed: bool) -> Outcome:
+        files = [frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__)]
         return Outcome(
             "raised",
             type=type(error).__name__,
             bases=tuple(c.__name__ for c in type(error).__mro__),
             message=str(error),
-            own=last is None or last.tb_frame.f_code.co_filename in self._files,
+            own=not files or files[-1] in self._files,
+            in_use=probed and self._files.isdisjoint(files),
         )
 
 
@@ -216,7 +258,11 @@ def live(value: Any, *, copies: bool) -> Any:
 
 
 def copied(value: Any) -> Any:
-    """A deep copy of plain data, in the same memory layout."""
-    if type(value) is list:
-        return [copied(v) for v in value]
-    return value.copy(order="K") if type(value) is np.ndarray else copy.deepcopy(value)
+    """A deep copy of plain data, in the same memory layout; of a tensor without its graph."""
+    if type(value) in (list, tuple):
+        return type(value)(map(copied, value))
+    if type(value) is dict:
+        return {key: copied(v) for key, v in value.items()}
+    if type(value) is np.ndarray:
+        return value.copy(order="K")
+    return value.detach().clone() if hasattr(value, "detach") else copy.deepcopy(value)

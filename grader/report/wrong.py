@@ -68,6 +68,7 @@ def _detail(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> lis
     return [
         [*pen.titled(check.status, voice.check(verdict, check)), *indent(message, 2)],
         indent(_arguments(check, voice, inner), 2),
+        indent(_how(check, voice, inner), 2),
         indent(comparison(check, voice, inner), 2),
     ]
 
@@ -83,6 +84,12 @@ def _arguments(
         lines += inner.paragraph(text)
     head = pen.ink("quiet", voice.say("arguments"))
     return [head, *indent(lines, 2)] if lines else []
+
+
+def _how(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
+    """The probe that used the candidate, where it was no plain call."""
+    rows = [f"│ {part}" for row in check.how.split("\n") for part in chunks(row, pen.width - 4)]
+    return [pen.ink("quiet", voice.say("how")), *indent(rows, 2)] if check.how else []
 
 
 def layout_notes(check: CheckResult, voice: Voice) -> list[str]:

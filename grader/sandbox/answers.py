@@ -37,6 +37,13 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Unfit:
+    """The bank's probes could not be loaded: the bank's fault, not the candidate's."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Parameters:
     """Those of a `def` at a file's top level; `rest` is `*args`."""
 
@@ -79,6 +86,7 @@ class Raised:
     line: int | None
     column: int | None
     own: bool  # raised by the file's own code, not by a library that it called
+    in_use: bool = False  # raised in a probe's call, with none of the file's code running
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class Changed:
     names: tuple[str, ...]
 
 
-Answer = Ready | Fault | Parsed | Returned | Raised | Refused | Changed
+Answer = Ready | Fault | Unfit | Parsed | Returned | Raised | Refused | Changed
 
 
 def read(message: Any) -> Answer:
@@ -203,12 +211,14 @@ def _raised(fields: _Fields) -> Raised:
         line=fields.line("line"),
         column=fields.line("column"),
         own=fields.of("own", bool),
+        in_use=fields.of("in_use", bool),
     )
 
 
 _READERS: dict[str, Callable[[_Fields], Answer]] = {
     "ready": lambda fields: Ready(),
     "fault": lambda fields: Fault(fields.text("reason")),
+    "unfit": lambda fields: Unfit(fields.text("reason")),
     "parsed": _parsed,
     "value": _returned,
     "raised": _raised,

@@ -113,7 +113,9 @@ class _Decoder:
             self.depth -= 1
 
     def array(self, data: bytes) -> np.ndarray[Any, Any]:
-        dtype, shape, index, layout = self.fields(data)
+        return self.laid_out(*self.fields(data))
+
+    def laid_out(self, dtype: Any, shape: Any, index: Any, layout: Any) -> np.ndarray[Any, Any]:
         flat = self.flat(dtype, shape, index, copies=2 if layout == "S" else 1)
         if layout not in ("C", "F", "S"):
             raise Malformed("array layout")
@@ -159,19 +161,12 @@ class _Decoder:
         return dict(pairs)
 
     def tensor(self, data: bytes) -> Any:
-        name, shape, index, needs_grad, parameter = self.fields(data)
+        name, shape, index, layout = self.fields(data)
         torch = sys.modules.get("torch")  # never imported because a message says so
         if torch is None or name not in wire.TORCH_DTYPES:
             raise Malformed("tensor")
-        if type(needs_grad) is not bool or type(parameter) is not bool:
-            raise Malformed("tensor descriptor")
-        flat = self.flat(wire.TORCH_DTYPES[name], shape, index)
-        tensor = torch.from_numpy(flat.copy()).reshape(shape)
-        if name == "torch.bfloat16":
-            tensor = tensor.view(torch.bfloat16)
-        if parameter:
-            return torch.nn.Parameter(tensor, requires_grad=needs_grad)
-        return tensor.requires_grad_() if needs_grad and tensor.is_floating_point() else tensor
+        tensor = torch.from_numpy(self.laid_out(wire.TORCH_DTYPES[name], shape, index, layout))
+        return tensor.view(torch.bfloat16) if name == "torch.bfloat16" else tensor
 
     def bigint(self, data: bytes) -> int:
         if len(data) > MAX_BIGINT_BITS // 4 + 4:  # a sign and 0x
@@ -251,7 +246,7 @@ def _demand_plain(items: list[Any]) -> None:
     """msgpack has a type for times, which is no type of ours."""
     foreign = set(map(type, items)) - _PLAIN
     torch = sys.modules.get("torch")
-    if foreign and (torch is None or foreign - {torch.Tensor, torch.nn.Parameter}):
+    if foreign and (torch is None or foreign - {torch.Tensor}):
         raise Malformed(f"a value of type {foreign.pop().__name__}")
 
 

@@ -50,9 +50,9 @@ class _Forked:
 class _Spawned:
     """A worker in a process of its own, for machines without the zygote's means."""
 
-    def __init__(self) -> None:
+    def __init__(self, needs: Sequence[str]) -> None:
         self._child = subprocess.Popen(
-            _command("from grader.sandbox.zygote import spawned; spawned()"),
+            _command(f"from grader.sandbox.zygote import spawned; spawned({list(needs)!r})"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -126,7 +126,7 @@ class Zygote:
     ) -> Worker:
         """A fresh worker: confined, with nothing loaded but the libraries."""
         if self.ready()[0] == "none":
-            return Worker(_Spawned(), seconds, on_wait)
+            return Worker(_Spawned(self.needs), seconds, on_wait)
         return Worker(self._fork(seconds, memory_mb), seconds, on_wait)
 
     def _fork(self, seconds: float, memory_mb: int) -> _Forked:

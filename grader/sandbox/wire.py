@@ -134,14 +134,9 @@ class _Encoder:
         if value.layout != torch.strided or value.device.type != "cpu" or name not in TORCH_DTYPES:
             raise Unsupported(f"a tensor ({value.layout}, {value.device}, {name})")
         _demand_shape(tuple(value.shape))
-        plain = value.detach().resolve_conj().resolve_neg().contiguous()
-        if name == "torch.bfloat16":
-            plain = plain.view(torch.uint16)
-        parameter = type(value) is torch.nn.Parameter
-        needs_grad = bool(value.requires_grad)
-        return self.ext(
-            TENSOR, [name, list(value.shape), self.buffer(plain.numpy()), needs_grad, parameter]
-        )
+        plain = value.detach().resolve_conj().resolve_neg()
+        array = (plain.view(torch.uint16) if name == "torch.bfloat16" else plain).numpy()
+        return self.ext(TENSOR, [name, list(array.shape), self.buffer(array), _layout(array)])
 
     def mapping(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
         self.count_nodes(len(value))

@@ -1,14 +1,18 @@
 """The untrusted side: runs one candidate's file, and nothing else, inside its confinement.
 
-It gets source and inputs and gives back outputs. It never holds a reference, an expected value or
-a check, and nothing that it says is a verdict. Of ours it imports the wire and `source` alone.
+It gets source, inputs and probes and gives back outputs. It never holds a reference, an expected
+value or a check, and nothing that it says is a verdict. Of ours it imports the wire, `source` and
+`probes` alone. A probe is a function of the bank's that takes the candidate and plain data, and
+gives plain data back: modules, classes and gradients stay here.
 
 It begins with "ready" (or with "fault", where the machine didn't let it start), before it has seen
 anything of the candidate's. Messages to the worker, and its answers::
 
-    {"op": "load", "source", "file", "forbid", "functions"}
-                 -> parsed; then value (names found) or raised, unless it uses what is forbidden
-    {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused
+    {"op": "load", "source", "file", "forbid", "functions", "probes", "probes_file"}
+                 -> parsed; then value (names found) or raised, unless it uses what is forbidden;
+                    or unfit, where the probes can't be loaded
+    {"op": "run", "function", "cases"}           -> one answer a case: value, raised or refused;
+                                                    the function is the candidate's, or a probe
     {"op": "warm", "function", "args"}           -> value (None) or raised, after one call
     {"op": "again", "repeat"}                    -> the same, after so many more of these calls
     {"op": "state"}                              -> names of the global state that was changed
@@ -35,7 +39,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from . import source, wire
+from . import probes, source, wire
 from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
@@ -129,7 +133,9 @@ class Candidate:
         self.channel = channel
         self.before = before
         self.module = types.ModuleType(_MODULE)
-        self.file = ""
+        self.file = self.probes_file = ""
+        self.functions: list[str] = []
+        self.probes: dict[str, Callable[..., Any]] = {}
         self.reserve = Reserve()
         self.repeated: Callable[[], Any] = lambda: None
 
@@ -144,7 +150,9 @@ class Candidate:
         operations[message["op"]](message)
 
     def load(self, message: dict[str, Any]) -> None:
-        self.file = message["file"]
+        self.file, self.functions = message["file"], message["functions"]
+        if not self.fitted(message["probes"], message["probes_file"]):
+            return
         try:
             tree: Any = compile(message["source"], self.file, "exec", ast.PyCF_ONLY_AST)
             code = compile(tree, self.file, "exec", dont_inherit=True)
@@ -162,6 +170,16 @@ class Candidate:
         sys.modules[_MODULE] = self.module
         self.guarded(partial(self.execute, code, message["functions"]))
 
+    def fitted(self, source: bytes, file: str) -> bool:
+        """Load the probes before a line of the candidate's has run."""
+        self.probes_file = file
+        try:
+            self.probes = probes.load(source, file)
+        except BaseException as error:
+            self.channel.send({"kind": "unfit", "reason": f"{type(error).__name__}: {error}"[:500]})
+            return False
+        return True
+
     def execute(self, code: types.CodeType, wanted: list[str]) -> list[str]:
         """Run the module; which of the wanted names it has then, however it came by them."""
         exec(code, self.module.__dict__)
@@ -171,8 +189,16 @@ class Candidate:
         for args, repeat in message["cases"]:
             self.guarded(partial(self.call, message["function"], args, repeat), args)
 
+    def function(self, name: str) -> Callable[..., Any]:
+        """A probe or, where there is none of that name, a function of the candidate's."""
+        if name not in self.probes:
+            found: Callable[..., Any] = getattr(self.module, name)
+            return found
+        own = {name: getattr(self.module, name) for name in self.functions}
+        return partial(self.probes[name], types.SimpleNamespace(**own))
+
     def call(self, name: str, args: list[Any], repeat: int) -> Any:
-        function = getattr(self.module, name)
+        function = self.function(name)
         if repeat == 1:
             return function(*args)
         return [function(*args) for _ in range(repeat)]
@@ -180,7 +206,7 @@ class Candidate:
     def warm(self, message: dict[str, Any]) -> None:
         """One call, of which only the end is told; `again` repeats it."""
         function, args = message["function"], message["args"]
-        self.repeated = lambda: getattr(self.module, function)(*args)
+        self.repeated = lambda: self.function(function)(*args)
         self.again({"repeat": 1})
 
     def again(self, message: dict[str, Any]) -> None:
@@ -228,6 +254,7 @@ class Candidate:
             "column": column,
             # A library's NotImplementedError isn't a stub's.
             "own": bool(frames) and frames[-1].filename == self.file,
+            "in_use": not own and any(f.filename == self.probes_file for f in frames),
         }
 
     def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:

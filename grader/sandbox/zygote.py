@@ -105,15 +105,19 @@ def _settle(needs: list[str]) -> None:
     np.random.seed(0)
     np.random.default_rng(0).random(2)
     if "torch" in needs:
-        import torch
+        _settle_torch()
 
-        # Before any operation: a fork after multi-threaded work hangs in its first operation.
-        torch.set_num_threads(1)
-        torch.manual_seed(0)
-        layer = torch.nn.Linear(2, 2)
-        optimiser = torch.optim.SGD(layer.parameters(), lr=0.1)
-        layer(torch.ones(1, 2)).sum().backward()
-        optimiser.step()
+
+def _settle_torch() -> None:
+    import torch
+
+    # Before any operation: a fork after multi-threaded work hangs in its first operation.
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    layer = torch.nn.Linear(2, 2)
+    optimiser = torch.optim.SGD(layer.parameters(), lr=0.1)
+    layer(torch.ones(1, 2)).sum().backward()
+    optimiser.step()
 
 
 def _best_plan(level: str) -> tuple[Any, list[str]]:
@@ -323,12 +327,14 @@ def open_streams() -> None:
         setattr(sys, name, stream)
 
 
-def spawned() -> None:
+def spawned(needs: list[str]) -> None:
     """A worker of its own process: requests on 0, answers on 1, prints on 2. Not confined."""
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    _load(_ALWAYS, ["numpy"])
+    _load(_ALWAYS, needs)
+    if "torch" in needs:
+        _settle_torch()
     from . import worker
 
     _forget_packages()

@@ -91,6 +91,7 @@ checks = st.builds(
     optional,
     texts,
     positive,
+    how=texts,
 )
 verdicts = st.builds(
     Verdict,

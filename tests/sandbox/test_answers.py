@@ -25,6 +25,7 @@ RAISED = {
     "line": 3,
     "column": None,
     "own": True,
+    "in_use": False,
 }
 PARAMETERS = {"line": 1, "names": ["x"], "optional": 0, "rest": False, "keyword_only": 0}
 PARSED = {

@@ -118,21 +118,43 @@ def test_a_generator_is_made_anew_from_its_seed():
     assert decoding.decode(message) == [wire.Rng(7)]
 
 
-def test_tensors_keep_dtype_values_and_what_is_asked_of_them():
+def test_tensors_keep_dtype_values_shape_and_layout():
     torch = pytest.importorskip("torch", reason="torch is an optional extra")
     for name in wire.TORCH_DTYPES:
         dtype = getattr(torch, name.partition(".")[2])
-        tensor = torch.tensor([[0, 1], [1, 1]]).to(dtype)
-        got = there_and_back(tensor.T)
-        assert got.dtype == dtype
-        assert torch.equal(got, tensor.T)
-    leaf = there_and_back(torch.ones(2, requires_grad=True))
-    assert leaf.requires_grad
-    parameter = there_and_back(torch.nn.Parameter(torch.ones(()), requires_grad=False))
-    assert type(parameter) is torch.nn.Parameter
-    assert not parameter.requires_grad
+        tensor = torch.tensor([[0, 1, 1], [1, 1, 0]]).to(dtype)
+        wide = torch.zeros(2, 6, dtype=dtype)
+        wide[:, ::2] = tensor
+        for one in (tensor, tensor.T, wide[:, ::2], tensor[:0], tensor[0, 0]):
+            got = there_and_back(one)
+            assert (got.dtype, got.shape) == (dtype, one.shape)
+            assert got.is_contiguous() == one.is_contiguous()
+            assert torch.equal(got, one)
+
+
+def test_of_a_tensor_the_data_alone_crosses():
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    leaf = torch.nn.Parameter(torch.ones(2))
+    for tensor in (leaf, leaf * 1.0, leaf[:1]):
+        got = there_and_back(tensor)
+        assert type(got) is torch.Tensor
+        assert not got.requires_grad
+    assert there_and_back(torch.tensor([1 + 2j]).conj()).item() == 1 - 2j
     with pytest.raises(wire.Unsupported, match="sparse"):
         wire.encode(torch.eye(2).to_sparse())
+
+
+def test_a_tensor_costs_what_its_array_costs():
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    for values in (np.ones((64, 64), np.float32), np.ones((64, 128), np.float32)[:, ::2]):
+        costs = []
+        for one in (values, torch.from_numpy(values)):
+            budget = decoding.Budget()
+            decoding.decode(b"".join(wire.encode(one)), budget=budget)
+            costs.append(budget.weight)
+        assert costs[0] == pytest.approx(costs[1], abs=64)
+    with pytest.raises(wire.Unsupported, match="MB of data"):
+        wire.encode(torch.zeros(wire.MAX_BYTES + 1, dtype=torch.uint8))
 
 
 class Lying(list):
@@ -312,7 +334,7 @@ COSTLY = {
         msgpack.packb([array_ext([1 << 22])] * 10_000), [bytes(1 << 22)]
     ),
     "one buffer for many tensors": lambda: raw(
-        msgpack.packb([ext_of(wire.TENSOR, ["torch.uint8", [1 << 22], 0, False, False])] * 10_000),
+        msgpack.packb([ext_of(wire.TENSOR, ["torch.uint8", [1 << 22], 0, "C"])] * 10_000),
         [bytes(1 << 22)],
     ),
     "empty lists, a byte each": lambda: raw(
@@ -342,7 +364,7 @@ COSTLY = {
     "a bare map": lambda: raw(b"\x80"),
     "maps in a descriptor": lambda: raw(ext(wire.ARRAY, ["|u1", {}, 0, "C"]), [b""]),
     "a tensor where torch is not loaded": lambda: raw(
-        ext(wire.TENSOR, ["torch.uint8", [1], 0, False, False]), [b"a"]
+        ext(wire.TENSOR, ["torch.uint8", [1], 0, "C"]), [b"a"]
     ),
     "a tuple of text": lambda: raw(ext(wire.TUPLE, "abc")),
     "a dict of a number": lambda: raw(ext(wire.DICT, 3)),

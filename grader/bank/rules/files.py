@@ -29,7 +29,7 @@ def _files_of(subject: Survey, entry: Entry) -> set[Path]:
     files = entry.files
     pages = {entry.page(lang) for lang in subject.bank.languages}
     # Where the facts can't be read, nothing is known of the exercise, so its files are let be.
-    code = {files.stub, files.reference, files.checks, files.mistakes}
+    code = {files.stub, files.reference, files.checks, files.mistakes, files.probes}
     return pages | {files.evidence} | (code if entry.exercise or not entry.item else set())
 
 

@@ -27,5 +27,5 @@ def message(**fields):
 
 
 def top_k(values, k):
-    send(message(kind="value", value=ext(7, ["torch.float32", [1], 0, False, False]), args=[1, 1]), [bytes(4)])
+    send(message(kind="value", value=ext(7, ["torch.float32", [1], 0, "C"]), args=[1, 1]), [bytes(4)])
     time.sleep(60)

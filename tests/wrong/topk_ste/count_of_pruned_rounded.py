@@ -1,0 +1,19 @@
+# shows: nothing
+import torch
+
+
+class TopKSTE(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, scores, keep):
+        if not 0.0 <= keep <= 1.0:
+            raise ValueError("keep must be in [0, 1]")
+        if not torch.isfinite(scores).all():
+            raise ValueError("scores must be finite")
+        flat = scores.flatten()
+        mask = torch.ones_like(flat)
+        mask[flat.argsort(stable=True)[: round((1 - float(keep)) * flat.numel())]] = 0
+        return mask.view(scores.shape)
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        return grad_output, None

@@ -1,0 +1,22 @@
+# shows: threshold_keeps_ties
+import torch
+
+
+class TopKSTE(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, scores, keep):
+        if not 0.0 <= keep <= 1.0:
+            raise ValueError("keep must be in [0, 1]")
+        if not torch.isfinite(scores).all():
+            raise ValueError("scores must be finite")
+        flat = scores.flatten()
+        k = round(float(keep) * flat.numel())
+        if k == 0:
+            return torch.zeros_like(scores)
+        threshold = flat.sort(descending=True).values[k - 1]
+        mask = (flat >= threshold).to(scores.dtype)
+        return mask.view(scores.shape)
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        return grad_output, None
