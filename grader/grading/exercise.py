@@ -8,21 +8,21 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any
 
+from ..bank import Item
 from ..kit import Local, Table
 from ..kit.subject import live
 from .diagnosis import Diagnosis
 from .proxy import Frames
-from .submission import Submission
 from .trusted import load_mistakes, load_module, load_reference
 
 REPEATS = 2
 
 
 class Exercise:
-    """What the submissions of one exercise share: the reference and the mistakes."""
+    """The reference, the checks and the mistakes of one item, loaded once for a seed."""
 
-    def __init__(self, submission: Submission, seed: int = 0) -> None:
-        self.item = submission.item
+    def __init__(self, item: Item, seed: int = 0) -> None:
+        self.item = item
         self.seed = seed
         self.reference: Local = load_reference(self.item)
         self.reference.seed = seed

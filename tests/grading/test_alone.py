@@ -106,7 +106,7 @@ def test_a_grader_makes_tables_once_and_another_reads_the_files_anew(zygotes, ba
     grader = Grader(bank, zygotes.ready)
     for _ in range(3):
         grader.grade(submissions(bank, right))
-    checks = grader.exercise(submissions(bank, right)[0]).checks
+    checks = grader.exercise(bank.item("top_k")).checks
     assert checks.made == [1]
     bank_copy.add(CHECKS, "\n\ndef check_more(candidate):\n    '''More'''\n")
     (verdict,) = Grader(bank, zygotes.ready).grade(submissions(bank, right))
