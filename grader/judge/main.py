@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.ambient import settle
+from grader.errors import GraderError
 from grader.judge.messages import Begun, Cancel, Channel, Checked, Failed, Grade, Judged, Left
 
 
@@ -70,8 +71,6 @@ class Grading:
 
     def run(self, grade: Grade) -> None:
         """Grade one job and send what comes of it."""
-        from grader.errors import GraderError
-
         try:
             self._channel.send(Begun(grade.job))
             self._inbox.demand_wanted(grade.job)
@@ -130,7 +129,11 @@ def main(bank: str) -> None:
     channel = Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
     inbox = Inbox(channel)
     threading.Thread(target=inbox.listen, daemon=True).start()
-    grading = Grading(Path(bank), channel, inbox)
+    try:
+        grading = Grading(Path(bank), channel, inbox)
+    except GraderError as error:
+        os.write(2, error.message.encode())
+        os._exit(error.exit_code)
     gc.freeze()
     with contextlib.suppress(OSError):  # the pool is gone
         while True:

@@ -6,10 +6,11 @@ name and its fields in order. Both ends are trusted, and no code travels.
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import threading
 from dataclasses import dataclass, fields
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct("<I")
 
@@ -84,7 +85,7 @@ _KINDS: dict[str, type[Any]] = {
 class Channel:
     """Messages over a pair of byte streams. Any thread may send; one thread receives."""
 
-    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self._incoming, self._outgoing = incoming, outgoing
         self._sending = threading.Lock()
 
@@ -120,7 +121,5 @@ class Channel:
 
     def close(self) -> None:
         for stream in (self._incoming, self._outgoing):
-            try:
+            with contextlib.suppress(OSError):  # what was still to be sent has no reader
                 stream.close()
-            except OSError:  # what was still to be sent has no reader
-                pass

@@ -18,7 +18,7 @@ class Process:
 
     def __init__(self, bank: Path) -> None:
         # A file, not a pipe: nobody reads it while the judge lives.
-        self._words = tempfile.TemporaryFile()
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._child = subprocess.Popen(
             [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else []), "-c", _code(bank)],
             stdin=subprocess.PIPE,

@@ -10,6 +10,7 @@ import pytest
 from grader.grading import session
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
+from grader.grading.trusted import load_module
 
 CHECKS = "solutions/top_k/checks.py"
 WRONG = "def top_k(values, k):\n    return values\n"
@@ -156,3 +157,12 @@ def test_a_librarys_notimplementederror_is_no_empty_function(grade):
     assert (verdict.status, verdict.checks[0].status) == ("failed", "errored")
     (stub,) = grade("def top_k(values, k):\n    raise NotImplementedError\n")
     assert stub.status == "not_attempted"
+
+
+def test_a_source_edited_within_a_second_is_read_anew(tmp_path, monkeypatch):
+    """A compiled file knows its source by whole seconds and size alone."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "checks.py"
+    for value in "12345":
+        path.write_text(f"VALUE = {value}\n")
+        assert load_module(path, "edited").VALUE == int(value)
