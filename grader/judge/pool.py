@@ -36,7 +36,8 @@ class Judge:
         self._waiting: deque[Ticket] = deque()
         self._changed = threading.Condition()
         self._closed = False
-        self._seats = [_Seat(bank, self._next) for _ in range(size or _cores())]
+        self.size = size or cores()
+        self._seats = [_Seat(bank, self._next) for _ in range(self.size)]
 
     def submit(self, job: Job, on_event: Callable[[Event], None] = lambda event: None) -> Ticket:
         """Put a job into the queue. `on_event` is called by another thread."""
@@ -203,7 +204,8 @@ def _broken(job: Job, message: object) -> Verdict:
     )
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processor cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,12 @@ class Done:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture
+def bank_copy(tmp_path):
+    """A copy of the fake bank that a test may break."""
+    return Path(shutil.copytree(FAKE, tmp_path / "bank"))
 
 
 @pytest.fixture
