@@ -36,6 +36,7 @@ COMMANDS = {
     "kit": Entry("kit", "Describe what an exercise's checks are made of."),
     "power": Entry("power", "Measure how many wrong programs an exercise's checks reject."),
     "evidence": Entry("evidence", "Run the experiments behind the pages' own figures."),
+    "trust": Entry("trust", "Say that a bank's code may run."),
     "doctor": Entry("doctor", "Say what works on this machine."),
     "completion": Entry("completion", "Print the completion script of a shell."),
 }
@@ -54,9 +55,9 @@ _MEANT = {
 
 @dataclass(frozen=True)
 class Settings:
-    """The group's options."""
+    """The group's options. `bank` is a folder or an installed bank's id, as it was typed."""
 
-    bank: Path | None = None
+    bank: str | None = None
 
 
 class LazyGroup(click.Group):
@@ -119,10 +120,10 @@ def _demand_folder() -> None:
 )
 @click.option(
     "--bank",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The bank to use; default: the nearest folder with questions/bank.toml, else the one "
-    "that comes with grader.",
+    type=click.Path(),
+    metavar="PATH|ID",
+    help="The bank to use, whose code you trust: its folder, or an installed bank's id. Default: "
+    "the nearest folder with questions/bank.toml, else the one that comes with grader.",
 )
 @click.option(
     "--version",
@@ -133,7 +134,7 @@ def _demand_folder() -> None:
     help="Print the version.",
 )
 @click.pass_context
-def cli(ctx: click.Context, bank: Path | None) -> None:
+def cli(ctx: click.Context, bank: str | None) -> None:
     """Practise for interviews: read questions, solve exercises, have them graded."""
     _demand_folder()
     ctx.obj = Settings(bank)

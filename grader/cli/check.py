@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.cli.common import bank_of, complete_exercise, lang_option, screen
+from grader.cli.common import bank_of, complete_exercise, lang_option, screen, trusted_bank_of
 from grader.errors import BROKEN, NOT_PASSED, PASSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.bank import Bank
     from grader.grading.intake import Intake
     from grader.grading.verdict import Verdict
 
@@ -106,9 +105,8 @@ def _grade(
     from grader.cli.files import demand_targets, taken_in
     from grader.cli.progress import Progress
 
-    bank = bank_of(ctx)
+    bank = trusted_bank_of(ctx)
     demand_targets(bank, wanted, paths)
-    _name_foreign(ctx, bank)
     intake = taken_in(bank, paths, exercise, wanted.values())
     demand_targets(bank, wanted, [s.file for s in intake.submissions])
     from grader.grading.engine import Grader, demand
@@ -129,16 +127,6 @@ def _grade(
             zygotes.start(library)
         grader = Grader(bank, zygotes.ready, on_wait=on_wait, seed=seed)
         return grader.grade(intake.submissions, only=only, on_verdict=on_verdict), intake
-
-
-def _name_foreign(ctx: click.Context, bank: Bank) -> None:
-    """Say when the working folder chose the bank: its code is trusted, whoever wrote it."""
-    from grader.bank.paths import own_root
-    from grader.cli import Settings
-
-    settings = ctx.find_object(Settings)
-    if settings is not None and settings.bank is None and bank.root != own_root():
-        click.echo(f"note: using the bank in {bank.root}; its checks run as trusted code", err=True)
 
 
 def _print(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, complete_exercise
+from grader.cli.common import complete_exercise, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes
 
-    bank = bank_of(ctx)
+    bank = trusted_bank_of(ctx)
     items = _items(bank, ids, everything)
     weak = False
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
