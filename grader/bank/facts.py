@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.bank.model import LEVELS, Exercise, Item, ItemFiles, Lang, Problem
+from grader.bank.model import LEVELS, ExerciseFacts, Item, ItemFiles, Lang, Problem
 from grader.bank.paths import ID, ID_RULE
 from grader.bank.problems import raise_first
 from grader.bank.shape import (
@@ -94,10 +94,10 @@ def item_of(source: Source, id: str, topic: str, files: ItemFiles) -> Item:
     )
 
 
-def _exercise(facts: dict[str, Any]) -> Exercise:
+def _exercise(facts: dict[str, Any]) -> ExerciseFacts:
     kinds: dict[str, Any] = {"functions": tuple, "forbid": tuple, "seconds": float}
     typed: dict[str, Any] = {key: kinds.get(key, _same)(value) for key, value in facts.items()}
-    return Exercise(**typed)
+    return ExerciseFacts(**typed)
 
 
 def _same(value: object) -> object:

@@ -62,7 +62,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Note:
+class MistakeText:
     """A mistake's title and explanation, in one language."""
 
     title: str
@@ -74,7 +74,7 @@ class Notes:
     """What a page says about its exercise's code: checks' titles and mistakes' notes, by name."""
 
     checks: Mapping[str, str] = field(default_factory=dict)
-    mistakes: Mapping[str, Note] = field(default_factory=dict)
+    mistakes: Mapping[str, MistakeText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class ExerciseFacts:
     """The facts of a coding exercise, from the front matter."""
 
     functions: tuple[str, ...]
@@ -133,7 +133,7 @@ class Item:
     tags: tuple[str, ...]
     references: tuple[str, ...]
     related: tuple[str, ...]
-    exercise: Exercise | None
+    exercise: ExerciseFacts | None
     files: ItemFiles
     checked: str | None = None
 

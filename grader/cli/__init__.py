@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import click
 
 
-class Entry(NamedTuple):
+class LazyCommand(NamedTuple):
     """Where a command stands, and its line in `grader --help`."""
 
     module: str
@@ -22,23 +22,23 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "list": Entry("list_", "List questions and exercises."),
-    "show": Entry("show", "Read a question; its answer, task or hints when asked."),
-    "search": Entry("search", "Search both languages."),
-    "init": Entry("init", "Make a folder with the stubs of all exercises."),
-    "check": Entry("check", "Grade files in a sandbox."),
-    "sheet": Entry("sheet", "Print study sheets, cards and mock interviews."),
-    "site": Entry("site", "Write the bank as a static site."),
-    "browse": Entry("browse", "Read the bank in the terminal, full screen."),
-    "export": Entry("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
-    "new": Entry("new", "Start a question, an exercise or a bank."),
-    "lint": Entry("lint", "Say what is missing or wrong in a bank, or in one item."),
-    "kit": Entry("kit", "Describe what an exercise's checks are made of."),
-    "power": Entry("power", "Measure how many wrong programs an exercise's checks reject."),
-    "evidence": Entry("evidence", "Run the experiments behind the pages' own figures."),
-    "trust": Entry("trust", "Say that a bank's code may run."),
-    "doctor": Entry("doctor", "Say what works on this machine."),
-    "completion": Entry("completion", "Print the completion script of a shell."),
+    "list": LazyCommand("list_", "List questions and exercises."),
+    "show": LazyCommand("show", "Read a question; its answer, task or hints when asked."),
+    "search": LazyCommand("search", "Search both languages."),
+    "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
+    "check": LazyCommand("check", "Grade files in a sandbox."),
+    "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
+    "site": LazyCommand("site", "Write the bank as a static site."),
+    "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
+    "export": LazyCommand("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
+    "new": LazyCommand("new", "Start a question, an exercise or a bank."),
+    "lint": LazyCommand("lint", "Say what is missing or wrong in a bank, or in one item."),
+    "kit": LazyCommand("kit", "Describe what an exercise's checks are made of."),
+    "power": LazyCommand("power", "Measure how many wrong programs an exercise's checks reject."),
+    "evidence": LazyCommand("evidence", "Run the experiments behind the pages' own figures."),
+    "trust": LazyCommand("trust", "Say that a bank's code may run."),
+    "doctor": LazyCommand("doctor", "Say what works on this machine."),
+    "completion": LazyCommand("completion", "Print the completion script of a shell."),
 }
 
 # Words that people try -> what does it.

@@ -109,11 +109,11 @@ def _grade(
     demand_targets(bank, wanted, paths)
     intake = taken_in(bank, paths, exercise, wanted.values())
     demand_targets(bank, wanted, [s.file for s in intake.submissions])
-    from grader.grading.engine import Grader, demand
+    from grader.grading.engine import Grader, require_library
 
     needs = {s.item.exercise.needs for s in intake.submissions if s.item.exercise}
     for library in sorted(needs):
-        demand(library)
+        require_library(library)
     with Progress(len(intake.submissions)) as progress:
         on_wait, on_verdict = progress.waiting, progress.done
         if len(intake.submissions) >= MANY and not only:

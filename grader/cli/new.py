@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from grader.bank.model import LEVELS
 from grader.cli.common import bank_of, complete_item, complete_topic
-from grader.cli.list_ import LEVELS
 
 
 @click.command(

@@ -40,7 +40,7 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
     argued to be equivalent (in EQUIVALENT of its checks.py).
     """
     from grader.cli.progress import Progress
-    from grader.grading.engine import Grader, demand
+    from grader.grading.engine import Grader, require_library
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes
 
@@ -50,7 +50,7 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
-            demand(item.exercise.needs)
+            require_library(item.exercise.needs)
             with Progress(0) as progress:
                 grader = Grader(bank, zygotes.ready)
                 result = power(grader, item, progress.done)

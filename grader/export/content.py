@@ -21,19 +21,19 @@ LISTS = ("key_points", "follow_ups", "hints")
 
 
 @dataclass(frozen=True)
-class Entry:
+class ItemPages:
     """One item with a page in each of the languages asked for, in their order."""
 
     item: Item
     pages: tuple[Page, ...]
 
 
-def entries(bank: Bank, items: Sequence[Item], langs: Sequence[Lang]) -> tuple[Entry, ...]:
+def entries(bank: Bank, items: Sequence[Item], langs: Sequence[Lang]) -> tuple[ItemPages, ...]:
     """Read the items' pages.
 
     BankError (file:line) if one is wrong; CommandError if the bank has no pages in a language.
     """
-    return tuple(Entry(item, tuple(bank.page(item, lang) for lang in langs)) for item in items)
+    return tuple(ItemPages(item, tuple(bank.page(item, lang) for lang in langs)) for item in items)
 
 
 def document(page: Page, key: str) -> Document:

@@ -150,7 +150,7 @@ def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
     return Problem("broken", phrase("text", text=text))
 
 
-def demand(needs: str) -> None:
+def require_library(needs: str) -> None:
     """Raise MissingExtra where an exercise's library isn't installed."""
     import importlib.util
 

@@ -27,7 +27,7 @@ class Exercise:
         self.reference: Local = load_reference(self.item)
         self.reference.seed = seed
         self.frames = Frames()
-        self.large: Large | None = None
+        self.large: LargeInput | None = None
 
     @cached_property
     def checks(self) -> ModuleType:
@@ -48,7 +48,7 @@ class Exercise:
         return Diagnosis(load_mistakes(self.item), self.reference, self.checks)
 
 
-class Large:
+class LargeInput:
     """A large input, and the reference's seconds a call on it."""
 
     def __init__(self, function: str, args: Sequence[Any], seconds: float) -> None:
@@ -57,7 +57,7 @@ class Large:
         self.seconds = seconds
 
     @classmethod
-    def of(cls, reference: Local, table: Table) -> Large:
+    def of(cls, reference: Local, table: Table) -> LargeInput:
         """Measured like the candidate: after one call to warm up."""
         function, args = table.function, table.large_for(reference.seed)[0].args
         call = reference.functions[function]

@@ -83,14 +83,14 @@ class Grading:
             self._channel.send(Failed(grade.job, kind, error.message, error.place, error.help))
 
     def _verdict(self, grade: Grade) -> dict[str, Any]:
-        from grader.grading.engine import Grader, demand
+        from grader.grading.engine import Grader, require_library
         from grader.grading.record import to_json
         from grader.grading.submission import Submission
 
         bank = self._warm.bank()
         item = bank.item(grade.exercise)
         if item.exercise is not None:
-            demand(item.exercise.needs)
+            require_library(item.exercise.needs)
 
         def wanted(*_: object) -> None:
             self._inbox.demand_wanted(grade.job)

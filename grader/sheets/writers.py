@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from grader.bank.model import Lang, Page
 from grader.bank.paths import shown
 from grader.errors import BankError
-from grader.sheets.model import Entry
+from grader.sheets.model import SheetItem
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -91,7 +91,7 @@ class Writer:
         found = enumerate(list_documents(page, key), 1)
         return [self.write(item, page, f"{key}-{number}") for number, item in found]
 
-    def paired(self, entry: Entry, key: str) -> list[list[tuple[Lang, str]]]:
+    def paired(self, entry: SheetItem, key: str) -> list[list[tuple[Lang, str]]]:
         """The items of a section's first list, each in all of the sheet's languages."""
         columns = [[(page.lang, text) for text in self.points(page, key)] for page in entry.pages]
         return [[cell for cell in row if cell is not None] for row in zip_longest(*columns)]

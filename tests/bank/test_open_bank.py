@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank import id_of, open_bank
-from grader.bank.model import Exercise
+from grader.bank.model import ExerciseFacts
 from grader.errors import CommandError, NotFound
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -58,7 +58,7 @@ def test_item_carries_the_facts_of_its_page():
     assert (item.topic, item.title, item.level) == ("comparison", "Ranks of a vector", "easy")
     assert (item.tags, item.references) == (("sorting", "ranks"), ("KNUTH98",))
     assert item.related == ("stable_sorting",)
-    assert item.exercise == Exercise(("ranks",), "numpy", (), 5.0, 512)
+    assert item.exercise == ExerciseFacts(("ranks",), "numpy", (), 5.0, 512)
     assert item.files.stub == FAKE / "exercises" / "ranks.py"
     assert bank.item("stable_sorting").exercise is None
 
