@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
+Library = Literal["numpy", "torch"]
+LIBRARIES: tuple[Library, ...] = get_args(Library)
 LEVELS = ("easy", "medium", "hard", "expert")
 
 LEVEL_WORDS: Mapping[Lang, Mapping[str, str]] = {
@@ -100,7 +102,7 @@ class ExerciseFacts:
     """The facts of a coding exercise, from the front matter."""
 
     functions: tuple[str, ...]
-    needs: Literal["numpy", "torch"] = "numpy"
+    needs: Library = "numpy"
     forbid: tuple[str, ...] = ()
     seconds: float = 10.0
     memory_mb: int = 1024

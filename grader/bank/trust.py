@@ -14,7 +14,7 @@ from pathlib import Path
 from grader.bank import paths
 from grader.bank.load import Bank
 from grader.errors import CommandError
-from grader.files import write
+from grader.files import write_below
 
 
 def demand_trusted(bank: Bank) -> None:
@@ -68,14 +68,8 @@ def forget(root: Path) -> bool:
 
 
 def _write(banks: list[tuple[str, str]]) -> None:
-    file = _file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        help = "Set GRADER_HOME to a folder that you may write to."
-        raise CommandError(str(error.strerror), place=str(file.parent), help=help) from None
     data = {"banks": [{"root": root, "id": id} for root, id in banks]}
-    write(file, (json.dumps(data, indent=2) + "\n").encode())
+    write_below(_file(), (json.dumps(data, indent=2) + "\n").encode())
 
 
 def _file() -> Path:

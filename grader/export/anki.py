@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from grader.bank.cite import cite
 from grader.bank.model import SECTIONS, Page
-from grader.export.content import ItemPages, data_url, document
+from grader.bank.pictures import data_url
+from grader.export.content import ItemPages, document
 from grader.export.inline import with_inline_svg
 from grader.export.strings import STRINGS, labels
 

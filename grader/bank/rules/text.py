@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.bank import paths
 from grader.bank.model import Problem
 from grader.bank.paths import shown
+from grader.bank.pictures import is_picture
 from grader.bank.sections import Section
 from grader.bank.survey import Survey, SurveyedItem
 
@@ -67,12 +68,12 @@ def images(section: Section) -> list[tuple[int, str]]:
 
 
 def missing_figures(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
-    """Every picture is a file of the bank."""
+    """Every picture is a file of the bank, of a kind that every format can show."""
     for lang, sections in entry.sections.items():
         page = entry.page(lang)
         for section in sections.values():
             for line, src in images(section):
-                if not (page.parent / src).is_file():
+                if not is_picture(page.parent / src):
                     help = f"Write ../{paths.FIGURES}/name{_DRAWN}, and draw that file."
                     yield Problem(shown(page, line), f"no picture {src}", help)
 
