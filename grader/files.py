@@ -170,6 +170,21 @@ def write(path: Path, data: bytes) -> None:
         raise CommandError(f"can't be written: {reason}", place=str(path), help=help) from None
 
 
+def write_below(path: Path, data: bytes) -> None:
+    """Write a file of a folder, which is made if it isn't there.
+
+    Raises:
+        CommandError: if either can't be done.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        help = "Choose a folder that you may write to."
+        raise CommandError(f"can't be made: {reason}", place=str(path.parent), help=help) from None
+    write(path, data)
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Write a new file beside the old one, then give it the old one's name."""
     fresh = path.with_name(f".grader-{secrets.token_hex(8)}")

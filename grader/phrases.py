@@ -102,6 +102,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "未评判：它以 {needed} 为前提，而那项检查没有通过",
     ),
     "no check": ("no check was run", "没有运行任何检查"),
+    "judge died": (
+        "the process that graded this file ended ({how}); grade it again",
+        "评判这个文件的进程意外结束（{how}），请重新评分",
+    ),
     # the worker
     "while loaded": ("while it was loaded", "（加载文件时）"),
     "in call": ("in {function}", "（调用 {function} 时）"),

@@ -35,9 +35,8 @@ ARROWS = {
     "sheets": CONTENT,
     "site": {"sheets", *CONTENT},
     "export": {"sheets", *CONTENT},
-    "browse": {"site", "study", *CONTENT},
-    "study": CONTENT,
-    "batch": {"grading", "kit", "sandbox", *CONTENT},
+    "browse": {"site", *CONTENT},
+    "judge": {"grading", "sandbox", "bank", "ambient", "phrases", "errors", "version"},
 }
 ABOVE_ALL = {"cli", "entry", "__main__"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.bank.model import LEVELS, Exercise, Item, ItemFiles, Lang, Problem
+from grader.bank.model import LEVELS, LIBRARIES, ExerciseFacts, Item, ItemFiles, Lang, Problem
 from grader.bank.paths import ID, ID_RULE
 from grader.bank.problems import raise_first
 from grader.bank.shape import (
@@ -22,7 +22,6 @@ from grader.bank.shape import (
 )
 from grader.bank.source import Source
 
-NEEDS = ("numpy", "torch")
 _DOTTED = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
 _is_id = matches(ID.pattern)
 
@@ -47,7 +46,7 @@ EXERCISE_FIELDS = {
         "a list of different Python names",
         required=True,
     ),
-    "needs": Field(one_of(*NEEDS), f"one of {', '.join(NEEDS)}"),
+    "needs": Field(one_of(*LIBRARIES), f"one of {', '.join(LIBRARIES)}"),
     "forbid": Field(list_of(matches(_DOTTED)), "a list of different dotted Python names"),
     "seconds": Field(is_number, "a positive number of seconds"),
     "memory_mb": Field(is_count, "a positive whole number of megabytes"),
@@ -94,10 +93,10 @@ def item_of(source: Source, id: str, topic: str, files: ItemFiles) -> Item:
     )
 
 
-def _exercise(facts: dict[str, Any]) -> Exercise:
+def _exercise(facts: dict[str, Any]) -> ExerciseFacts:
     kinds: dict[str, Any] = {"functions": tuple, "forbid": tuple, "seconds": float}
     typed: dict[str, Any] = {key: kinds.get(key, _same)(value) for key, value in facts.items()}
-    return Exercise(**typed)
+    return ExerciseFacts(**typed)
 
 
 def _same(value: object) -> object:

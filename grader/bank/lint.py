@@ -15,7 +15,7 @@ from grader.bank.load import Bank
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.rules import answers, checks, code, facts, files, pages, parity, probes, text
-from grader.bank.survey import Entry, Survey, survey
+from grader.bank.survey import Survey, SurveyedItem, survey
 
 # Rules of the bank as a whole, then rules of each entry.
 BANK_RULES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
@@ -25,7 +25,7 @@ BANK_RULES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     facts.uncited_references,
     text.unused_figures,
 )
-ENTRY_RULES: tuple[Callable[[Survey, Entry], Iterator[Problem]], ...] = (
+ITEM_RULES: tuple[Callable[[Survey, SurveyedItem], Iterator[Problem]], ...] = (
     files.missing_code,
     files.unwritten,
     facts.unknown_references,
@@ -68,7 +68,7 @@ def lint(bank: Bank, ids: Collection[str] = ()) -> list[Problem]:
         found = [p for p in found if _by_place(p)[0] in {*own, toml}]
     for entry in entries:
         found += entry.problems
-        for rule in ENTRY_RULES:
+        for rule in ITEM_RULES:
             found += rule(subject, entry)
     return sorted(dict.fromkeys(found), key=_by_place)
 

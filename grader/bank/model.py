@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
+Library = Literal["numpy", "torch"]
+LIBRARIES: tuple[Library, ...] = get_args(Library)
 LEVELS = ("easy", "medium", "hard", "expert")
 
 LEVEL_WORDS: Mapping[Lang, Mapping[str, str]] = {
@@ -62,7 +64,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Note:
+class MistakeText:
     """A mistake's title and explanation, in one language."""
 
     title: str
@@ -74,7 +76,7 @@ class Notes:
     """What a page says about its exercise's code: checks' titles and mistakes' notes, by name."""
 
     checks: Mapping[str, str] = field(default_factory=dict)
-    mistakes: Mapping[str, Note] = field(default_factory=dict)
+    mistakes: Mapping[str, MistakeText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class ExerciseFacts:
     """The facts of a coding exercise, from the front matter."""
 
     functions: tuple[str, ...]
-    needs: Literal["numpy", "torch"] = "numpy"
+    needs: Library = "numpy"
     forbid: tuple[str, ...] = ()
     seconds: float = 10.0
     memory_mb: int = 1024
@@ -134,7 +136,7 @@ class Item:
     tags: tuple[str, ...]
     references: tuple[str, ...]
     related: tuple[str, ...]
-    exercise: Exercise | None
+    exercise: ExerciseFacts | None
     files: ItemFiles
     checked: str | None = None
 

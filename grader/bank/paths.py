@@ -91,6 +91,12 @@ def folders(root: Path) -> tuple[Path, ...]:
     return root / QUESTIONS, root / EXERCISES, root / SOLUTIONS
 
 
+def code_files(root: Path) -> list[Path]:
+    """The files of a bank that the grader runs with the user's rights, sorted."""
+    folders = (root / SOLUTIONS, root / QUESTIONS / EVIDENCE)
+    return sorted(p for folder in folders for p in folder.rglob("*.py") if p.is_file())
+
+
 def bank_files(root: Path) -> Iterator[Path]:
     """Every file under the bank's three folders, sorted; caches of tools are left out."""
     for part in (QUESTIONS, EXERCISES, SOLUTIONS):

@@ -13,6 +13,7 @@ from grader.bank.load import Bank
 from grader.bank.paths import shown
 from grader.bank.source import FENCE, read_text
 from grader.errors import CommandError, NotFound
+from grader.files import write_below
 
 
 def new_item(
@@ -94,8 +95,7 @@ def new_bank(folder: Path) -> list[Path]:
 
 def _write(files: Mapping[Path, str]) -> list[Path]:
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_below(path, text.encode())
     return list(files)
 
 

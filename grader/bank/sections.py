@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.bank.model import Note
+from grader.bank.model import MistakeText
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CHECK = re.compile(r"- `([^`]+)`[：:] ?(.*)")
@@ -83,10 +83,12 @@ def check_titles(section: Section) -> list[tuple[str, str, int]]:
     return entries
 
 
-def mistake_notes(section: Section) -> list[tuple[str, Note, int]]:
+def mistake_notes(section: Section) -> list[tuple[str, MistakeText, int]]:
     """(name, note, line) of each `### name`: a paragraph with the title, then the explanation."""
     entries = []
     for part in split(section.text, section.line, "###"):
         title, _, explanation = part.text.partition("\n\n")
-        entries.append((part.heading, Note(join_lines(title), explanation.strip()), part.line))
+        entries.append(
+            (part.heading, MistakeText(join_lines(title), explanation.strip()), part.line)
+        )
     return entries

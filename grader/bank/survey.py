@@ -14,7 +14,7 @@ from grader.bank.load import Bank
 from grader.bank.model import (
     NOTES,
     SECTIONS,
-    Exercise,
+    ExerciseFacts,
     Item,
     ItemFiles,
     Lang,
@@ -31,7 +31,7 @@ from grader.errors import BankError
 
 
 @dataclass(frozen=True)
-class Entry:
+class SurveyedItem:
     """One id that a topic names. `item` is None where its facts are missing or wrong.
 
     `problems` are those met while reading; `sources` has the pages that could be split.
@@ -45,7 +45,7 @@ class Entry:
     problems: tuple[Problem, ...]
 
     @property
-    def exercise(self) -> Exercise | None:
+    def exercise(self) -> ExerciseFacts | None:
         return self.item.exercise if self.item else None
 
     @cached_property
@@ -68,7 +68,7 @@ class Survey:
 
     bank: Bank
     files: tuple[Path, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[SurveyedItem, ...]
     references: Mapping[str, Reference]
     terms: tuple[Term, ...]
     problems: tuple[Problem, ...]
@@ -86,7 +86,7 @@ def survey(bank: Bank) -> Survey:
     return Survey(bank, files, entries, references, terms, problems)
 
 
-def _entry(bank: Bank, id: str, topic: str) -> Entry:
+def _entry(bank: Bank, id: str, topic: str) -> SurveyedItem:
     files = paths.item_files(bank.root, topic, id)
     item: Item | None = None
     sources: dict[Lang, Source] = {}
@@ -102,4 +102,4 @@ def _entry(bank: Bank, id: str, topic: str) -> Entry:
             item = item_of(source, id, topic, files) if lang == "en" else item
         exercise = "exercise" in (sources["en"].facts if "en" in sources else {})
         problems += page_problems(source, lang, exercise=exercise)
-    return Entry(id, topic, files, item, sources, tuple(problems))
+    return SurveyedItem(id, topic, files, item, sources, tuple(problems))

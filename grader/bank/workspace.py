@@ -14,7 +14,7 @@ from grader.bank.model import Item, Lang
 from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
-from grader.files import write
+from grader.files import write_below
 
 _WIDTH = 78  # columns of a comment, without its sign
 
@@ -58,7 +58,7 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
         if path.exists():
             kept.append(path)
         else:
-            _write(path, text)
+            write_below(path, text.encode())
             written.append(path)
     return Made(tuple(written), tuple(kept))
 
@@ -78,7 +78,7 @@ def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, P
             return path, None
         kept = next(spare for spare in _spares(path) if not spare.exists())
         shutil.move(path, kept)
-    _write(path, stub)
+    write_below(path, stub.encode())
     return path, kept
 
 
@@ -99,16 +99,6 @@ def _spares(path: Path) -> Iterator[Path]:
     yield path.with_name(f"{path.name}.bak")
     for number in count(2):
         yield path.with_name(f"{path.name}.bak{number}")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        help = "Choose a folder that you may write to."
-        raise CommandError(f"can't be written: {reason}", place=shown(path), help=help) from None
-    write(path, text.encode())
 
 
 def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:

@@ -3,7 +3,7 @@
 `browse(bank, lang, colour=)` runs until the reader quits. All but `app` is pure: `state.State` is
 what is on the screen, `keys.pressed` gives the next one, `draw.screen` its lines.
 
-Arrows inside: app -> keys, draw -> actions, lists -> typeset -> state -> shelf; words, columns
+Arrows inside: app -> keys, draw -> actions, lists -> typeset -> state -> shelf; strings, columns
 stand alone.
 """
 

@@ -14,8 +14,8 @@ from grader.browse.state import (
     place_of,
     tags_of,
 )
+from grader.browse.strings import STRINGS
 from grader.browse.typeset import Typesetter, hints_of
-from grader.browse.words import WORDS
 
 Action = Callable[[State, Typesetter], State]
 FAR = 10**6  # more than any list or page is long
@@ -77,7 +77,7 @@ def beside(sign: int) -> Action:
 
 
 def noticed(state: State, word: str) -> State:
-    return replace(state, notice=WORDS[state.lang][word])
+    return replace(state, notice=STRINGS[state.lang][word])
 
 
 def furthest(state: State, ts: Typesetter) -> int:

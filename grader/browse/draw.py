@@ -26,8 +26,8 @@ from grader.browse.state import (
     parts_of,
     place_of,
 )
+from grader.browse.strings import HELP, STRINGS
 from grader.browse.typeset import Typesetter
-from grader.browse.words import HELP, WORDS
 from grader.prose.width import width
 
 
@@ -57,7 +57,7 @@ def _page_head(state: State, ts: Typesetter) -> list[str]:
     item, pen, shelf = current_item(ts.shelf, state), ts.pen, ts.shelf
     if item is None:
         return ["", ""]
-    words = WORDS[state.lang]
+    words = STRINGS[state.lang]
     place = f"{place_of(shelf, state) + 1}/{len(items_of(shelf, state))} "
     title, right = ends(f"  {shelf.title_of(item, state.lang)}", place, state.width)
     facts = [shelf.topic(item.topic).title.in_(state.lang), words[item.level], ", ".join(item.tags)]
@@ -66,7 +66,7 @@ def _page_head(state: State, ts: Typesetter) -> list[str]:
 
 
 def _help_head(state: State, ts: Typesetter) -> list[str]:
-    return [ts.pen(cut(f" {WORDS[state.lang]['keys']}", state.width), BOLD), ""]
+    return [ts.pen(cut(f" {STRINGS[state.lang]['keys']}", state.width), BOLD), ""]
 
 
 # Bodies.
@@ -105,7 +105,7 @@ def _rule(state: State, ts: Typesetter) -> str:
 def _foot(state: State, ts: Typesetter) -> str:
     if state.notice:
         return ts.pen(cut(f" {state.notice}", state.width), BOLD, YELLOW)
-    words = WORDS[state.lang]
+    words = STRINGS[state.lang]
     keys = [(key, words.get(word, word)) for key, word in _FEET[state.view](state, ts)]
     shown = fitted(keys, state.width - 2)
     return " " + "  ".join(

@@ -20,8 +20,8 @@ from grader.browse.columns import (
     tail,
 )
 from grader.browse.state import State, items_of, place_of, tags_of
+from grader.browse.strings import STRINGS
 from grader.browse.typeset import Typesetter
-from grader.browse.words import WORDS
 from grader.prose.width import width
 
 _LEVELS = {"easy": GREEN, "medium": YELLOW, "hard": MAGENTA, "expert": RED}
@@ -33,7 +33,7 @@ def typing_room(state: State) -> int:
 
 
 def list_head(state: State, ts: Typesetter) -> list[str]:
-    words, pen, shelf = WORDS[state.lang], ts.pen, ts.shelf
+    words, pen, shelf = STRINGS[state.lang], ts.pen, ts.shelf
     number = len(items_of(shelf, state))
     count = words["questions"].format(number=number, all=len(tuple(shelf.items())))
     left, right = ends(f" {shelf.title.in_(state.lang)}", f"{count} ", state.width)
@@ -41,7 +41,7 @@ def list_head(state: State, ts: Typesetter) -> list[str]:
 
 
 def _filters(state: State, ts: Typesetter) -> str:
-    words, pen = WORDS[state.lang], ts.pen
+    words, pen = STRINGS[state.lang], ts.pen
     typed = tail(state.query, typing_room(state))
     typing = state.view == "search"
     search = f" / {typed}" if typing or typed else f" / {words['search']}"
@@ -53,7 +53,7 @@ def _filters(state: State, ts: Typesetter) -> str:
 
 
 def tags_head(state: State, ts: Typesetter) -> list[str]:
-    title = f" {WORDS[state.lang]['tag']}"
+    title = f" {STRINGS[state.lang]['tag']}"
     typed = f" / {tail(state.tag_query, typing_room(state))}"
     return [ts.pen(cut(title, state.width), BOLD), ts.pen(cut(typed, state.width), BOLD, CYAN)]
 
@@ -61,7 +61,7 @@ def tags_head(state: State, ts: Typesetter) -> list[str]:
 def list_body(state: State, ts: Typesetter) -> Iterator[str]:
     items = items_of(ts.shelf, state)
     if not items:
-        yield from ("", cut(f"  {WORDS[state.lang]['nothing']}", state.width))
+        yield from ("", cut(f"  {STRINGS[state.lang]['nothing']}", state.width))
         return
     place, lines, marked = place_of(ts.shelf, state), [], 0
     for i, item in enumerate(items):
@@ -77,7 +77,7 @@ def list_body(state: State, ts: Typesetter) -> Iterator[str]:
 
 
 def _row(item: Item, state: State, ts: Typesetter, marked: bool) -> str:
-    words, pen = WORDS[state.lang], ts.pen
+    words, pen = STRINGS[state.lang], ts.pen
     level = pad(words[item.level], max(width(words[name]) for name in _LEVELS))
     star = "* " if item.exercise else "  "
     title = f" {_MARK if marked else '  '}{ts.shelf.title_of(item, state.lang)}"
@@ -97,7 +97,7 @@ def _window(lines: Sequence[str], marked: int, room: int) -> Sequence[str]:
 
 
 def tags_body(state: State, ts: Typesetter) -> Iterator[str]:
-    words, tags = WORDS[state.lang], tags_of(ts.shelf, state)
+    words, tags = STRINGS[state.lang], tags_of(ts.shelf, state)
     if not tags:
         yield from ("", cut(f"  {words['no_tag']}", state.width))
         return

@@ -11,7 +11,7 @@ from grader.bank.paths import shown
 from grader.browse.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded, wrapped
 from grader.browse.shelf import Shelf
 from grader.browse.state import State, current_item, parts_of
-from grader.browse.words import WORDS
+from grader.browse.strings import STRINGS
 from grader.prose.width import width
 
 MARGIN = 2
@@ -55,7 +55,7 @@ class Typesetter:
         return Leaf(tuple(" " * MARGIN + line if line else "" for line in lines), starts)
 
     def _parts(self, item: Item, state: State, room: int) -> Iterator[tuple[str, list[str]]]:
-        words = WORDS[state.lang]
+        words = STRINGS[state.lang]
         yield "question", self._section(item, state.lang, "question", room)
         if item.exercise and not state.hints:
             yield (
@@ -81,7 +81,7 @@ class Typesetter:
     def _task(self, item: Item, lang: Lang, room: int) -> list[str]:
         title = self._title(SECTIONS["task"][lang], room)
         lines = self._section(item, lang, "task", room)
-        solve = wrapped(WORDS[lang]["solve"].format(id=item.id), room)
+        solve = wrapped(STRINGS[lang]["solve"].format(id=item.id), room)
         return [title, "", *lines, "", *(self.pen(line, FAINT) for line in solve)]
 
     def _section(self, item: Item, lang: Lang, key: str, room: int) -> list[str]:
@@ -120,7 +120,7 @@ class Typesetter:
         from grader.bank.cite import cite
 
         known = self.shelf.references()
-        lines = [self.pen(WORDS[lang]["references"], BOLD)]
+        lines = [self.pen(STRINGS[lang]["references"], BOLD)]
         for key in item.references:
             lines += wrapped(cite(known[key]) if key in known else key, room, mark="• ")
         return lines

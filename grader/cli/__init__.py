@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import click
 
 
-class Entry(NamedTuple):
+class LazyCommand(NamedTuple):
     """Where a command stands, and its line in `grader --help`."""
 
     module: str
@@ -22,22 +22,23 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "list": Entry("list_", "List questions and exercises."),
-    "show": Entry("show", "Read a question; its answer, task or hints when asked."),
-    "search": Entry("search", "Search both languages."),
-    "init": Entry("init", "Make a folder with the stubs of all exercises."),
-    "check": Entry("check", "Grade files in a sandbox."),
-    "sheet": Entry("sheet", "Print study sheets, cards and mock interviews."),
-    "site": Entry("site", "Write the bank as a static site."),
-    "browse": Entry("browse", "Read the bank in the terminal, full screen."),
-    "export": Entry("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
-    "new": Entry("new", "Start a question, an exercise or a bank."),
-    "lint": Entry("lint", "Say what is missing or wrong in a bank, or in one item."),
-    "kit": Entry("kit", "Describe what an exercise's checks are made of."),
-    "power": Entry("power", "Measure how many wrong programs an exercise's checks reject."),
-    "evidence": Entry("evidence", "Run the experiments behind the pages' own figures."),
-    "doctor": Entry("doctor", "Say what works on this machine."),
-    "completion": Entry("completion", "Print the completion script of a shell."),
+    "list": LazyCommand("list_", "List questions and exercises."),
+    "show": LazyCommand("show", "Read a question; its answer, task or hints when asked."),
+    "search": LazyCommand("search", "Search both languages."),
+    "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
+    "check": LazyCommand("check", "Grade files in a sandbox."),
+    "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
+    "site": LazyCommand("site", "Write the bank as a static site."),
+    "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
+    "export": LazyCommand("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
+    "new": LazyCommand("new", "Start a question, an exercise or a bank."),
+    "lint": LazyCommand("lint", "Say what is missing or wrong in a bank, or in one item."),
+    "kit": LazyCommand("kit", "Describe what an exercise's checks are made of."),
+    "power": LazyCommand("power", "Measure how many wrong programs an exercise's checks reject."),
+    "evidence": LazyCommand("evidence", "Run the experiments behind the pages' own figures."),
+    "trust": LazyCommand("trust", "Say that a bank's code may run."),
+    "doctor": LazyCommand("doctor", "Say what works on this machine."),
+    "completion": LazyCommand("completion", "Print the completion script of a shell."),
 }
 
 # Words that people try -> what does it.
@@ -54,9 +55,9 @@ _MEANT = {
 
 @dataclass(frozen=True)
 class Settings:
-    """The group's options."""
+    """The group's options. `bank` is a folder or an installed bank's id, as it was typed."""
 
-    bank: Path | None = None
+    bank: str | None = None
 
 
 class LazyGroup(click.Group):
@@ -119,10 +120,10 @@ def _demand_folder() -> None:
 )
 @click.option(
     "--bank",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="The bank to use; default: the nearest folder with questions/bank.toml, else the one "
-    "that comes with grader.",
+    type=click.Path(),
+    metavar="PATH|ID",
+    help="The bank to use, whose code you trust: its folder, or an installed bank's id. Default: "
+    "the nearest folder with questions/bank.toml, else the one that comes with grader.",
 )
 @click.option(
     "--version",
@@ -133,7 +134,7 @@ def _demand_folder() -> None:
     help="Print the version.",
 )
 @click.pass_context
-def cli(ctx: click.Context, bank: Path | None) -> None:
+def cli(ctx: click.Context, bank: str | None) -> None:
     """Practise for interviews: read questions, solve exercises, have them graded."""
     _demand_folder()
     ctx.obj = Settings(bank)

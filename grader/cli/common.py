@@ -27,10 +27,31 @@ def bank_of(ctx: click.Context, start: Path | None = None) -> Bank:
     return _open(settings.bank, start)
 
 
-def _open(path: Path | None, start: Path | None) -> Bank:
+def trusted_bank_of(ctx: click.Context) -> Bank:
+    """The bank, for a command that runs its code.
+
+    Raises:
+        CommandError: if it is neither named by `--bank` nor trusted.
+    """
+    from grader.bank.trust import demand_trusted
+
+    bank = bank_of(ctx)
+    settings = ctx.find_object(Settings) or Settings()
+    if settings.bank is None:
+        demand_trusted(bank)
+    return bank
+
+
+def _open(named: str | None, start: Path | None) -> Bank:
     from grader.bank import open_bank
 
-    return open_bank(path, start=start)
+    if named is None:
+        return open_bank(start=start)
+    if Path(named).name != named:
+        return open_bank(Path(named))
+    from grader.bank.find import named_root
+
+    return open_bank(named_root(named))
 
 
 def demand_target(bank: Bank, path: Path, *, option: str = "", inputs: Sequence[str] = ()) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, complete_item
+from grader.cli.common import complete_item, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], quick: bool) -> None:
     """
     from grader.grading.evidence import gather, with_evidence
 
-    bank = bank_of(ctx)
+    bank = trusted_bank_of(ctx)
     wrong = False
     for id in _chosen(bank, ids, with_evidence(bank)):
         found = gather(bank, bank.item(id), quick=quick)

@@ -14,7 +14,7 @@ from grader.cli.selection import selected, selection_options
 
 if TYPE_CHECKING:
     from grader.bank import Bank
-    from grader.export import Entry
+    from grader.export import ItemPages
 
 
 # Suffix of a format -> what it is called; names of formats that aren't written.
@@ -142,7 +142,7 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
     from grader.bank.paths import folders
     from grader.errors import CommandError
     from grader.export import notebooks
-    from grader.files import demand_folder
+    from grader.files import demand_folder, write_below
 
     if output is None or str(output) == "-":
         raise CommandError("no folder to write", place="--output", help="Add -o notebooks.")
@@ -152,7 +152,7 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
     kept = [name for name in files if (output / name).exists()]
     for name, text in files.items():
         if name not in kept:
-            _put(output / name, text.encode())
+            write_below(output / name, text.encode())
     written = len(files) - len(kept)
     click.echo(f"{output}: {written} notebook{'s' if written != 1 else ''}", err=True)
     if kept:
@@ -161,7 +161,7 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
 
 def _entries(
     ctx: click.Context, lang: str | None, chosen: dict[str, Any]
-) -> tuple[Bank, tuple[Entry, ...]]:
+) -> tuple[Bank, tuple[ItemPages, ...]]:
     from grader.export import entries
     from grader.sheets.model import LANGUAGES
 
@@ -210,17 +210,3 @@ def _file(ctx: click.Context, output: Path | None, example: str) -> Path:
 
 def _write(output: Path, data: bytes, count: int) -> None:
     write_output(output, data, f"{count} question{'s' if count != 1 else ''}")
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write one file of a folder, which is made if it isn't there."""
-    from grader.errors import CommandError
-    from grader.files import write
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        help = "Choose a folder that you may write to."
-        raise CommandError(f"can't be made: {reason}", place=str(path.parent), help=help) from None
-    write(path, data)

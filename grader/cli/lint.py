@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, complete_item, known
+from grader.cli.common import bank_of, complete_item, known, trusted_bank_of
 from grader.errors import BROKEN, PASSED
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(
     from grader.bank.lint import lint
     from grader.bank.paths import bank_files
 
-    bank = bank_of(ctx)
+    bank = bank_of(ctx) if static else trusted_bank_of(ctx)
     chosen = [bank.item(known("item", id, bank.topic_of)) for id in ids] or _items(bank)
     problems = lint(bank, ids)
     files = (

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, complete_tag, complete_topic, known, lang_option, screen
+from grader.bank.model import LEVELS
+from grader.cli.common import bank_of, complete_tag, complete_topic, lang_option, screen
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
     from grader.bank.model import Lang
 
-LEVELS = ("easy", "medium", "hard", "expert")  # as in grader.bank.model, without importing it
 HEAD = {
     "en": ("id", "exercise", "level", "title", "topic", "tags"),
     "zh": ("编号", "练习", "难度", "标题", "主题", "标签"),
@@ -59,20 +59,11 @@ def command(
     An exercise is "to do" while its file in ./exercises still raises NotImplementedError, and
     "written" after that; `grader check` says whether it is right.
     """
+    from grader.bank.selection import Filters, matching
+
     bank = bank_of(ctx)
-    items = list(bank.items())
-    if topic:
-        bank.topic(topic)
-    for tag in tags:
-        known("tag", tag, (t for item in items for t in item.tags))
-    chosen = [
-        item
-        for item in items
-        if (not topic or item.topic == topic)
-        and (not level or item.level == level)
-        and set(tags) <= set(item.tags)
-        and (item.exercise or not exercises)
-    ]
+    topics, levels = (topic,) if topic else (), (level,) if level else ()
+    chosen = matching(bank, Filters((), topics, levels, tags, exercises))
     click.echo(_json(bank, chosen, lang) if as_json else "\n".join(_table(bank, chosen, lang)))
 
 

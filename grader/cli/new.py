@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from grader.bank.model import LEVELS
 from grader.cli.common import bank_of, complete_item, complete_topic
-from grader.cli.list_ import LEVELS
 
 
 @click.command(
@@ -56,13 +56,16 @@ def command(
     Writes all files of the question or exercise ID, with instructions in them, and names it in
     bank.toml. `grader lint ID` then says what is still to be written.
     """
+    from grader.bank import open_bank
     from grader.bank.paths import shown
     from grader.bank.scaffold import add_exercise, new_bank, new_item
+    from grader.bank.trust import record
 
     if sum(value is not None for value in (id, into, folder)) != 1:
         raise click.UsageError("Give one of ID, --into PAGE and --bank DIR.")
     if folder is not None:
         files = new_bank(folder)
+        record(open_bank(folder))  # who makes it here trusts it
         _told([shown(file) for file in files], f"cd {folder}; grader lint; grader new --help")
         return
     if into is None and topic is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, complete_exercise
+from grader.cli.common import complete_exercise, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
 if TYPE_CHECKING:
@@ -40,17 +40,17 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
     argued to be equivalent (in EQUIVALENT of its checks.py).
     """
     from grader.cli.progress import Progress
-    from grader.grading.engine import Grader, demand
+    from grader.grading.engine import Grader, require_library
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes
 
-    bank = bank_of(ctx)
+    bank = trusted_bank_of(ctx)
     items = _items(bank, ids, everything)
     weak = False
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
-            demand(item.exercise.needs)
+            require_library(item.exercise.needs)
             with Progress(0) as progress:
                 grader = Grader(bank, zygotes.ready)
                 result = power(grader, item, progress.done)

@@ -24,7 +24,7 @@ class Progress:
 
     def waiting(self, seconds: float) -> None:
         """Called again and again while a candidate is waited for."""
-        if self._terminal and (self._shown or seconds > _PATIENCE):
+        if self._terminal and seconds > (0 if self._shown else _PATIENCE):
             elapsed = time.monotonic() - self._began
             self._show(f"checking {self.finished + 1} of {self.total} ... {elapsed:.0f} s")
 

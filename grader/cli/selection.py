@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.bank.model import LEVELS
 from grader.cli.common import Decorated, complete_item, complete_tag, complete_topic
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
-
-LEVELS = ("easy", "medium", "hard", "expert")  # as in grader.bank.model, without importing it
 
 
 def selection_options(function: Decorated) -> Decorated:
@@ -55,7 +54,7 @@ def selected(
 ) -> tuple[Item, ...]:
     """The items that the options choose; NotFound or CommandError if there are none."""
     from grader.bank import id_of
-    from grader.sheets import Filters, select
+    from grader.bank.selection import Filters, select
 
     # An exercise may be named by its file.
     names = tuple(id_of(Path(name)) if name.endswith(".py") else name for name in ids)

@@ -82,7 +82,8 @@ def command(
     cheat      the key points, dense, in three columns
     mock       an interview with room to write, then a marking sheet
     """
-    from grader.sheets import Filters, make_sheet, mock_filters, select
+    from grader.bank.selection import Filters, mock_filters, select
+    from grader.sheets import make_sheet
 
     if print_template:
         return _print_template(mode, "typ" if print_template == "pdf" else "html")

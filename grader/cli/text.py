@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from unicodedata import category, east_asian_width
+
+from grader.prose.width import char_width
+from grader.prose.width import width as cells
 
 ELLIPSIS = "…"
 _GAP = "  "
 _LEAST = 12
 
 
-def width_of(text: str) -> int:
-    """The columns that a terminal needs for the text."""
-    if text.isascii():
-        return len(text)
-    return sum(_char_width(char) for char in text)
-
-
-def _char_width(char: str) -> int:
-    if category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
-
-
 def cut(text: str, width: int) -> str:
     """The text, or as much of it as fits with an ellipsis."""
-    if width_of(text) <= width:
+    if cells(text) <= width:
         return text
     used, end = 1, 0
     for end, char in enumerate(text):  # noqa: B007 - the index at which the room ran out is used
-        used += _char_width(char)
+        used += char_width(char)
         if used > width:
             break
     return text[:end].rstrip() + ELLIPSIS
 
 
 def pad(text: str, width: int) -> str:
-    return text + " " * (width - width_of(text))
+    return text + " " * (width - cells(text))
 
 
 def table(
@@ -48,7 +37,7 @@ def table(
     flexible: Sequence[int],
 ) -> Iterator[str]:
     """The rows in columns under a head; the flexible columns are cut so that a line fits."""
-    widths = [max(width_of(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    widths = [max(cells(row[i]) for row in (head, *rows)) for i in range(len(head))]
     spare = width - sum(widths) - len(_GAP) * (len(head) - 1)
     # The last flexible column gives way first, but always shows something.
     for i in reversed(flexible):
@@ -57,6 +46,6 @@ def table(
             spare += widths[i] - kept
             widths[i] = kept
     for number, row in enumerate((head, *rows)):
-        cells = (pad(cut(cell, w), w) for cell, w in zip(row, widths, strict=True))
-        line = _GAP.join(cells).rstrip()
+        parts = (pad(cut(cell, w), w) for cell, w in zip(row, widths, strict=True))
+        line = _GAP.join(parts).rstrip()
         yield f"\x1b[1m{line}\x1b[0m" if colour and not number else line

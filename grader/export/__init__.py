@@ -9,7 +9,7 @@
 `notebooks(bank, entries, ...)`           file name -> Jupyter notebook, one for each exercise
 ========================================  =========================================================
 
-Arrows inside: anki, data, table, book, notebook -> markdown, inline -> content; words stands alone.
+Arrows inside: anki, data, table, book, notebook -> markdown, inline -> content; strings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader.export.anki import to_anki
     from grader.export.book import to_markdown
-    from grader.export.content import Entry, entries
+    from grader.export.content import ItemPages, entries
     from grader.export.data import to_json
     from grader.export.notebook import notebooks
     from grader.export.table import to_csv
@@ -30,14 +30,14 @@ SCHEMA_FILE = Path(__file__).with_name("bank.schema.json")
 _MODULES = {
     "anki": ("to_anki",),
     "book": ("to_markdown",),
-    "content": ("Entry", "entries"),
+    "content": ("ItemPages", "entries"),
     "data": ("to_json",),
     "notebook": ("notebooks",),
     "table": ("to_csv",),
 }
 __all__ = [
     "SCHEMA_FILE",
-    "Entry",
+    "ItemPages",
     "entries",
     "notebooks",
     "to_anki",

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from grader.bank.cite import cite
 from grader.bank.model import SECTIONS, Page
-from grader.export.content import Entry, data_url, document
+from grader.bank.pictures import data_url
+from grader.export.content import ItemPages, document
 from grader.export.inline import with_inline_svg
-from grader.export.words import WORDS, labels
+from grader.export.strings import STRINGS, labels
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -32,7 +33,7 @@ _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))")
 
 def to_anki(
     bank: Bank,
-    entries: Sequence[Entry],
+    entries: Sequence[ItemPages],
     *,
     deck: str | None = None,
     notetype: str = NOTETYPE,
@@ -57,7 +58,7 @@ def _head(notetype: str) -> Iterator[str]:
     yield from (f"#{name} column:{places[name]}" for name in ("guid", "deck", "tags"))
 
 
-def _row(bank: Bank, entry: Entry, deck: str | None) -> tuple[str, ...]:
+def _row(bank: Bank, entry: ItemPages, deck: str | None) -> tuple[str, ...]:
     item, lang = entry.item, entry.pages[0].lang
     top = deck or bank.title.in_(lang)
     topic = bank.topic(item.topic).title.in_(lang)
@@ -74,7 +75,7 @@ def _field(html: str) -> str:
     return f"{_BOX}\n{_COMMANDS.sub('&#91;', html).strip()}\n</div>"
 
 
-def _front(bank: Bank, entry: Entry, page: Page) -> str:
+def _front(bank: Bank, entry: ItemPages, page: Page) -> str:
     item = entry.item
     topic = bank.topic(item.topic).title.in_(page.lang)
     about = labels(topic, item.level, (), page.lang)
@@ -84,13 +85,13 @@ def _front(bank: Bank, entry: Entry, page: Page) -> str:
     )
 
 
-def _back(entry: Entry, page: Page) -> str:
+def _back(entry: ItemPages, page: Page) -> str:
     return "\n".join(
         f"<h4>{SECTIONS[key][page.lang]}</h4>\n{_html(entry, page, key)}" for key in _BACK
     )
 
 
-def _html(entry: Entry, page: Page, key: str) -> str:
+def _html(entry: ItemPages, page: Page, key: str) -> str:
     from grader.prose import to_html
 
     html = to_html(
@@ -103,11 +104,11 @@ def _html(entry: Entry, page: Page, key: str) -> str:
     return with_inline_svg(html).strip()
 
 
-def _references(bank: Bank, entry: Entry) -> str:
+def _references(bank: Bank, entry: ItemPages) -> str:
     known = bank.references()
     works = [cite(known[key]) if key in known else key for key in entry.item.references]
     if not works:
         return ""
-    heading = WORDS[entry.pages[0].lang]["references"]
+    heading = STRINGS[entry.pages[0].lang]["references"]
     items = "".join(f"<li>{escape(work, quote=False)}</li>\n" for work in works)
     return f"\n<h4>{heading}</h4>\n<ul>\n{items}</ul>"

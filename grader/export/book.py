@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from grader.bank.cite import cite
 from grader.bank.model import SECTIONS, Page
-from grader.export.content import Entry
+from grader.export.content import ItemPages
 from grader.export.markdown import escaped, fit
-from grader.export.words import WORDS, labels
+from grader.export.strings import STRINGS, labels
 
 if TYPE_CHECKING:
     from grader.bank import Bank
 
 
-def to_markdown(bank: Bank, entries: Sequence[Entry]) -> str:
+def to_markdown(bank: Bank, entries: Sequence[ItemPages]) -> str:
     """Title, topics (`##`), items (`###`), their sections (`####`), and the works cited."""
     langs = [page.lang for page in entries[0].pages] if entries else list(bank.languages[:1])
     blocks = [f"# {escaped(' / '.join(bank.title.in_(lang) for lang in langs))}"]
@@ -28,7 +28,7 @@ def to_markdown(bank: Bank, entries: Sequence[Entry]) -> str:
     return "\n\n".join((*blocks, *_references(bank, entries))) + "\n"
 
 
-def _page(entry: Entry, page: Page) -> Iterator[str]:
+def _page(entry: ItemPages, page: Page) -> Iterator[str]:
     item = entry.item
     yield f"### {escaped(page.title)}"
     yield f"`{item.id}` · {labels('', item.level, item.tags, page.lang)}"
@@ -36,12 +36,12 @@ def _page(entry: Entry, page: Page) -> Iterator[str]:
         yield f"#### {SECTIONS[key][page.lang]}"
         yield fit(page, key, heading=5)
     if item.references:
-        yield f"{WORDS[page.lang]['references']}: {', '.join(item.references)}"
+        yield f"{STRINGS[page.lang]['references']}: {', '.join(item.references)}"
 
 
-def _references(bank: Bank, entries: Sequence[Entry]) -> Iterator[str]:
+def _references(bank: Bank, entries: Sequence[ItemPages]) -> Iterator[str]:
     cited = {key for entry in entries for key in entry.item.references}
     works = {key: work for key, work in bank.references().items() if key in cited}
     if works:
-        yield f"## {WORDS[entries[0].pages[0].lang]['references']}"
+        yield f"## {STRINGS[entries[0].pages[0].lang]['references']}"
         yield "\n".join(f"- {key}: {escaped(cite(work))}" for key, work in works.items())

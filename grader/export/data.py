@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.bank.model import Item, Page, Title
 from grader.bank.source import read_text
-from grader.export.content import LISTS, Entry, images
+from grader.export.content import LISTS, ItemPages, images
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SCHEMA = "grader.bank/1"
 
 
-def to_json(bank: Bank, entries: Sequence[Entry]) -> str:
+def to_json(bank: Bank, entries: Sequence[ItemPages]) -> str:
     """One object with the items, their topics and the works that they cite, in reading order.
 
     Texts are the bank's Markdown with LaTeX between dollars; an image's source is a key of its
@@ -39,7 +39,7 @@ def _title(title: Title) -> dict[str, str]:
     return {"en": title.en, "zh": title.zh}
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: ItemPages) -> dict[str, Any]:
     item = entry.item
     return {
         "id": item.id,
@@ -73,7 +73,7 @@ def _page(page: Page) -> dict[str, Any]:
     return parts
 
 
-def _references(bank: Bank, entries: Sequence[Entry]) -> dict[str, Any]:
+def _references(bank: Bank, entries: Sequence[ItemPages]) -> dict[str, Any]:
     cited = {key for entry in entries for key in entry.item.references}
     works = {key: asdict(work) for key, work in bank.references().items() if key in cited}
     return {

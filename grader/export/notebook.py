@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from grader.bank.model import SECTIONS, Item, Lang, Page
 from grader.bank.source import read_text
 from grader.errors import CommandError
-from grader.export.content import Entry
+from grader.export.content import ItemPages
 from grader.export.markdown import escaped, fit, folded
-from grader.export.words import WORDS, labels
+from grader.export.strings import STRINGS, labels
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -23,7 +23,7 @@ _METADATA = {
 
 
 def notebooks(
-    bank: Bank, entries: Sequence[Entry], *, bank_option: str | None = None
+    bank: Bank, entries: Sequence[ItemPages], *, bank_option: str | None = None
 ) -> dict[str, str]:
     """File name -> notebook (nbformat 4.5), one for each entry with an exercise.
 
@@ -38,7 +38,7 @@ def notebooks(
     return {f"{e.item.id}.ipynb": _notebook(bank, e, bank_option) for e in chosen}
 
 
-def _notebook(bank: Bank, entry: Entry, bank_option: str | None) -> str:
+def _notebook(bank: Bank, entry: ItemPages, bank_option: str | None) -> str:
     data = {
         "cells": list(_cells(bank, entry, bank_option)),
         "metadata": _METADATA,
@@ -48,18 +48,18 @@ def _notebook(bank: Bank, entry: Entry, bank_option: str | None) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _cells(bank: Bank, entry: Entry, bank_option: str | None) -> Iterator[dict[str, Any]]:
+def _cells(bank: Bank, entry: ItemPages, bank_option: str | None) -> Iterator[dict[str, Any]]:
     item, pages, file = entry.item, entry.pages, f"{entry.item.id}.py"
     for page in pages:
         yield _text(f"task-{page.lang}", _task(bank, item, page))
-    yield _text("write", *(WORDS[page.lang]["write"].format(file=file) for page in pages))
+    yield _text("write", *(STRINGS[page.lang]["write"].format(file=file) for page in pages))
     yield _code("stub", f"%%writefile {file}\n{_stub(item)}")
-    yield _text("then", *(WORDS[page.lang]["check"] for page in pages))
+    yield _text("then", *(STRINGS[page.lang]["check"] for page in pages))
     yield _code("check", _check(file, bank_option, pages[0].lang))
     for page in pages:
-        yield _text(f"hints-{page.lang}", WORDS[page.lang]["hints"], *_hints(page))
+        yield _text(f"hints-{page.lang}", STRINGS[page.lang]["hints"], *_hints(page))
     for page in pages:
-        yield _text(f"after-{page.lang}", f"## {WORDS[page.lang]['after']}", *_after(page))
+        yield _text(f"after-{page.lang}", f"## {STRINGS[page.lang]['after']}", *_after(page))
 
 
 def _text(id: str, *blocks: str) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _hints(page: Page) -> Iterator[str]:
 
     for number, hint in enumerate(list_items(page.sections["hints"]), 1):
         text = fit(page, "hints", heading=4, text=hint)
-        yield folded(WORDS[page.lang]["hint"].format(number=number), text)
+        yield folded(STRINGS[page.lang]["hint"].format(number=number), text)
 
 
 def _after(page: Page) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from grader.bank.model import SECTIONS, Page
-from grader.export.content import LISTS, Entry
+from grader.export.content import LISTS, ItemPages
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -18,7 +18,7 @@ COLUMNS = ("id", "lang", "topic", "level", "tags", "exercise", "references", "ti
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def to_csv(bank: Bank, entries: Sequence[Entry]) -> bytes:
+def to_csv(bank: Bank, entries: Sequence[ItemPages]) -> bytes:
     """One row for each item and language under a row of COLUMNS.
 
     Texts are Markdown, lists have one item a line after a bullet. A text that would be a formula
@@ -37,7 +37,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def _cells(bank: Bank, entry: Entry, page: Page) -> Iterator[str]:
+def _cells(bank: Bank, entry: ItemPages, page: Page) -> Iterator[str]:
     item = entry.item
     yield from (item.id, page.lang, bank.topic(item.topic).title.in_(page.lang), item.level)
     yield ", ".join(item.tags)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..bank import Bank
+from ..bank import Bank, Item
 from ..errors import CommandError, MissingExtra
 from ..kit.phrases import phrase
 from ..sandbox import Worker, Zygote
 from .exercise import Exercise
 from .session import Session
 from .submission import Problem, Submission
-from .verdict import Verdict
+from .verdict import CheckResult, Verdict
 
 if TYPE_CHECKING:
     from .plugin import Plugin
@@ -24,6 +24,11 @@ class Grader:
     """Grades submissions of one bank. The zygotes are the caller's, one for each `needs`.
 
     What the checks draw depends on `seed` alone.
+
+    Args:
+        on_wait: called again and again while a worker is waited for, with the seconds so far.
+        on_check: called with each check's result.
+        load: gives an item's exercise for a seed; by default it is read from its files.
     """
 
     def __init__(
@@ -33,11 +38,15 @@ class Grader:
         *,
         seed: int = 0,
         on_wait: Callable[[float], None] | None = None,
+        on_check: Callable[[CheckResult], None] = lambda result: None,
+        load: Callable[[Item, int], Exercise] = Exercise,
     ) -> None:
         self.bank = bank
         self.seed = seed
         self._zygotes = zygotes
         self._on_wait = on_wait
+        self._on_check = on_check
+        self._load = load
         self._exercises: dict[str, Exercise] = {}
         self._lock = threading.Lock()
 
@@ -74,13 +83,14 @@ class Grader:
         def start(seconds: float) -> Worker:
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
-        return Session(submission, self.exercise(submission), start, zygote.ready()[0])
+        exercise = self.exercise(item)
+        return Session(submission, exercise, start, zygote.ready()[0], self._on_check)
 
-    def exercise(self, submission: Submission) -> Exercise:
-        id_ = submission.item.id
-        if id_ not in self._exercises:
-            self._exercises[id_] = Exercise(submission, self.seed)
-        return self._exercises[id_]
+    def exercise(self, item: Item) -> Exercise:
+        """Raises BankError if the reference can't be loaded."""
+        if item.id not in self._exercises:
+            self._exercises[item.id] = self._load(item, self.seed)
+        return self._exercises[item.id]
 
 
 def run_sessions(
@@ -140,7 +150,7 @@ def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
     return Problem("broken", phrase("text", text=text))
 
 
-def demand(needs: str) -> None:
+def require_library(needs: str) -> None:
     """Raise MissingExtra where an exercise's library isn't installed."""
     import importlib.util
 

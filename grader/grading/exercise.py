@@ -8,26 +8,26 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any
 
+from ..bank import Item
 from ..kit import Local, Table
 from ..kit.subject import live
 from .diagnosis import Diagnosis
 from .proxy import Frames
-from .submission import Submission
 from .trusted import load_mistakes, load_module, load_reference
 
 REPEATS = 2
 
 
 class Exercise:
-    """What the submissions of one exercise share: the reference and the mistakes."""
+    """The reference, the checks and the mistakes of one item, loaded once for a seed."""
 
-    def __init__(self, submission: Submission, seed: int = 0) -> None:
-        self.item = submission.item
+    def __init__(self, item: Item, seed: int = 0) -> None:
+        self.item = item
         self.seed = seed
         self.reference: Local = load_reference(self.item)
         self.reference.seed = seed
         self.frames = Frames()
-        self.large: Large | None = None
+        self.large: LargeInput | None = None
 
     @cached_property
     def checks(self) -> ModuleType:
@@ -48,7 +48,7 @@ class Exercise:
         return Diagnosis(load_mistakes(self.item), self.reference, self.checks)
 
 
-class Large:
+class LargeInput:
     """A large input, and the reference's seconds a call on it."""
 
     def __init__(self, function: str, args: Sequence[Any], seconds: float) -> None:
@@ -57,7 +57,7 @@ class Large:
         self.seconds = seconds
 
     @classmethod
-    def of(cls, reference: Local, table: Table) -> Large:
+    def of(cls, reference: Local, table: Table) -> LargeInput:
         """Measured like the candidate: after one call to warm up."""
         function, args = table.function, table.large_for(reference.seed)[0].args
         call = reference.callable(function)

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from ..kit import Table
 from ..kit.phrases import phrase
-from .exercise import REPEATS, Exercise, Large
+from .exercise import REPEATS, Exercise, LargeInput
 from .proxy import Sandboxed
 from .verdict import Note, Status
 
@@ -31,7 +31,7 @@ def notes_of(
     found = []
     table = large_table(checks, exercise.seed) if status == "passed" else None
     if table is not None:
-        large = exercise.large = exercise.large or Large.of(exercise.reference, table)
+        large = exercise.large = exercise.large or LargeInput.of(exercise.reference, table)
         seconds = subject.time(large.function, large.args, REPEATS) / REPEATS
         found.append(Note("speed", phrase("speed"), seconds, large.seconds))
     touched = [name for name in subject.changed_state() if name in _STATE]

@@ -204,6 +204,8 @@ def run(plugin: Plugin) -> int:
         "-c",
         os.devnull,
         f"--rootdir={plugin.root()}",
+        # Above it pytest would look for packages, and import them.
+        f"--confcutdir={plugin.root()}",
         "--disable-plugin-autoload",
         "--continue-on-collection-errors",
         "--noconftest",

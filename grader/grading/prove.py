@@ -76,7 +76,7 @@ class _Prover:
 
     @property
     def exercise(self) -> Exercise:
-        return self.grader.exercise(Submission(self.item, str(self.item.files.reference)))
+        return self.grader.exercise(self.item)
 
     def proof(self, tried: bool) -> Proof:
         files = self.item.files
@@ -181,7 +181,7 @@ class _Prover:
 def judge_mistakes(grader: Grader, item: Item) -> list[Verdict]:
     """One verdict a mistake, in the order of the exercise's diagnosis."""
     submission = Submission(item, str(item.files.mistakes), b"pass")
-    exercise = grader.exercise(submission)
+    exercise = grader.exercise(item)
     subjects = exercise.diagnosis.subjects.values()
     for subject in subjects:  # each answers once what checks and diagnosis ask many times
         for table in exercise.tables.values():

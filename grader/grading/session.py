@@ -50,6 +50,7 @@ class Session:
         exercise: Exercise,
         start: Callable[[float], Worker],
         confinement: Level,
+        on_check: Callable[[CheckResult], None] = lambda result: None,
     ) -> None:
         self.submission = submission
         self.exercise = exercise
@@ -59,6 +60,7 @@ class Session:
         self.checks_module: ModuleType | None = None
         self.subject: Subject | None = None
         self._start = start
+        self._on_check = on_check
         self._workers: list[Worker] = []  # whose output hasn't been taken to the end
         self._began = time.perf_counter()
         self._source = b""
@@ -129,6 +131,7 @@ class Session:
         elif error is not None:
             result = replace(result, message=blame(error, self.submission.item.files.checks))
         self.checks.append(result)
+        self._on_check(result)
 
     def close(self) -> Verdict:
         """The verdict. The worker is ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -16,6 +17,8 @@ from ..kit import Local
 from ..kit.edits import Edited
 from ..kit.probes import Probes
 from ..sandbox.probes import public
+
+_FRESH_SECONDS = 2.0
 
 
 def load_module(path: Path, name: str) -> ModuleType:
@@ -44,7 +47,8 @@ def load_module(path: Path, name: str) -> ModuleType:
 
 
 def _code(loader: SourceFileLoader, path: Path) -> CodeType:
-    if sys.flags.optimize == 0:
+    """A compiled file knows its source by whole seconds and size, so a fresh source has none."""
+    if sys.flags.optimize == 0 and time.time() - path.stat().st_mtime > _FRESH_SECONDS:
         code = loader.get_code(loader.name)  # compiled before, if nothing has changed since
         assert code is not None
         return code

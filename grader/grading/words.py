@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..bank import Bank
-from ..bank.model import Lang, Note, Notes
+from ..bank.model import Lang, MistakeText, Notes
 from ..bank.paths import shown
 from ..errors import GraderError
 
@@ -33,7 +33,7 @@ class Words:
 
     def mistake(self, exercise: str, name: str, lang: Lang) -> tuple[str, str]:
         """A mistake's title and its explanation, which may be empty."""
-        note = self._notes(exercise, lang).mistakes.get(name, Note(name, ""))
+        note = self._notes(exercise, lang).mistakes.get(name, MistakeText(name, ""))
         return note.title, note.explanation
 
     def after(self, exercise: str) -> str | None:

@@ -41,7 +41,7 @@ class ProseError(BankError):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class ProseFault:
     """Something wrong on one line of the file, and what to do about it."""
 
     line: int

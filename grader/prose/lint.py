@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.prose.document import INLINES, Document, Node, Problem, ProseError
+from grader.prose.document import INLINES, Document, Node, ProseError, ProseFault
 from grader.prose.html import to_html
 from grader.prose.parser import read
 from grader.prose.terminal import to_terminal
@@ -34,6 +34,6 @@ def _unwritable(block: Node, document: Document) -> dict[str, int]:
             try:
                 write(alone)
             except ProseError as problem:
-                line = Problem(node.line, problem.message, problem.help or "")
+                line = ProseFault(node.line, problem.message, problem.help or "")
                 found[line.said(document.place)] = node.line
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from grader.prose.document import Document, Node, Problem, ProseError, plain
+from grader.prose.document import Document, Node, ProseError, ProseFault, plain
 from grader.prose.width import is_chinese, is_full_punctuation
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def parse(text: str, *, place: str = "", first_line: int = 1) -> Document:
     return document
 
 
-def read(text: str, *, place: str = "", first_line: int = 1) -> tuple[Document, list[Problem]]:
+def read(text: str, *, place: str = "", first_line: int = 1) -> tuple[Document, list[ProseFault]]:
     """The tree of a text, however wrong it is, and its problems."""
     from grader.prose.markdown import parser
     from grader.prose.slips import source_slips
@@ -39,7 +39,7 @@ def read(text: str, *, place: str = "", first_line: int = 1) -> tuple[Document, 
     footnotes = [b.children for b in blocks if b.kind == "footnote_text"]
     inside = (n for b in blocks if b.kind == "footnote_text" for n in b.walk())
     tree.problems += [
-        Problem(n.line, "A footnote in a footnote.", "Say it in the first one.")
+        ProseFault(n.line, "A footnote in a footnote.", "Say it in the first one.")
         for n in inside
         if n.kind == "footnote"
     ]
@@ -61,7 +61,7 @@ class _Tree:
     """Builds nodes from markdown-it's flat tokens."""
 
     first_line: int
-    problems: list[Problem]
+    problems: list[ProseFault]
 
     def build(self, tokens: Sequence[Token], line: int) -> tuple[Node, ...]:
         """Nodes of a balanced run of tokens; `line` holds for tokens that don't say theirs."""
@@ -120,7 +120,7 @@ class _Tree:
         return []
 
     def _problem(self, line: int, message: str, help: str) -> None:
-        self.problems.append(Problem(line, message, help))
+        self.problems.append(ProseFault(line, message, help))
 
 
 def join_lines(nodes: Sequence[Node]) -> list[Node]:

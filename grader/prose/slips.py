@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from grader.prose.document import Problem
+from grader.prose.document import ProseFault
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -57,7 +57,7 @@ _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def source_slips(
     text: str, tokens: Sequence[Token], env: Mapping[str, Any], first_line: int
-) -> Iterator[Problem]:
+) -> Iterator[ProseFault]:
     """Every slip of a text with these markdown-it tokens and this environment."""
     lines = text.splitlines()
     spans = [token.map or (0, 0) for token in tokens if token.type == "table_open"]
@@ -66,7 +66,7 @@ def source_slips(
     yield from _controls(lines, first_line)
     for token in tokens:
         if token.level >= NESTING - 1:
-            yield Problem(_line(token, first_line), "Nested too deeply.", "Nest less.")
+            yield ProseFault(_line(token, first_line), "Nested too deeply.", "Nest less.")
         if token.type == "fence":
             yield from _fence(token, first_line)
         elif token.type == "inline" and _line(token, first_line) not in {p.line for p in cut}:
@@ -74,48 +74,50 @@ def source_slips(
     yield from _footnotes(lines, env, first_line)
 
 
-def _controls(lines: Sequence[str], first_line: int) -> Iterator[Problem]:
+def _controls(lines: Sequence[str], first_line: int) -> Iterator[ProseFault]:
     for number, text in enumerate(lines, first_line):
         if found := _CONTROL.search(text):
             name = f"The invisible character U+{ord(found[0]):04X}."
-            yield Problem(number, name, "Remove it.")
+            yield ProseFault(number, name, "Remove it.")
 
 
 def _line(token: Token, first_line: int) -> int:
     return first_line + (token.map[0] if token.map else 0)
 
 
-def _inline(token: Token, base: int) -> Iterator[Problem]:
+def _inline(token: Token, base: int) -> Iterator[ProseFault]:
     for child in token.children or ():
         line = base + child.meta.get("line", 0)
         if child.attrs.get("title"):
-            yield Problem(line, "A link's title is shown nowhere.", "Say it in the text.")
+            yield ProseFault(line, "A link's title is shown nowhere.", "Say it in the text.")
         elif child.type == "text_special" and child.content[0] == "\\" != child.content:
-            yield Problem(line, "LaTeX outside a formula.", "Put it between dollars or in `code`.")
+            yield ProseFault(
+                line, "LaTeX outside a formula.", "Put it between dollars or in `code`."
+            )
         elif child.type == "text_special" and child.markup in ("\\(", "\\["):
-            yield Problem(line, f"{child.markup} begins no formula.", "Write $...$ or $$.")
+            yield ProseFault(line, f"{child.markup} begins no formula.", "Write $...$ or $$.")
         elif child.type == "text_special" and _CONTROL.search(child.content):
-            yield Problem(line, f"{child.markup} is an invisible character.", "Remove it.")
+            yield ProseFault(line, f"{child.markup} is an invisible character.", "Remove it.")
         elif child.type == "text":
             bare = (row for row in _BARE if row[0].search(child.content))
-            yield from (Problem(line, message, help) for _, message, help in bare)
+            yield from (ProseFault(line, message, help) for _, message, help in bare)
 
 
-def _fence(token: Token, first_line: int) -> Iterator[Problem]:
+def _fence(token: Token, first_line: int) -> Iterator[ProseFault]:
     start, end = token.map or (0, 0)
     if len(token.info.split()) > 1:
-        yield Problem(
+        yield ProseFault(
             first_line + start,
             f"Only the language is read of {token.info.strip()}.",
             "Write nothing else after the fence.",
         )
     if end - start < len(token.content.splitlines()) + 2:
-        yield Problem(
+        yield ProseFault(
             first_line + start, "A code block is never closed.", f"End it with {token.markup}."
         )
 
 
-def _table(lines: Sequence[str], start: int, end: int, first_line: int) -> Iterator[Problem]:
+def _table(lines: Sequence[str], start: int, end: int, first_line: int) -> Iterator[ProseFault]:
     from markdown_it.rules_block.table import escapedSplit
 
     columns = 0
@@ -123,7 +125,7 @@ def _table(lines: Sequence[str], start: int, end: int, first_line: int) -> Itera
         line = first_line + number
         row = lines[number].lstrip("> ").strip()
         if any("|" in (found[1] or "") for found in _TABLE_MATH.finditer(row)):
-            yield Problem(
+            yield ProseFault(
                 line,
                 "A | in a formula in a table, where it ends the cell (and \\| becomes |).",
                 "Write \\lvert ... \\rvert, \\lVert ... \\rVert or \\mid.",
@@ -132,14 +134,16 @@ def _table(lines: Sequence[str], start: int, end: int, first_line: int) -> Itera
         cells = len(escapedSplit(row)) - row.startswith("|") - bool(_LAST_BAR.search(row))
         columns = columns or cells
         if cells != columns:
-            yield Problem(
+            yield ProseFault(
                 line,
                 f"A row of {cells} cells under a head of {columns}.",
                 "Give every row the same number; write \\| for a bar in a cell.",
             )
 
 
-def _footnotes(lines: Sequence[str], env: Mapping[str, Any], first_line: int) -> Iterator[Problem]:
+def _footnotes(
+    lines: Sequence[str], env: Mapping[str, Any], first_line: int
+) -> Iterator[ProseFault]:
     named = env.get("footnotes", {}).get("refs", {})
     seen: set[str] = set()
     for number, text in enumerate(lines, first_line):
@@ -147,9 +151,9 @@ def _footnotes(lines: Sequence[str], env: Mapping[str, Any], first_line: int) ->
         if not found or f":{found[1]}" not in named:
             continue
         if named[f":{found[1]}"] < 0:
-            yield Problem(
+            yield ProseFault(
                 number, f"Nothing refers to the footnote {found[1]}.", "Refer to it or remove it."
             )
         if found[1] in seen:
-            yield Problem(number, f"A second footnote {found[1]}.", "Give each its own name.")
+            yield ProseFault(number, f"A second footnote {found[1]}.", "Give each its own name.")
         seen.add(found[1])

@@ -226,6 +226,7 @@ class Worker:
         reading = [] if writing else [self.process.answers]
         writes = [self.process.requests] if writing else []
         so_far = 0.0
+        self._on_wait(so_far)  # whose time is not the submission's
         while True:
             outputs = [self.process.output] if self._output_open else []
             start = time.perf_counter()
@@ -242,7 +243,7 @@ class Worker:
             if self.seconds <= 0:
                 raise WorkerTimedOut
             so_far += waited
-            self._on_wait(so_far)  # whose time is not the submission's
+            self._on_wait(so_far)
 
     def _drain(self) -> None:
         while self._output_open:

@@ -1,7 +1,6 @@
 """Study sheets and cards: items of a bank as PDF or HTML. Names are loaded when they are used.
 
 =====================================================  ===========================================
-`Filters`, `select(bank, filters)`                     which items; `mock_filters` for an interview
 `make_sheet(bank, items, mode=, lang=, paper=)`        their pages, as templates read them
 `render_pdf(sheet, template=)`                         bytes: tagged, PDF/UA-1, reproducible
 `render_html(sheet, template=)`                        one self-contained file
@@ -11,7 +10,7 @@
 `fonts_css(embed=, url=)`, `MATH_FONT`, `font_folder`  the mathematics font for other HTML
 =====================================================  ===========================================
 
-Arrows inside: pdf, html -> templates -> writers, words -> model; build -> selection, model.
+Arrows inside: pdf, html -> templates -> writers, strings -> model; build -> model.
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from grader.sheets.html import render_html
     from grader.sheets.model import Sheet
     from grader.sheets.pdf import render_pdf
-    from grader.sheets.selection import Filters, mock_filters, select
     from grader.sheets.templates import own_template
 
 _MODULES = {
@@ -35,23 +33,19 @@ _MODULES = {
     "html": ("render_html",),
     "model": ("Sheet",),
     "pdf": ("render_pdf",),
-    "selection": ("Filters", "mock_filters", "select"),
     "templates": ("own_template",),
 }
 __all__ = [
     "MATH_FONT",
-    "Filters",
     "Sheet",
     "font_folder",
     "fonts_css",
     "make_sheet",
     "missing_glyphs",
-    "mock_filters",
     "own_template",
     "refused",
     "render_html",
     "render_pdf",
-    "select",
 ]
 
 

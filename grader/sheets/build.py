@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
+from grader.bank.cite import links_of
 from grader.bank.model import LEVELS, Item, Lang, Reference
-from grader.sheets.model import LANGUAGES, Entry, Group, Mode, Paper, Sheet, Work
-from grader.sheets.selection import Filters
-from grader.sheets.words import WORDS
+from grader.bank.selection import Filters
+from grader.sheets.model import LANGUAGES, Citation, Group, Mode, Paper, Sheet, SheetItem
+from grader.sheets.strings import STRINGS
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -66,20 +67,20 @@ def _numbered(
         entries = []
         for item in items:
             pages = tuple(bank.page(item, lang) for lang in langs)
-            works = tuple(work_of(key, references.get(key)) for key in item.references)
-            entries.append(Entry(next(numbers), item, pages, works))
+            works = tuple(citation_of(key, references.get(key)) for key in item.references)
+            entries.append(SheetItem(next(numbers), item, pages, works))
         titles = tuple(bank.topic(topic).title.in_(lang) for lang in langs) if topic else ()
         groups.append(Group(topic, titles, tuple(entries)))
     return tuple(groups)
 
 
-def work_of(key: str, reference: Reference | None) -> Work:
+def citation_of(key: str, reference: Reference | None) -> Citation:
     """How a reference is cited and listed; one that references.toml lacks shows its key."""
     if reference is None:
-        return Work(key, key, "", None, "", "", None)
+        return Citation(key, key, "", None, "", "", None)
     names = [_surname(author) for author in reference.authors]
     names = [names[0], "et al."] if len(names) > 2 else [" and ".join(names)]
-    return Work(
+    return Citation(
         key=key,
         label=" ".join((*names, str(reference.year))),
         authors=", ".join(reference.authors),
@@ -96,15 +97,12 @@ def _surname(author: str) -> str:
 
 
 def _address(reference: Reference) -> str | None:
-    if reference.url:
-        return reference.url
-    if reference.arxiv:
-        return f"https://arxiv.org/abs/{reference.arxiv}"
-    return f"https://doi.org/{reference.doi}" if reference.doi else None
+    """One address is enough on paper: its own, else the first of the others."""
+    return reference.url or next((url for _, url in links_of(reference)), None)
 
 
 def _chosen(bank: Bank, number: int, filters: Filters, lang: Lang) -> str:
-    words = WORDS[lang]
+    words = STRINGS[lang]
     titles = [bank.topic(topic).title.in_(lang) for topic in filters.topics]
     parts = [words["count" if number > 1 else "count_one"].format(count=number), *titles]
     parts += [words[level] for level in filters.levels]

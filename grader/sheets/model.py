@@ -16,7 +16,7 @@ LANGUAGES: dict[str, tuple[Lang, ...]] = {"en": ("en",), "zh": ("zh",), "both": 
 
 
 @dataclass(frozen=True)
-class Work:
+class Citation:
     """A cited work: `label` is how an entry names it ("Han et al. 2015"), `url` where it is."""
 
     key: str
@@ -29,13 +29,13 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SheetItem:
     """One item on a sheet, numbered from 1, with a page for each of the sheet's languages."""
 
     number: int
     item: Item
     pages: tuple[Page, ...]
-    works: tuple[Work, ...]
+    works: tuple[Citation, ...]
 
     @property
     def id(self) -> str:
@@ -52,7 +52,7 @@ class Group:
 
     topic: str
     titles: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[SheetItem, ...]
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ class Sheet:
     titles: tuple[str, ...]
     chosen: tuple[str, ...]
     groups: tuple[Group, ...]
-    works: tuple[Work, ...]
+    works: tuple[Citation, ...]
     version: str
     tasks: bool = False
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[SheetItem, ...]:
         return tuple(entry for group in self.groups for entry in group.entries)

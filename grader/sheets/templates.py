@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from grader.bank.model import SECTIONS
 from grader.errors import CommandError, GraderError, GraderFault, NotFound
 from grader.sheets.model import Mode, Sheet
-from grader.sheets.words import WORDS
+from grader.sheets.strings import STRINGS
 from grader.sheets.writers import TypstWriter, Writer
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def render(
     env = _environment(kind, template)
     names = ("prose", "points", "paired", "plain", "lit")
     env.filters |= {name: getattr(writer, name) for name in names if hasattr(writer, name)}
-    known = {"sheet": sheet, "words": WORDS, "sections": SECTIONS, **more}
+    known = {"sheet": sheet, "words": STRINGS, "sections": SECTIONS, **more}
     try:
         return env.get_template(name).render(known)
     except GraderError:

@@ -8,7 +8,6 @@ Both writers have the same methods, so a Typst and an HTML template read alike:
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import zip_longest
@@ -17,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from grader.bank.model import Lang, Page
 from grader.bank.paths import shown
-from grader.errors import BankError
-from grader.sheets.model import Entry
+from grader.bank.pictures import data_url, picture_file
+from grader.sheets.model import SheetItem
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\#$*_`<>@\[\]~/=+\-]")  # without ' and ": Typst curls them
 _NUMBERED = re.compile(r"^(\d+)\.")  # "1. x" would start a list
 _STRING = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_MEDIA = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}
 LISTS = ("bullet_list", "ordered_list")
 
 
@@ -60,16 +58,6 @@ def _unspaced(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
     return blocks
 
 
-def image_file(page: Page, source: str) -> Path:
-    """The file that an image of a page stands for. BankError if it is absent or no image."""
-    path = (page.path.parent / source).resolve()
-    if not path.is_file() or path.suffix.lower() not in _MEDIA:
-        rule = f"an image is a file ({', '.join(_MEDIA)}), its path relative to the page"
-        message = f"the image {source!r} can't be printed: {rule}"
-        raise BankError(message, place=shown(page.path), help="Correct its path, or add the file.")
-    return path
-
-
 class Writer:
     """What both formats have in common. `heading` is the level of the first `###` in a section."""
 
@@ -91,7 +79,7 @@ class Writer:
         found = enumerate(list_documents(page, key), 1)
         return [self.write(item, page, f"{key}-{number}") for number, item in found]
 
-    def paired(self, entry: Entry, key: str) -> list[list[tuple[Lang, str]]]:
+    def paired(self, entry: SheetItem, key: str) -> list[list[tuple[Lang, str]]]:
         """The items of a section's first list, each in all of the sheet's languages."""
         columns = [[(page.lang, text) for text in self.points(page, key)] for page in entry.pages]
         return [[cell for cell in row if cell is not None] for row in zip_longest(*columns)]
@@ -108,7 +96,7 @@ class TypstWriter(Writer):
         from grader.prose import to_typst
 
         def image(source: str) -> str:
-            path = image_file(page, source)
+            path = picture_file(page, source)
             name = f"images/{sha256(path.read_bytes()).hexdigest()[:16]}{path.suffix.lower()}"
             self.images[name] = path
             return name
@@ -135,9 +123,7 @@ class HtmlWriter(Writer):
         from grader.prose import to_html
 
         def image(source: str) -> str:
-            path = image_file(page, source)
-            data = b64encode(path.read_bytes()).decode("ascii")
-            return f"data:image/{_MEDIA[path.suffix.lower()]};base64,{data}"
+            return data_url(page, source)
 
         prefix = f"{page.path.stem}-{page.lang}-{key}-"  # a footnote's id is unique on the sheet
         level = self.heading

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from grader.bank import paths
 from grader.bank.model import Item, Lang, Page, Reference
-from grader.errors import BankError
+from grader.bank.pictures import picture_file
 from grader.site.content import Question, question_of
 
 if TYPE_CHECKING:
     from grader.bank import Bank
-
-_IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 @dataclass
@@ -63,12 +61,7 @@ class Site:
 
     def _image(self, page: Page, source: str) -> str:
         """Take an image of a page into the site; its URL as seen from the page's place in it."""
-        path = (page.path.parent / source).resolve()
-        if path.suffix.lower() not in _IMAGES or not path.is_file():
-            rule = f"an image is a file ({', '.join(_IMAGES)}), its path relative to the page"
-            help = "Correct its path, or add the file."
-            message = f"the image {source!r} can't be shown: {rule}"
-            raise BankError(message, place=paths.shown(page.path), help=help)
+        path = picture_file(page, source)
         data = path.read_bytes()
         name = f"assets/images/{sha256(data).hexdigest()[:16]}{path.suffix.lower()}"
         self.images[name] = data

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import grader
 from grader.bank.model import LEVELS, SECTIONS, Item, Lang
 from grader.site.model import Site, link, stub_path
-from grader.site.words import HTML_LANG, LANGUAGE_NAMES, WORDS, counted
-from grader.site.works import work_of
+from grader.site.strings import HTML_LANG, LANGUAGE_NAMES, STRINGS, counted
+from grader.site.works import linked_work
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,7 +52,7 @@ def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:
         "lang": lang,
         "html_lang": HTML_LANG,
         "language_names": LANGUAGE_NAMES,
-        "say": SimpleNamespace(**WORDS[lang]),  # not a dict: `say.keys` would be its method
+        "say": SimpleNamespace(**STRINGS[lang]),  # not a dict: `say.keys` would be its method
         "counted": lambda key, count: counted(lang, key, count),
         "bank_title": site.bank.title.in_(lang),
         "languages": site.bank.languages,
@@ -103,7 +103,7 @@ def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
         "topic_title": bank.topic(item.topic).title.in_(lang),
         "number": topic.index(item.id) + 1,
         "topic_total": len(topic),
-        "works": [work_of(key, site.references) for key in item.references],
+        "works": [linked_work(key, site.references) for key in item.references],
         "related": [id for id in item.related if id in site.items],
         "prerequisites": [id for id in bank.before(item.id) if id in site.items],
         "prepares_for": [id for id in bank.after(item.id) if id in site.items],

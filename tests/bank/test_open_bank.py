@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from grader.bank import id_of, open_bank
-from grader.bank.model import Exercise
-from grader.errors import CommandError, NotFound
+from grader.bank.model import ExerciseFacts
+from grader.bank.pictures import data_url, picture_file
+from grader.errors import BankError, CommandError, NotFound
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 
@@ -72,7 +73,7 @@ def test_item_carries_the_facts_of_its_page():
     assert (item.topic, item.title, item.level) == ("comparison", "Ranks of a vector", "easy")
     assert (item.tags, item.references) == (("sorting", "ranks"), ("KNUTH98",))
     assert item.related == ("stable_sorting",)
-    assert item.exercise == Exercise(("ranks",), "numpy", (), 5.0, 512)
+    assert item.exercise == ExerciseFacts(("ranks",), "numpy", (), 5.0, 512)
     assert item.files.stub == FAKE / "exercises" / "ranks.py"
     assert bank.item("stable_sorting").exercise is None
 
@@ -191,3 +192,17 @@ def test_bank_without_references_and_glossary_has_none(copy):
 )
 def test_id_of_a_file(path, id):
     assert id_of(Path(path)) == id
+
+
+@pytest.mark.parametrize("name", ["absent.svg", "notes.txt", "folder.svg"])
+def test_a_picture_is_a_file_of_a_kind_that_every_format_shows(copy, name):
+    bank = open_bank(copy)
+    page = bank.page(bank.item("ranks"), "en")
+    (page.path.parent / "notes.txt").write_text("x")
+    (page.path.parent / "folder.svg").mkdir()
+    with pytest.raises(BankError, match=f"the picture '{name}' can't be shown"):
+        picture_file(page, name)
+    drawn = page.path.parent / "drawn.SVG"
+    drawn.write_text("<svg/>")
+    assert picture_file(page, "drawn.SVG") == drawn
+    assert data_url(page, "drawn.SVG") == "data:image/svg+xml;base64,PHN2Zy8+"

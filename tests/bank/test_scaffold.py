@@ -9,7 +9,7 @@ import pytest
 from grader.bank import open_bank
 from grader.bank.edit import name_page
 from grader.bank.lint import lint
-from grader.bank.model import Exercise
+from grader.bank.model import ExerciseFacts
 from grader.bank.scaffold import add_exercise, new_bank, new_item
 from grader.bank.templates import MARK
 from grader.errors import BankError, CommandError, NotFound
@@ -39,7 +39,7 @@ def test_an_exercise_is_added_to_a_page_that_keeps_what_it_says(bank_copy, langu
     files = add_exercise(bank, "stable_sorting", rung=1)
     bank = open_bank(bank_copy.root)
     item = bank.item("stable_sorting")
-    assert item.exercise == Exercise(functions=("stable_sorting",))
+    assert item.exercise == ExerciseFacts(functions=("stable_sorting",))
     assert bank.ladder[0].exercises == ("ranks", "stable_sorting")
     after = bank.page(item, "en")
     assert {key: after.sections[key] for key in before.sections} == before.sections

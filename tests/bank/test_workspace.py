@@ -66,7 +66,7 @@ def test_bank_is_not_worked_on(bank, bank_copy):
 
 def test_file_instead_of_a_folder_is_an_error(bank, tmp_path):
     (tmp_path / "mine").write_text("", encoding="utf-8")
-    with pytest.raises(CommandError, match="can't be written"):
+    with pytest.raises(CommandError, match="can't be made"):
         workspace.make(bank, tmp_path / "mine", "en")
 
 

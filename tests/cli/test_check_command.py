@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -43,11 +42,6 @@ def folder(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def bank_copy(tmp_path):
-    return Path(shutil.copytree(FAKE, tmp_path / "bank"))
 
 
 def test_exit_code_0_when_all_passed(grader, folder):

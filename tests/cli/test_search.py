@@ -9,7 +9,7 @@ import pytest
 
 from grader.bank import open_bank
 from grader.bank.search import search, snippet, terms
-from grader.cli.text import width_of
+from grader.prose.width import width as cells
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 
@@ -118,7 +118,7 @@ def test_chinese_hit_shows_the_chinese_page_and_fits(grader):
     done = grader("search", "逆置换")
     assert done.out.startswith("ranks: 向量的名次\n")
     assert "逆置换" in done.out
-    assert all(width_of(line) <= 80 for line in done.out.split("\n"))
+    assert all(cells(line) <= 80 for line in done.out.split("\n"))
 
 
 def test_limit_says_how_many_more(grader):

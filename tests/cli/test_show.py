@@ -92,11 +92,11 @@ def test_unknown_id_suggests_the_nearest(grader):
 
 
 def test_lines_fit_80_columns_in_a_pipe(grader):
-    from grader.cli.text import width_of
+    from grader.prose.width import width as cells
 
     for lang in ("en", "zh"):
         for line in grader("show", "ranks", "--all", "--lang", lang).out.split("\n"):
-            assert width_of(line) <= 80
+            assert cells(line) <= 80
             assert "\x1b" not in line
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from grader.cli.text import cut, pad, table, width_of
+from grader.cli.text import cut, pad, table
+from grader.prose.width import width as cells
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("剪枝", 4), ("L1 剪枝", 7), ("，", 2), ("e\u0301", 1)]
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("剪枝", 4), ("L1 剪枝", 7), ("，", 2), ("e\u0301", 1), ("a\u200db", 2)],
 )
 def test_width(text, width):
-    assert width_of(text) == width
+    assert cells(text) == width
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ def test_width(text, width):
 )
 def test_cut_never_passes_the_width(text, width, seen):
     assert cut(text, width) == seen
-    assert width_of(seen) <= width
+    assert cells(seen) <= width
 
 
 def test_columns_line_up_whatever_the_script():
@@ -40,7 +42,7 @@ def test_flexible_columns_give_way_and_the_last_one_first():
     rows = [("an_id", "a title of twenty-two", "tags that are long as well")]
     lines = list(table(("id", "title", "tags"), rows, width=42, colour=False, flexible=(1, 2)))
     assert lines[1] == "an_id  a title of twenty-two  tags that a…"
-    assert all(width_of(line) <= 42 for line in lines)
+    assert all(cells(line) <= 42 for line in lines)
 
 
 def test_colour_is_for_the_head_only():

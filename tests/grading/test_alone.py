@@ -10,6 +10,7 @@ import pytest
 from grader.grading import session
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
+from grader.grading.trusted import load_module
 
 CHECKS = "solutions/top_k/checks.py"
 WRONG = "def top_k(values, k):\n    return values\n"
@@ -106,7 +107,7 @@ def test_a_grader_makes_tables_once_and_another_reads_the_files_anew(zygotes, ba
     grader = Grader(bank, zygotes.ready)
     for _ in range(3):
         grader.grade(submissions(bank, right))
-    checks = grader.exercise(submissions(bank, right)[0]).checks
+    checks = grader.exercise(bank.item("top_k")).checks
     assert checks.made == [1]
     bank_copy.add(CHECKS, "\n\ndef check_more(candidate):\n    '''More'''\n")
     (verdict,) = Grader(bank, zygotes.ready).grade(submissions(bank, right))
@@ -156,3 +157,13 @@ def test_a_librarys_notimplementederror_is_no_empty_function(grade):
     assert (verdict.status, verdict.checks[0].status) == ("failed", "errored")
     (stub,) = grade("def top_k(values, k):\n    raise NotImplementedError\n")
     assert stub.status == "not_attempted"
+
+
+def test_a_source_edited_within_a_second_is_read_anew(tmp_path, monkeypatch):
+    """A compiled file knows its source by whole seconds and size alone."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "checks.py"
+    for number in range(1, 6):
+        path.write_text(f"VALUE = {number}\n")
+        loaded = load_module(path, "edited")
+        assert loaded.VALUE == number  # noqa: SIM300 - no constant

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.bank import open_bank
-from grader.sheets import Filters, make_sheet, select
+from grader.bank.selection import Filters, select
+from grader.sheets import make_sheet
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 WIDE = Path(__file__).with_name("wide.md")

@@ -10,8 +10,9 @@ import pytest
 from pictures import dots, ink
 
 from grader.bank import open_bank
+from grader.bank.selection import Filters, select
 from grader.errors import BankError
-from grader.sheets import Filters, make_sheet, render_pdf, select
+from grader.sheets import make_sheet, render_pdf
 from grader.sheets.model import LANGUAGES, MODES
 
 A4, LETTER = (210, 297), (215.9, 279.4)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from grader.bank.selection import Filters, mock_filters, select
 from grader.errors import CommandError, NotFound
-from grader.sheets import Filters, make_sheet, mock_filters, select
+from grader.sheets import make_sheet
 
 
 def ids(bank, **filters):

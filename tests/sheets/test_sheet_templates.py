@@ -10,8 +10,8 @@ import pytest
 from grader.errors import CommandError, NotFound
 from grader.sheets import own_template, render_html, render_pdf
 from grader.sheets.model import MODES
+from grader.sheets.strings import STRINGS
 from grader.sheets.templates import template_folder
-from grader.sheets.words import WORDS
 from grader.sheets.writers import TypstWriter
 
 
@@ -117,9 +117,9 @@ def test_plain_text_is_no_markup(sheet_of, template, text):
 
 
 def test_both_languages_have_the_same_words_and_all_are_used():
-    assert list(WORDS["en"]) == list(WORDS["zh"])
+    assert list(STRINGS["en"]) == list(STRINGS["zh"])
     sources = [path.read_text(encoding="utf-8") for path in template_folder().glob("*.j2")]
     sources += [path.read_text() for path in template_folder().parent.glob("*.py")]
     levels = {"easy", "medium", "hard", "expert"}
-    for word in set(WORDS["en"]) - levels - set(MODES):
+    for word in set(STRINGS["en"]) - levels - set(MODES):
         assert any(f".{word}" in text or f'"{word}"' in text for text in sources), word

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.bank import open_bank
+from grader.bank.selection import Filters, select
 from grader.report import html_report
-from grader.sheets import Filters, make_sheet, render_html, select
+from grader.sheets import make_sheet, render_html
 
 TESTS = Path(__file__).parent.parent
 FAKE = TESTS / "fakebank"

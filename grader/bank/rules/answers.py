@@ -9,7 +9,7 @@ from grader.bank.model import SAY_FIRST, Problem
 from grader.bank.paths import shown
 from grader.bank.rules.text import prose_lines
 from grader.bank.sections import split
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 # What is said of a run of one's own.
 _RAN = {
@@ -21,7 +21,7 @@ _RAN = {
 }
 
 
-def say_first(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def say_first(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """An answer begins with two or three sentences that one can speak."""
     for lang, sections in entry.sections.items():
         answer, heading = sections.get("answer"), SAY_FIRST[lang]
@@ -41,7 +41,7 @@ def say_first(subject: Survey, entry: Entry) -> Iterator[Problem]:
                 yield Problem(shown(page, part.heading_line), f"### {heading} is empty", help)
 
 
-def own_runs(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def own_runs(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """A page that speaks of a run of one's own has an evidence script."""
     if subject.bank.evidence != "required" or entry.files.evidence.is_file():
         return

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 
-from grader.bank.model import NOTES, Note, Problem
+from grader.bank.model import NOTES, MistakeText, Problem
 from grader.bank.paths import shown
 from grader.bank.rules.parsed import checks_of, mistakes_of, parsed
 from grader.bank.sections import Section, check_titles, mistake_notes
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 _Named = Callable[[ast.Module], dict[str, ast.stmt]]
-_Entries = Callable[[Section], Sequence[tuple[str, Note | str, int]]]
+_Entries = Callable[[Section], Sequence[tuple[str, MistakeText | str, int]]]
 
 # Key of NOTES -> what one of its names is called, the names that code defines, a page's entries.
 _KINDS: dict[str, tuple[str, _Named, _Entries]] = {
@@ -21,7 +21,7 @@ _KINDS: dict[str, tuple[str, _Named, _Entries]] = {
 }
 
 
-def names(_: Survey, entry: Entry) -> Iterator[Problem]:
+def names(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The code defines checks and mistakes, and each page names just those."""
     for key, (kind, named, entries) in _KINDS.items() if entry.exercise else ():
         path = entry.files.checks if key == "checks" else entry.files.mistakes

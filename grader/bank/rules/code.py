@@ -9,10 +9,10 @@ from pathlib import Path
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.rules.parsed import Definition, definitions_of, differing, parsed
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 
-def stub(_: Survey, entry: Entry) -> Iterator[Problem]:
+def stub(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The stub documents every function of the exercise and implements none."""
     path = entry.files.stub
     for name, node in _wanted(entry, path):
@@ -27,7 +27,7 @@ def stub(_: Survey, entry: Entry) -> Iterator[Problem]:
             yield Problem(shown(path, node.lineno), message, "A stub implements nothing.")
 
 
-def reference(_: Survey, entry: Entry) -> Iterator[Problem]:
+def reference(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The reference has every function of the exercise, with the stub's signature."""
     path = entry.files.reference
     stubs = {n: d for n, d in _wanted(entry, entry.files.stub) if not isinstance(d, Problem)}
@@ -44,7 +44,7 @@ def reference(_: Survey, entry: Entry) -> Iterator[Problem]:
             yield Problem(shown(path, node.lineno), message, help)
 
 
-def _wanted(entry: Entry, path: Path) -> Iterator[tuple[str, Definition | Problem]]:
+def _wanted(entry: SurveyedItem, path: Path) -> Iterator[tuple[str, Definition | Problem]]:
     """Each function that the exercise names, or the problem of not finding it."""
     if not entry.exercise:
         return

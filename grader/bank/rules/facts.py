@@ -10,12 +10,12 @@ from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.source import place_of
 from grader.bank.suggest import nearest
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 CHECK_MONTHS = 18
 
 
-def unknown_references(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def unknown_references(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Every cited key stands in references.toml."""
     file = shown(paths.references_toml(subject.bank.root))
     for key in entry.item.references if entry.item else ():
@@ -36,7 +36,7 @@ def uncited_references(subject: Survey) -> Iterator[Problem]:
             yield Problem(place, f"no page cites {key}", help)
 
 
-def old_claims(_: Survey, entry: Entry) -> Iterator[Problem]:
+def old_claims(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Claims that age are held against their source every so often."""
     checked = entry.item.checked if entry.item else None
     if checked and months_since(checked) > CHECK_MONTHS:
@@ -45,7 +45,7 @@ def old_claims(_: Survey, entry: Entry) -> Iterator[Problem]:
         yield Problem(entry.sources["en"].place("checked"), message, help)
 
 
-def unknown_related(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def unknown_related(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """A related id is another page, or planned."""
     known = {*subject.bank.topic_of, *subject.bank.planned}
     for id in entry.item.related if entry.item else ():

@@ -10,7 +10,7 @@ from grader.bank import paths
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.source import place_of
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 from grader.bank.templates import MARK
 
 
@@ -25,7 +25,7 @@ def stray_files(subject: Survey) -> Iterator[Problem]:
             yield _stray(subject, path)
 
 
-def _files_of(subject: Survey, entry: Entry) -> set[Path]:
+def _files_of(subject: Survey, entry: SurveyedItem) -> set[Path]:
     files = entry.files
     pages = {entry.page(lang) for lang in subject.bank.languages}
     # Where the facts can't be read, nothing is known of the exercise, so its files are let be.
@@ -93,7 +93,7 @@ def _named(subject: Survey, id: str) -> str:
     return place_of(paths.bank_toml(subject.bank.root), f'"{id}"')
 
 
-def missing_code(_: Survey, entry: Entry) -> Iterator[Problem]:
+def missing_code(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """An exercise has its stub, reference, checks and mistakes."""
     if entry.exercise:
         files = entry.files
@@ -103,7 +103,7 @@ def missing_code(_: Survey, entry: Entry) -> Iterator[Problem]:
                 yield Problem(shown(path), message, "Write it.")
 
 
-def unwritten(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def unwritten(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Nothing is left of the instructions that `grader new` wrote."""
     for path in sorted(_files_of(subject, entry)):
         if not path.is_file():

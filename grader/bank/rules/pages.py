@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from grader.bank.model import SECTIONS, Problem
 from grader.bank.paths import shown
 from grader.bank.sections import Section, check_titles, mistake_notes
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 # Section -> least and most entries of its list.
 COUNTS = {"key_points": (3, 6), "follow_ups": (2, 4), "hints": (2, 9)}
 
 
-def counts(_: Survey, entry: Entry) -> Iterator[Problem]:
+def counts(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Key points, follow-ups and hints are lists of so many entries."""
     from grader.prose import list_items
 
@@ -29,7 +29,7 @@ def counts(_: Survey, entry: Entry) -> Iterator[Problem]:
                 yield Problem(place, message, f"Make it a list of {least} to {most} entries.")
 
 
-def follow_ups_begin_bold(_survey: Survey, entry: Entry) -> Iterator[Problem]:
+def follow_ups_begin_bold(_survey: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """A follow-up is a question in bold and its answer."""
     from grader.prose import list_items
 
@@ -43,7 +43,7 @@ def follow_ups_begin_bold(_survey: Survey, entry: Entry) -> Iterator[Problem]:
                 yield Problem(place, message, "Write **the question?** and then its answer.")
 
 
-def notes(_: Survey, entry: Entry) -> Iterator[Problem]:
+def notes(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Every check has a title, every mistake a title and an explanation."""
     for lang, sections in entry.sections.items():
         page, nothing = entry.page(lang), Section("", "", 0, 0)

@@ -11,7 +11,7 @@ from grader.bank.model import NOTES, SECTIONS, Problem
 from grader.bank.paths import shown
 from grader.bank.rules.text import images as images_of
 from grader.bank.sections import Section
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 ALL = {**SECTIONS, **NOTES}
 _TEXT = re.compile(r"\\text\{[^{}]*\}")
@@ -21,7 +21,7 @@ _TEXT = re.compile(r"\\text\{[^{}]*\}")
 class Pair:
     """One section in both languages."""
 
-    entry: Entry
+    entry: SurveyedItem
     key: str
     en: Section
     zh: Section
@@ -38,14 +38,14 @@ class Pair:
         return ALL[self.key]["zh"]
 
 
-def _pairs(entry: Entry) -> Iterator[Pair]:
+def _pairs(entry: SurveyedItem) -> Iterator[Pair]:
     en, zh = entry.sections.get("en", {}), entry.sections.get("zh", {})
     for key in ALL:
         if key in en and key in zh:
             yield Pair(entry, key, en[key], zh[key])
 
 
-def formulas(_: Survey, entry: Entry) -> Iterator[Problem]:
+def formulas(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     r"""The same displayed formulas in the same order; words in \text{...} may differ.
 
     Inside lines each formula must occur on both pages; its place and how often it occurs are free,
@@ -58,7 +58,7 @@ def formulas(_: Survey, entry: Entry) -> Iterator[Problem]:
         yield from _on_both(pair, inline_formulas, _plain, "formula")
 
 
-def code_blocks(_: Survey, entry: Entry) -> Iterator[Problem]:
+def code_blocks(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The same code blocks in the same order."""
     from grader.prose import code_blocks
 
@@ -118,7 +118,7 @@ def _count(number: int, kind: str) -> str:
     return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
-def inline_code(_: Survey, entry: Entry) -> Iterator[Problem]:
+def inline_code(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The same inline code; its order and how often it occurs are free."""
     from grader.prose import code_spans
 
@@ -126,7 +126,7 @@ def inline_code(_: Survey, entry: Entry) -> Iterator[Problem]:
         yield from _on_both(pair, code_spans, str, "inline code")
 
 
-def structure(_: Survey, entry: Entry) -> Iterator[Problem]:
+def structure(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The same number of list entries, headings and table rows."""
     from grader.prose import list_items
 
@@ -151,7 +151,7 @@ def _lines_like(pattern: str) -> Callable[[str], int]:
     return lambda text: sum(line.match(part) is not None for part in text.split("\n"))
 
 
-def images(_: Survey, entry: Entry) -> Iterator[Problem]:
+def images(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """The same pictures; on a Chinese page `name.zh.svg` stands for `name.svg`."""
     for pair in _pairs(entry):
         en = [src for _, src in images_of(pair.en)]

@@ -10,10 +10,10 @@ from pathlib import Path
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.rules.parsed import definitions_of, parsed
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 
-def probes(_: Survey, entry: Entry) -> Iterator[Problem]:
+def probes(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Each takes the candidate first, says what it does, is used, and imports nothing of ours."""
     path = entry.files.probes
     tree, problems = parsed(path) if entry.exercise else (None, [])

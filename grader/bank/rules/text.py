@@ -9,8 +9,9 @@ from pathlib import Path
 from grader.bank import paths
 from grader.bank.model import Problem
 from grader.bank.paths import shown
+from grader.bank.pictures import is_picture
 from grader.bank.sections import Section
-from grader.bank.survey import Entry, Survey
+from grader.bank.survey import Survey, SurveyedItem
 
 _HAN = r"[\u3400-\u9fff]"
 # Stand-ins keep the columns, so that what surrounds them keeps its neighbours.
@@ -33,7 +34,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\x00", match[0])
 
 
-def avoided_words(subject: Survey, entry: Entry) -> Iterator[Problem]:
+def avoided_words(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """A Chinese page uses the glossary's words."""
     source = entry.sources.get("zh")
     if source is None:
@@ -49,7 +50,7 @@ def avoided_words(subject: Survey, entry: Entry) -> Iterator[Problem]:
                     yield Problem(shown(source.path, line), message, f"Write {term.zh}.")
 
 
-def half_width_punctuation(_: Survey, entry: Entry) -> Iterator[Problem]:
+def half_width_punctuation(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Punctuation beside a Chinese character is full-width."""
     for section in entry.sections.get("zh", {}).values():
         for line, text in prose_lines(section):
@@ -66,13 +67,13 @@ def images(section: Section) -> list[tuple[int, str]]:
     return [(number, src) for number, text in lines for src in _IMAGE.findall(text)]
 
 
-def missing_figures(_: Survey, entry: Entry) -> Iterator[Problem]:
-    """Every picture is a file of the bank."""
+def missing_figures(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
+    """Every picture is a file of the bank, of a kind that every format can show."""
     for lang, sections in entry.sections.items():
         page = entry.page(lang)
         for section in sections.values():
             for line, src in images(section):
-                if not (page.parent / src).is_file():
+                if not is_picture(page.parent / src):
                     help = f"Write ../{paths.FIGURES}/name{_DRAWN}, and draw that file."
                     yield Problem(shown(page, line), f"no picture {src}", help)
 
@@ -91,7 +92,7 @@ def unused_figures(subject: Survey) -> Iterator[Problem]:
             yield Problem(shown(path), "no page shows this picture", "Show it, or remove it.")
 
 
-def prose(_: Survey, entry: Entry) -> Iterator[Problem]:
+def prose(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Markdown and LaTeX that every writer can write."""
     from grader.prose import problems
 

@@ -9,7 +9,7 @@ from grader.bank.model import LEVEL_WORDS, Lang
 HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-CN"}
 LANGUAGE_NAMES: Mapping[Lang, str] = {"en": "English", "zh": "中文"}
 
-WORDS: Mapping[Lang, Mapping[str, str]] = {
+STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         "skip": "Skip to the text",
         "search": "Search",
@@ -128,5 +128,5 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 def counted(lang: Lang, key: str, count: int) -> str:
     """ "3 questions", "1 question": `key` is the plural's."""
     if count == 1:
-        return WORDS[lang][f"{key.removesuffix('s')}_one"]
-    return WORDS[lang][key].format(count=count)
+        return STRINGS[lang][f"{key.removesuffix('s')}_one"]
+    return STRINGS[lang][key].format(count=count)

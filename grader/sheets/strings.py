@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.bank.model import LEVEL_WORDS, Lang
 
-WORDS: Mapping[Lang, Mapping[str, str]] = {
+STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         "qa": "Questions and answers",
         "questions": "Questions",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.bank.model import LEVEL_WORDS, Lang
 
-WORDS: Mapping[Lang, Mapping[str, str]] = {
+STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         **LEVEL_WORDS["en"],
         "references": "References",
@@ -30,4 +30,4 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 def labels(topic: str, level: str, tags: tuple[str, ...], lang: Lang) -> str:
     """`Topic · level · tag, tag`; `topic` is its title."""
-    return " · ".join(filter(None, (topic, WORDS[lang][level], ", ".join(tags))))
+    return " · ".join(filter(None, (topic, STRINGS[lang][level], ", ".join(tags))))

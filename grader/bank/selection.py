@@ -1,4 +1,4 @@
-"""Which items of a bank go on a sheet."""
+"""Which items of a bank a command is about."""
 
 from __future__ import annotations
 
@@ -67,14 +67,22 @@ def select(bank: Bank, filters: Filters) -> tuple[Item, ...]:
     """
     if filters.count is not None and filters.count < 1:
         raise CommandError(f"{filters.count}: there must be at least 1 question", place="--count")
-    known = [bank.item(id) for id in dict.fromkeys(filters.ids)] or list(bank.items())
-    _check_names(bank, filters)
-    found = [item for item in known if _fits(item, filters)]
+    found = matching(bank, filters)
     if not found:
         asked = str(filters) or "the whole bank"
         hint = "Ask for less at once; `grader list` takes the same filters and shows what there is."
         raise CommandError(f"no question fits {asked}", help=hint)
     return tuple(_draw(found, filters))
+
+
+def matching(bank: Bank, filters: Filters) -> list[Item]:
+    """All items that fit, perhaps none; `count` and `seed` are not looked at.
+
+    NotFound for an unknown id, topic, level or tag (with the nearest).
+    """
+    items = [bank.item(id) for id in dict.fromkeys(filters.ids)] or list(bank.items())
+    _check_names(bank, filters)
+    return [item for item in items if _fits(item, filters)]
 
 
 def _fits(item: Item, filters: Filters) -> bool:

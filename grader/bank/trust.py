@@ -1,0 +1,99 @@
+"""Whose code may run: a bank's references, checks, mistakes and evidence have the user's rights.
+
+The bank that comes with the package is trusted, and so is a copy of it whose code is the same.
+Of any other one the user has to name the origin, by `--bank` or once by `grader trust`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from grader.bank import paths
+from grader.bank.load import Bank
+from grader.errors import CommandError
+from grader.files import write_below
+
+
+def demand_trusted(bank: Bank) -> None:
+    """Raise CommandError, with what to type, if nobody has said yet that this bank is trusted."""
+    if is_trusted(bank):
+        return
+    raise CommandError(
+        "this bank's code would run with your rights, and you haven't said that you trust it",
+        place=str(bank.root),
+        help=f"If you trust its author: grader trust {bank.root}\n"
+        f"For one command alone: grader --bank {bank.root} ...",
+    )
+
+
+def is_trusted(bank: Bank) -> bool:
+    own = paths.own_root()
+    if own is not None and (bank.root == own or _code(bank.root) == _code(own)):
+        return True
+    return (str(bank.root), bank.id) in recorded()
+
+
+def recorded() -> list[tuple[str, str]]:
+    """Folders and ids of the banks that the user has named.
+
+    Raises:
+        CommandError: if the record can't be read.
+    """
+    file = _file()
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return [(entry["root"], entry["id"]) for entry in data["banks"]]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        reason = getattr(error, "strerror", None) or "not what `grader trust` writes"
+        raise CommandError(reason, place=str(file), help="Remove this file.") from None
+
+
+def record(bank: Bank) -> None:
+    """Trust a bank from now on."""
+    _write(sorted({*recorded(), (str(bank.root), bank.id)}))
+
+
+def forget(root: Path) -> bool:
+    """Trust a folder no more; False if it wasn't trusted. The folder may be gone."""
+    before = recorded()
+    after = [entry for entry in before if entry[0] != str(root)]
+    if after != before:
+        _write(after)
+    return after != before
+
+
+def _write(banks: list[tuple[str, str]]) -> None:
+    data = {"banks": [{"root": root, "id": id} for root, id in banks]}
+    write_below(_file(), (json.dumps(data, indent=2) + "\n").encode())
+
+
+def _file() -> Path:
+    return _home() / "trusted.json"
+
+
+def _home() -> Path:
+    """The user's folder for what the grader remembers; GRADER_HOME says another."""
+    told = os.environ.get("GRADER_HOME")
+    if told:
+        return Path(told)
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ["LOCALAPPDATA"]) / "pruneprep"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Application Support" / "pruneprep"
+        base = os.environ.get("XDG_DATA_HOME", "")
+        data = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
+        return data / "pruneprep"
+    except (RuntimeError, KeyError):
+        help = "Set GRADER_HOME to a folder of yours."
+        raise CommandError("your home folder can't be found", help=help) from None
+
+
+def _code(root: Path) -> list[tuple[str, bytes]]:
+    """Every file of a bank that the grader runs as trusted, with its content."""
+    return [(p.relative_to(root).as_posix(), p.read_bytes()) for p in paths.code_files(root)]

@@ -1,0 +1,140 @@
+"""The judge's process: warms up, then grades one job after the other until its channel ends."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from grader.ambient import settle
+from grader.errors import GraderError
+from grader.judge.messages import Begun, Cancel, Channel, Checked, Failed, Grade, Judged, Left
+
+
+class Abandoned(KeyboardInterrupt):
+    """The job in hand was cancelled. pytest and the grader let it pass like Ctrl-C."""
+
+
+class Inbox:
+    """Receives beside the grading, so that a job can be cancelled while it runs.
+
+    Where the pool is gone this process ends at once, whatever it is doing; its zygotes and their
+    workers end with it.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._jobs: queue.SimpleQueue[Grade] = queue.SimpleQueue()
+        self._cancelled: set[int] = set()
+        self._dispatch: dict[type, Callable[[Any], None]] = {
+            Grade: self._jobs.put,
+            Cancel: lambda message: self._cancelled.add(message.job),
+        }
+
+    def listen(self) -> None:
+        try:
+            while message := self._channel.receive():
+                self._dispatch[type(message)](message)
+        except BaseException as error:
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+            os._exit(1)
+        os._exit(0)
+
+    def next(self) -> Grade:
+        return self._jobs.get()
+
+    def demand_wanted(self, job: int) -> None:
+        """Raises Abandoned if the job was cancelled."""
+        if job in self._cancelled:
+            raise Abandoned
+
+
+class Grading:
+    """Grades with zygotes, pytest and exercises that stay from one job to the next."""
+
+    def __init__(self, root: Path, channel: Channel, inbox: Inbox) -> None:
+        from grader.judge.warm import Warm
+        from grader.sandbox.pool import Zygotes
+
+        self._channel = channel
+        self._inbox = inbox
+        self._warm = Warm(root)
+        self._zygotes = Zygotes()
+        self._zygotes.start("numpy")
+        import grader.grading.plugin  # noqa: F401 - while the zygote starts
+
+    def run(self, grade: Grade) -> None:
+        """Grade one job and send what comes of it."""
+        try:
+            self._channel.send(Begun(grade.job))
+            self._inbox.demand_wanted(grade.job)
+            self._channel.send(Judged(grade.job, json.dumps(self._verdict(grade))))
+        except Abandoned:
+            self._channel.send(Left(grade.job))
+        except GraderError as error:
+            self._renew()
+            kind = type(error).__name__
+            self._channel.send(Failed(grade.job, kind, error.message, error.place, error.help))
+
+    def _verdict(self, grade: Grade) -> dict[str, Any]:
+        from grader.grading.engine import Grader, require_library
+        from grader.grading.record import to_json
+        from grader.grading.submission import Submission
+
+        bank = self._warm.bank()
+        item = bank.item(grade.exercise)
+        if item.exercise is not None:
+            require_library(item.exercise.needs)
+
+        def wanted(*_: object) -> None:
+            self._inbox.demand_wanted(grade.job)
+
+        def checked(result: Any) -> None:
+            wanted()
+            self._channel.send(Checked(grade.job, result.name, result.status))
+
+        grader = Grader(
+            bank,
+            self._zygotes.ready,
+            seed=grade.seed,
+            on_wait=wanted,
+            on_check=checked,
+            load=self._warm.exercise,
+        )
+        submission = Submission(item, grade.name, grade.source)
+        (verdict,) = grader.grade([submission], only=grade.only)
+        if verdict.status == "broken":
+            self._renew()
+        return to_json(verdict)
+
+    def _renew(self) -> None:
+        """Start the sandbox anew: it may be what broke."""
+        with self._zygotes:
+            pass
+        self._zygotes.start("numpy")
+
+
+def main(bank: str) -> None:
+    """Serve the pool on descriptors 0 and 1, which are then nobody else's."""
+    settle()
+    incoming, outgoing = os.dup(0), os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    channel = Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
+    inbox = Inbox(channel)
+    threading.Thread(target=inbox.listen, daemon=True).start()
+    try:
+        grading = Grading(Path(bank), channel, inbox)
+    except GraderError as error:
+        os.write(2, error.message.encode())
+        os._exit(error.exit_code)
+    gc.freeze()
+    with contextlib.suppress(OSError):  # the pool is gone
+        while True:
+            grading.run(inbox.next())
