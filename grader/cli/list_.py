@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from grader.bank import Bank, Item
     from grader.bank.model import Lang
 
+_COLUMNS = ("id", "exercise", "level", "title", "topic", "tags")
 HEAD = {
-    "en": ("id", "exercise", "level", "title", "topic", "tags"),
-    "zh": ("编号", "练习", "难度", "标题", "主题", "标签"),
+    "en": dict(zip(_COLUMNS, _COLUMNS, strict=True)),
+    "zh": dict(zip(_COLUMNS, ("编号", "练习", "难度", "标题", "主题", "标签"), strict=True)),
 }
 STATUS = {
     "en": {"to do": "to do", "written": "written"},
@@ -54,7 +55,7 @@ def command(
     as_json: bool,
     lang: Lang,
 ) -> None:
-    """List questions and exercises.
+    """List questions by topic, or with --exercises the exercises in the order of the ladder.
 
     An exercise is "to do" while its file in ./exercises still raises NotImplementedError, and
     "written" after that; `grader check` says whether it is right.
@@ -64,7 +65,18 @@ def command(
     bank = bank_of(ctx)
     topics, levels = (topic,) if topic else (), (level,) if level else ()
     chosen = matching(bank, Filters((), topics, levels, tags, exercises))
-    click.echo(_json(bank, chosen, lang) if as_json else "\n".join(_table(bank, chosen, lang)))
+    if exercises:
+        chosen.sort(key=lambda item: (*bank.steps, item.id).index(item.id))
+    if as_json:
+        click.echo(_json(bank, chosen, lang))
+    elif not chosen:
+        click.echo("Nothing matches." if lang == "en" else "没有符合条件的条目。")
+    elif sys.stdout.isatty():
+        width, colour = screen()
+        lines = _grouped(bank, chosen, lang, ladder=exercises, width=width, colour=colour)
+        click.echo("\n".join(lines))
+    else:
+        click.echo("\n".join(_piped(bank, chosen, lang)))
 
 
 def _json(bank: Bank, items: list[Item], lang: Lang) -> str:
@@ -85,35 +97,56 @@ def _json(bank: Bank, items: list[Item], lang: Lang) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _table(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
-    from grader.bank.model import LEVEL_WORDS
+def _piped(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
+    """One table, whole: what grep, a file or another program gets."""
     from grader.cli.text import table
 
-    if not items:
-        yield "Nothing matches." if lang == "en" else "没有符合条件的条目。"
-        return
-    width, colour = screen()
-    if not sys.stdout.isatty():
-        width = sys.maxsize  # what is piped to grep or to a file is whole
-    rows = [
-        (
-            item.id,
-            STATUS[lang].get(status_of(item) or "", ""),
-            LEVEL_WORDS[lang][item.level],
-            bank.title_of(item, lang),
-            item.topic,
-            " ".join(item.tags),
-        )
+    head, *rows = _cells(bank, items, _COLUMNS, lang)
+    yield from table(head, rows, width=sys.maxsize, colour=False, flexible=())
+
+
+def _grouped(
+    bank: Bank, items: list[Item], lang: Lang, *, ladder: bool, width: int, colour: bool
+) -> Iterator[str]:
+    """What a reader gets: a table under the title of each topic, or of each rung of the ladder."""
+    from grader.cli.text import table
+
+    columns = ("title", "id", "level", "exercise", "tags")[: 5 if width >= _WIDE else 4]
+    head, *rows = _cells(bank, items, columns, lang)
+    flexible = (0, 4)[: len(columns) - 3]
+    lines = table(head, rows, width=width, colour=colour, flexible=flexible)
+    yield next(lines)
+    rungs = {id: rung.title for rung in bank.ladder for id in rung.exercises}
+    last = None
+    for item, line in zip(items, lines, strict=True):
+        title = rungs.get(item.id) if ladder else bank.topic(item.topic).title
+        if title is not None and title != last:
+            text = title.in_(lang)
+            yield ""
+            yield f"\x1b[1m{text}\x1b[0m" if colour else text
+        last = title
+        yield line
+
+
+def _cells(
+    bank: Bank, items: list[Item], columns: tuple[str, ...], lang: Lang
+) -> list[tuple[str, ...]]:
+    """The columns' heads, then their texts for each item."""
+    from grader.bank.model import LEVEL_WORDS
+
+    rows = [HEAD[lang]]
+    rows += [
+        {
+            "id": item.id,
+            "exercise": STATUS[lang].get(status_of(item) or "", ""),
+            "level": LEVEL_WORDS[lang][item.level],
+            "title": bank.title_of(item, lang),
+            "topic": item.topic,
+            "tags": " ".join(item.tags),
+        }
         for item in items
     ]
-    shown = 6 if width >= _WIDE else 4
-    yield from table(
-        HEAD[lang][:shown],
-        [row[:shown] for row in rows],
-        width=width,
-        colour=colour,
-        flexible=(3, 5)[: shown - 3],
-    )
+    return [tuple(row[column] for column in columns) for row in rows]
 
 
 def status_of(item: Item) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 
 import pytest
 
@@ -107,3 +109,33 @@ def test_a_pipe_in_the_working_folder_is_not_waited_for(grader, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     done = json.loads(grader("list", "--json").out)
     assert {row["status"] for row in done} == {None, "to do"}
+
+
+def test_a_terminal_gets_a_table_under_each_topic(grader, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert grader("list").out.split("\n") == [
+        "title                  id              level   exercise",
+        "",
+        "Comparison sorts",
+        "Ranks of a vector      ranks           easy    to do",
+        "When a sort is stable  stable_sorting  medium",
+        "",
+        "Selection",
+        "The k largest entries  top_k           hard    to do",
+        "",
+    ]
+
+
+def test_exercises_come_in_the_order_of_the_ladder(grader, bank_copy, monkeypatch):
+    toml = bank_copy / "questions" / "bank.toml"
+    text = toml.read_text(encoding="utf-8").partition("[prerequisites]")[0]
+    other = {"ranks": "top_k", "top_k": "ranks"}
+    pattern = r'exercises = \["(\w+)"\]'
+    text = re.sub(pattern, lambda found: f'exercises = ["{other[found[1]]}"]', text)
+    toml.write_text(text, encoding="utf-8")
+    assert ids(grader("list", "--exercises", bank=bank_copy).out) == ["top_k", "ranks"]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = grader("list", "--exercises", bank=bank_copy).out.split("\n")
+    assert [lines[2], lines[5]] == ["First steps", "Partial orders of work"]
