@@ -1,0 +1,89 @@
+"""How well norms rank the true cost of removing a neuron, before and after a harmless rescaling.
+
+Setup: 32 inputs, 8 classes of four Gaussian clusters each, 2,000 examples, a 32-64-8 ReLU network
+without biases, SGD with momentum 0.9, batches of 64, L2 penalty 0.001, learning rate 0.05 to 0
+along a cosine, 1,500 steps. The cost of a neuron is the rise of the training loss when it is
+removed alone. Rescaling multiplies the incoming weights of each neuron by exp(z), z standard
+normal, and divides the outgoing ones by it. Spearman's correlation over the 64 neurons; for
+unrelated rankings its standard deviation is 0.13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.kit import Figure
+
+INPUTS, HIDDEN, CLASSES, CLUSTERS, BATCH = 32, 64, 8, 32, 64
+QUOTED = {
+    "norm": "0.82 to 0.93",
+    "product": "0.85 to 0.94",
+    "response": "0.91 to 0.95",
+    "norm, rescaled": "-0.13 to 0.24",
+    "smallest over largest norm": "0.52 to 0.64",
+}
+
+
+def probabilities(z: np.ndarray) -> np.ndarray:
+    """Softmax of each row."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def loss(z: np.ndarray, y: np.ndarray) -> float:
+    """Mean cross-entropy."""
+    return float(-np.log(probabilities(z)[np.arange(len(y)), y]).mean())
+
+
+def rho(a: np.ndarray, b: np.ndarray) -> float:
+    """Spearman's correlation; there are no ties."""
+    return float(np.corrcoef(a.argsort().argsort(), b.argsort().argsort())[0, 1])
+
+
+def trained(
+    x: np.ndarray, y: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Incoming (inputs, hidden) and outgoing (hidden, classes) weights."""
+    w = rng.normal(size=(INPUTS, HIDDEN)) * (2 / INPUTS) ** 0.5
+    v = rng.normal(size=(HIDDEN, CLASSES)) * (2 / HIDDEN) ** 0.5
+    bw, bv = np.zeros_like(w), np.zeros_like(v)
+    for step in range(1500):
+        rows = rng.integers(len(x), size=BATCH)
+        h = np.maximum(x[rows] @ w, 0)
+        d = probabilities(h @ v)
+        d[np.arange(BATCH), y[rows]] -= 1
+        d /= BATCH
+        bv = 0.9 * bv + h.T @ d + 1e-3 * v
+        bw = 0.9 * bw + x[rows].T @ ((d @ v.T) * (h > 0)) + 1e-3 * w
+        eta = 0.025 * (1 + np.cos(np.pi * step / 1500))
+        w, v = w - eta * bw, v - eta * bv
+    return w, v
+
+
+def measured(seed: int) -> dict[str, float]:
+    """Everything that is quoted, for one seed."""
+    rng = np.random.default_rng(seed)
+    centres = 0.6 * rng.normal(size=(CLUSTERS, INPUTS))
+    cluster = rng.integers(CLUSTERS, size=2000)
+    x, y = centres[cluster] + rng.normal(size=(2000, INPUTS)), cluster % CLASSES
+    w, v = trained(x, y, rng)
+    h = np.maximum(x @ w, 0)
+    z = h @ v
+    cost = np.array([loss(z - np.outer(h[:, j], v[j]), y) for j in range(HIDDEN)])
+    norm, out = np.linalg.norm(w, axis=0), np.linalg.norm(v, axis=1)
+    return {
+        "norm": rho(norm, cost),
+        "product": rho(norm * out, cost),
+        "response": rho(np.sqrt((h**2).mean(axis=0)) * out, cost),
+        "norm, rescaled": rho(norm * np.exp(rng.normal(size=HIDDEN)), cost),
+        "smallest over largest norm": float(norm.min() / norm.max()),
+    }
+
+
+def figures(quick: bool) -> Iterator[Figure]:
+    """Rank correlations, over seeds."""
+    found = [measured(seed) for seed in range(2 if quick else 10)]
+    for what, quoted in QUOTED.items():
+        yield Figure(what, quoted, [f[what] for f in found])
