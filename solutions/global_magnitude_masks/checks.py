@@ -87,6 +87,11 @@ def chosen_ties() -> Iterator[Case]:
         yield Case([w[:2], w], 0.6)
     # An array whose entries all tie with the largest of another one.
     yield Case([np.array([[4.0, 1.0], [-4.0, 2.0]]), np.full((2, 2), 4.0)], 0.5)
+    # Positions are those of C order in every layout.
+    for w in layouts(np.arange(24.0, 0.0, -1.0).reshape(2, 3, 4)):
+        yield Case([w, -w], 0.625)  # every magnitude is there twice
+    for ones in layouts(np.ones((6, 7))):
+        yield Case([ones, -ones], 0.25)
 
 
 def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:
@@ -121,11 +126,9 @@ def in_all_layouts() -> Iterator[Case]:
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     for w in layouts(base):
         yield Case([w], 0.5)
-    cube = np.arange(1.0, 25.0).reshape(2, 3, 4)
+    cube = np.arange(24.0, 0.0, -1.0).reshape(2, 3, 4)
     for w in layouts(cube):
-        yield Case([w, -w], 0.625)  # every magnitude is there twice
-    for ones in layouts(np.ones((6, 7))):
-        yield Case([ones, -ones], 0.25)
+        yield Case([w, 1.5 + w / 2**10], 0.625)
     yield Case([base.T], 0.5)
     yield Case([base[::-1, ::-1], cube[:, ::-1]], 0.5)
 

@@ -75,6 +75,12 @@ def chosen_ties() -> Iterator[Case]:
     for w in exhaustive([(5,)], (-1.0, 1.0)):
         yield Case(w, 0.2)
         yield Case(w, 0.6)
+    # Positions are those of C order in every layout.
+    cube = np.arange(1.0, 13.0).reshape(2, 2, 3)
+    for w in layouts(np.concatenate([cube, -cube], axis=1)):  # every magnitude is there twice
+        yield Case(w, 0.625)
+    for ones in layouts(np.ones((6, 8))):
+        yield Case(ones, 0.25)
 
 
 def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:
@@ -104,11 +110,8 @@ def in_all_layouts() -> Iterator[Case]:
     base = np.array([[3.0, -1.0, 0.5], [2.0, -4.0, 0.25]])
     for w in layouts(base):
         yield Case(w, 0.5)
-    cube = np.arange(1.0, 25.0).reshape(2, 3, 4)
-    for w in layouts(np.concatenate([cube, -cube], axis=1)):  # every magnitude is there twice
+    for w in layouts(np.arange(24.0, 0.0, -1.0).reshape(2, 3, 4)):
         yield Case(w, 0.625)
-    for ones in layouts(np.ones((6, 8))):
-        yield Case(ones, 0.25)
     yield Case(base.T, 0.5)
     yield Case(base[::-1, ::-1], 0.5)
 

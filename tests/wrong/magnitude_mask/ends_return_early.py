@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: returns_before_validating
 # 0 and 1 are answered before w is looked at.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: entries_unchecked
 import numpy as np
 
 

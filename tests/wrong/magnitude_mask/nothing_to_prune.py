@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: returns_before_validating
 # Returns at k = 0 before it looks for NaN.
 import numpy as np
 

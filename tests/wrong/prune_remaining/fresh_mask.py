@@ -1,0 +1,19 @@
+# shows: ignores_mask
+# A mask of the weights alone.
+import numpy as np
+
+
+def prune_remaining(w, mask, frac):
+    if not 0 <= frac <= 1:
+        raise ValueError("frac")
+    if w.shape != mask.shape:
+        raise ValueError("shapes differ")
+    if not np.isfinite(w).all():
+        raise ValueError("w must be finite")
+    if not np.isin(mask, [0, 1]).all():
+        raise ValueError("mask must be 0/1")
+    kind = w.dtype if w.dtype.kind == "f" else np.float64
+    new = np.ones(w.size, kind)
+    order = np.argsort(np.abs(w.astype(np.float64)), axis=None, kind="stable")
+    new[order[: round(float(frac) * w.size)]] = 0
+    return new.reshape(w.shape)

@@ -1,0 +1,18 @@
+# shows: rounds_half_up
+import numpy as np
+
+
+def prune_remaining(w, mask, frac):
+    if frac < 0 or frac > 1 or np.isnan(frac):
+        raise ValueError(f"bad fraction {frac}")
+    if np.shape(w) != np.shape(mask) or np.any(~np.isfinite(w)):
+        raise ValueError("bad weights")
+    if np.any((mask != 0) & (mask != 1)):
+        raise ValueError("bad mask")
+    kind = w.dtype if w.dtype.kind == "f" else np.float64
+    old = mask.ravel().tolist()
+    ranked = sorted((abs(v), i) for i, v in enumerate(w.ravel().tolist()) if old[i])
+    new = (mask != 0).astype(kind).flatten()
+    for _, i in ranked[: int(len(ranked) * float(frac) + 0.5)]:
+        new[i] = 0
+    return new.reshape(w.shape)
