@@ -53,6 +53,7 @@ def edges() -> Iterator[Case]:
     yield Case(tensor(1.0, 3.0, 2.0), 0.5)
     for keep in (np.float64(0.5), np.float32(0.5), np.int64(1), 1, 0):
         yield Case(tensor(3.0, 1.0, 2.0, 4.0), keep)
+    yield Case(tensor(1.0, 5.0, 3.0, 2.0, 4.0), np.float32(0.7))  # 5 * 0.7 is 3.5 in float32 alone
     # The second call on the same arguments gives what the first did.
     yield Case(tensor(3.0, 1.0, 2.0), 0.4, repeat=2)
 
@@ -200,3 +201,12 @@ def check_two_layers(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    (
+        "@staticmethod def backward(ctx, grad_mask: torch.Tensor) -> tuple[torch.Tensor, None]:"
+        ' """The incoming gradient for the scores, nothing for keep.""" return grad_mask, None'
+        " @staticmethod def forward"
+    ): "a class has its methods in no order",
+}

@@ -1,0 +1,197 @@
+"""Checks of obc_prune_row. Equal saliencies are made of a diagonal H with exactly representable
+entries; in all other cases no step's choice is closer than a relative 1e-6."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.kit import (
+    NOT_FINITE,
+    Case,
+    Table,
+    agree,
+    exhaustive,
+    layouts,
+    not_finite,
+    points,
+    refused,
+    signs,
+)
+
+# Inverses, downdates and least squares differ by roundings times H's condition number.
+CLOSE = {"rtol": 1e-7, "atol": 1e-9}
+
+# Correlated inputs on which one wrong rule and another choose differently: (samples, features).
+PAIR = np.array([[1.0, 0.75], [0.0, 0.5]])
+TRIO = np.array([[2.0, 1.0, 0.5], [0.0, 1.0, -1.0], [0.0, 0.0, 1.5]])
+SQUARE = np.array([[1.0, 0.0, 1.5], [2.0, 1.0, 0.0], [0.0, -1.0, 1.0]])
+TALL = np.array([[1.0, 0.5, 2.0], [-1.0, 1.0, 0.25], [0.5, 0.0, -1.0], [2.0, 1.5, 1.0]])
+
+
+def decided(w: np.ndarray, X: np.ndarray, k: int) -> bool:
+    """Whether rounding can't change a greedy choice, and H is well conditioned."""
+    if np.linalg.matrix_rank(X) < w.size or np.linalg.cond(X) > 100:
+        return False
+    H, row, alive = X.T @ X, w.astype(np.float64), list(range(w.size))
+    for _ in range(k):
+        inverse = np.linalg.inv(H[np.ix_(alive, alive)])
+        scores = row[alive] ** 2 / np.diag(inverse)
+        least, next_one = (*np.sort(scores)[:2], np.inf)[:2]
+        if next_one - least <= 1e-6 * scores.max():
+            return False
+        q = int(np.argmin(scores))
+        row[alive] -= row[alive[q]] / inverse[q, q] * inverse[q]
+        del alive[q]
+    return True
+
+
+def edges() -> Iterator[Case]:
+    yield Case(np.array([2.0]), np.array([[1.0]]), 1)
+    yield Case(np.array([2.0]), np.array([[1.0], [3.0]]), 0)
+    # The survivor takes over what the removed weight did.
+    yield Case(np.array([1.0, 2.0]), PAIR, 1)
+    yield Case(np.array([1.0, -2.0]), PAIR, 1)
+    yield Case(np.array([1.0, 2.0]), PAIR, 2)
+    yield Case(np.array([1.0, 2.0]), PAIR, np.int64(1))
+    for X in (TRIO, SQUARE, TALL):
+        for k in range(4):
+            yield Case(np.array([1.0, 2.0, -1.5]), X, k)
+    yield Case(np.array([1.0, 2.0, -1.5]), TALL, 2, repeat=2)
+
+
+def tiny() -> Iterator[Case]:
+    for w in exhaustive([(3,)], (-2.0, 1.0, 3.0)):
+        for X in (TRIO, SQUARE, TALL):
+            yield Case(w, X, 1 + int(w[0] > 0))
+
+
+def correlated(rng: np.random.Generator, d: int, samples: int, k: int) -> Case:
+    """A decided case whose inputs have a common part."""
+    while True:
+        X = rng.normal(size=(samples, d)) + 2 * rng.normal(size=(samples, 1))
+        case = Case(rng.normal(size=d), X, k)
+        if decided(*case.args):
+            return case
+
+
+def drawn(rng: np.random.Generator) -> Iterator[Case]:
+    for _ in range(40):
+        d = int(rng.integers(2, 8))
+        yield correlated(rng, d, d + 3, int(rng.integers(1, d + 1)))
+
+
+def large(rng: np.random.Generator) -> Iterator[Case]:
+    yield correlated(rng, 48, 120, 24)
+
+
+def scaled(rng: np.random.Generator) -> Iterator[Case]:
+    """Weights, inputs or both tiny or huge: the same choices, the same row up to the scale."""
+    case = next(drawn(rng))
+    w, X, k = case.args
+    for of_w, of_x in ((1e-9, 1.0), (1e9, 1.0), (1.0, 1e-9), (1.0, 1e9), (1e-9, 1e-9), (1e9, 1e9)):
+        yield Case(w * of_w, X * of_x, k)
+
+
+def normalised(row, w, X, k):
+    """The row in units of the largest dense weight."""
+    return row / np.abs(w).max()
+
+
+def equal() -> Iterator[Case]:
+    """H is diagonal: the saliency is w[q] ** 2 * H[q, q]."""
+    for scales in ((1.0, 1.0, 1.0), (1.0, 2.0, 4.0), (2.0, 1.0, 0.5)):
+        for w in exhaustive([(3,)], (-1.0, 0.0, 2.0)):
+            yield Case(w, np.diag(scales), 1 + int(w[0] > 0))
+
+
+def tied(rng: np.random.Generator) -> Iterator[Case]:
+    """The cut lies among equal saliencies, which take up mixed positions among 17 and more."""
+    for d, values in ((17, (1.0, 2.0)), (18, (1.0,)), (24, (0.0, 1.0)), (33, (1.0, 2.0, 4.0))):
+        w = rng.permutation(np.resize(values, d)) * signs(rng, (d,))
+        for k in (d // 4, d // 2 + 2):
+            yield Case(w, np.eye(d) * 2.0, k)
+
+
+def dusty(rng: np.random.Generator) -> Iterator[Case]:
+    for _ in range(4):  # so many steps that some dust is certain, whatever the rounding
+        yield correlated(rng, 12, 20, 10)
+
+
+def dust(row, w, X, k):
+    """Whether more than d - k entries are left."""
+    return {"some removed weight isn't exactly 0": bool(np.count_nonzero(row) > w.size - k)}
+
+
+def kinds() -> Iterator[Case]:
+    w = np.array([1.0, 2.0, -1.5])
+    for first in (np.float64, np.float32, np.float16):
+        for second in (np.float64, np.float32, np.float16):
+            yield Case(w.astype(first), TALL.astype(second), 1)
+    for k in (0, 2):
+        yield Case(np.array([4, 8, -6]), TALL, k)
+        yield Case(w.astype(np.float32), TALL, k)
+    yield Case(w, np.array([[1, 0, 2], [3, 1, 0], [0, 1, 1]]), 1)
+    for X in layouts(TALL):
+        for row in layouts(w):
+            yield Case(row, X, 1)
+
+
+def bad() -> Iterator[Case]:
+    w = np.array([1.0, 2.0, -1.5])
+    yield from refused([(w, TALL)], (-1, 4, 100))
+    every = (0, 1, 3)
+    shapes = [(w[:2], TALL), (np.ones(4), TALL), (w, TALL.T), (w[None], TALL), (w, TALL[0])]
+    yield from refused(shapes, (0, 1))
+    yield from refused(not_finite(w, TALL), every)
+    yield from refused([(w, TALL * value) for value in NOT_FINITE], every)
+    yield from refused([(w, X) for X in deficient()], every)
+
+
+def deficient() -> Iterator[np.ndarray]:
+    """Inputs of rank 2 at most; an inverse notices it in few of them."""
+    yield TALL[:2]
+    yield TALL[:0]
+    yield np.zeros((4, 3))
+    yield TALL * [1.0, 0.0, 1.0]
+    yield np.stack([TALL[:, 0], TALL[:, 1], TALL[:, 0] + TALL[:, 1]], axis=1)
+    rng = np.random.default_rng(7)
+    for _ in range(6):
+        X = rng.normal(size=(5, 3))
+        X[:, 2] = 0.1 * X[:, 0] - 0.7 * X[:, 1]
+        yield X
+
+
+VALUES = Table(
+    "obc_prune_row",
+    lambda: (c for c in (*edges(), *tiny()) if decided(*c.args)),
+    drawn=drawn,
+    large=large,
+    keeps=decided,
+)
+SCALED = Table("obc_prune_row", drawn=scaled, keeps=lambda *args: False)
+TIES = Table("obc_prune_row", equal, drawn=tied, keeps=lambda *args: False)
+ZEROS = Table("obc_prune_row", drawn=dusty, keeps=decided)
+KINDS = Table("obc_prune_row", kinds)
+BAD = Table("obc_prune_row", bad)
+
+
+@points(3)
+def check_matches_reference(candidate, reference):
+    agree(candidate, reference, VALUES, **CLOSE)
+    agree(candidate, reference, SCALED, **CLOSE, view=normalised)
+
+
+def check_ties(candidate, reference):
+    agree(candidate, reference, TIES, **CLOSE)
+
+
+def check_exact_zeros(candidate, reference):
+    agree(candidate, reference, ZEROS, view=dust)
+
+
+def check_layouts_and_dtypes(candidate, reference):
+    agree(candidate, reference, KINDS)
+
+
+def check_bad_input(candidate, reference):
+    agree(candidate, reference, BAD)

@@ -1,0 +1,171 @@
+"""Checks of snip_scores. Networks are small and mostly of float64, so that no order of adding
+matters; dropout drops all or nothing, so that no draw matters either."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+
+from grader.kit import NOT_FINITE, Case, Table, agree, points
+
+# Network of probes.py -> the shapes of its parameters.
+SHAPES = {
+    "line": [(1, 2)],
+    "affine": [(2, 2), (2,)],
+    "mlp": [(4, 3), (4,), (2, 4), (2,)],
+    "wide": [(128, 256), (128,), (10, 128), (10,)],
+    "conv": [(2, 1, 3, 3), (2,), (2,), (2,), (2, 18), (2,)],
+    "branches": [(2, 2), (2,), (2, 2), (2,)],
+    "bilinear": [(2, 3), (), (4, 2)],
+    "spare": [(2, 2), (2,), (1, 2), (1,)],
+    "twice": [(2, 2), (2,)],
+    "tied": [(3, 2), (3,), (2, 3), (2,), (3,)],
+    "norm": [(2,), (2,)],
+    "bare": [],
+}
+SUM = "output times y"  # a loss whose gradient is easy to see
+
+
+def tensor(*rows) -> torch.Tensor:
+    return torch.tensor(rows, dtype=torch.float64)
+
+
+def normal(rng: np.random.Generator, *shape: int) -> torch.Tensor:
+    return torch.from_numpy(np.asarray(rng.normal(size=shape)))
+
+
+def weights_of(rng: np.random.Generator, network: str) -> list[torch.Tensor]:
+    return [normal(rng, *shape) for shape in SHAPES[network]]
+
+
+def classes(rng: np.random.Generator, n: int, number: int = 2) -> torch.Tensor:
+    return torch.from_numpy(rng.integers(number, size=n))
+
+
+def edges() -> Iterator[Case]:
+    one = tensor([1.0])
+    yield Case("line", [tensor([2.0, 6.0])], True, SUM, tensor([1.0, 1.0]), one)
+    # By gradient alone, by magnitude alone and with its sign: each gives other scores.
+    yield Case("line", [tensor([2.0, -6.0])], True, SUM, tensor([3.0, 1.0]), one)
+    # The gradients of the two samples cancel in the second weight.
+    batch, targets = tensor([1.0, 1.0], [1.0, -1.0]), tensor([1.0], [1.0])
+    yield Case("line", [tensor([1.0, 5.0])], True, SUM, batch, targets)
+    # The loss is no symmetric function of output and target.
+    yield Case("line", [tensor([1.0, 2.0])], True, "mse_loss", tensor([1.0, 1.0]), tensor([4.0]))
+    # Two rows: the sum goes over all of them. The bias counts for nothing.
+    affine = [tensor([1.0, 2.0], [3.0, 2.0]), tensor(5.0, 7.0)]
+    yield Case("affine", affine, True, SUM, tensor([1.0, 1.0]), tensor([1.0, 1.0]))
+    # Sensitivities of very different sizes, and ones that are all tiny or huge.
+    yield Case("line", [tensor([1e-9, 1e9])], True, SUM, tensor([1.0, 1.0]), one)
+    for scale in (1e-9, 1e9):
+        yield Case("line", [tensor([1.0, 3.0]) * scale], True, SUM, tensor([1.0, 1.0]), one * scale)
+
+
+def drawn(rng: np.random.Generator) -> Iterator[Case]:
+    for n in range(12):
+        x, weights = normal(rng, 5, 3), weights_of(rng, "mlp")
+        yield Case("mlp", weights, n % 2 == 0, "cross_entropy", x, classes(rng, 5))
+        y = normal(rng, 5, 2)
+        yield Case("mlp", weights_of(rng, "mlp"), n % 2 == 1, ("mse_loss", SUM)[n % 2], x, y)
+
+
+def large(rng: np.random.Generator) -> Iterator[Case]:
+    x, weights = normal(rng, 256, 256), [w / 16 for w in weights_of(rng, "wide")]
+    yield Case("wide", weights, True, "cross_entropy", x, classes(rng, 256, 10))
+
+
+def structures(rng: np.random.Generator) -> Iterator[Case]:
+    x, two, three = normal(rng, 3, 2), normal(rng, 3, 2), normal(rng, 3, 3)
+    yield Case("spare", weights_of(rng, "spare"), True, "mse_loss", x, normal(rng, 3, 1))
+    yield Case("twice", weights_of(rng, "twice"), True, "mse_loss", x, two)
+    yield Case("tied", weights_of(rng, "tied"), True, "mse_loss", x, three)
+    rows = torch.tensor([0, 2, 2])
+    yield Case("bilinear", weights_of(rng, "bilinear"), True, "mse_loss", rows, three)
+
+
+def dtypes(rng: np.random.Generator) -> Iterator[Case]:
+    for dtype in (torch.float32, torch.float16, torch.bfloat16):
+        weights = [tensor([1.0, 2.0], [3.0, -2.0]).to(dtype), tensor(5.0, 7.0).to(dtype)]
+        x, y = torch.ones(1, 2, dtype=dtype), torch.tensor([[1.0, -2.0]], dtype=dtype)
+        yield Case("affine", weights, True, SUM, x, y)
+
+
+def some_frozen(rng: np.random.Generator) -> Iterator[Case]:
+    x, y = normal(rng, 5, 3), normal(rng, 5, 2)
+    for flags in ([False, True, True, True], [True, False, False, True], [False] * 4):
+        yield Case("mlp", weights_of(rng, "mlp"), flags, "mse_loss", x, y)
+
+
+def modes(rng: np.random.Generator) -> Iterator[Case]:
+    for training in (True, False):
+        weights = weights_of(rng, "branches")
+        yield Case("branches", weights, training, "mse_loss", normal(rng, 3, 2), normal(rng, 3, 2))
+        x = normal(rng, 4, 1, 3, 3)
+        yield Case("conv", weights_of(rng, "conv"), training, "cross_entropy", x, classes(rng, 4))
+
+
+def in_use(rng: np.random.Generator) -> Iterator[Case]:
+    for network, x in (("mlp", normal(rng, 5, 3)), ("conv", normal(rng, 4, 1, 3, 3))):
+        weights = weights_of(rng, network)
+        y, every = classes(rng, len(x)), [True] * len(weights)
+        for training in (True, False):
+            for grads in ([None] * len(weights), weights_of(rng, network)):
+                yield Case(network, weights, grads, every, training, "cross_entropy", x, y)
+        flags = [False, *every[1:]]
+        grads = [None] * len(weights)
+        yield Case(network, weights, grads, flags, True, "cross_entropy", x, y)
+
+
+def bad() -> Iterator[Case]:
+    one, two = tensor([1.0]), tensor([1.0, 2.0])
+    cases = [
+        ("line", [tensor([0.0, 0.0])], SUM, two, one),
+        ("line", [two], SUM, tensor([0.0, 0.0]), one),
+        ("line", [two], SUM, two, tensor([0.0])),
+        ("line", [two], "ignores the output", two, one),
+        ("norm", [two[0], two[0]], SUM, torch.cat([two, 3 * two]), torch.ones(2, 2)),
+        ("bare", [], SUM, two, two),
+    ]
+    for value in NOT_FINITE:
+        cases.append(("line", [two], SUM, tensor([1.0, value]), one))
+        cases.append(("line", [tensor([value, 1.0])], SUM, two, one))
+        cases.append(("line", [two], SUM, two, tensor([value])))
+    for network, weights, *rest in cases:
+        for training in (True, False):
+            yield Case(network, weights, training, *rest, raises=ValueError)
+
+
+VALUES = Table("scores", edges, drawn=drawn, large=large)
+STRUCTURES = Table("scores", drawn=structures)
+DTYPES = Table("scores", drawn=dtypes)
+FROZEN = Table("frozen", drawn=some_frozen)
+MODES = Table("scores", drawn=modes)
+IN_USE = Table("traces", drawn=in_use)
+BAD = Table("scores", bad)
+
+
+@points(3)
+def check_matches_reference(candidate, reference):
+    agree(candidate, reference, VALUES)
+
+
+def check_parameters(candidate, reference):
+    agree(candidate, reference, STRUCTURES)
+    agree(candidate, reference, FROZEN)
+
+
+def check_dtypes(candidate, reference):
+    agree(candidate, reference, DTYPES, rtol=1e-2)
+
+
+def check_mode(candidate, reference):
+    agree(candidate, reference, MODES)
+
+
+@points(2)
+def check_leaves_no_traces(candidate, reference):
+    agree(candidate, reference, IN_USE)
+
+
+def check_bad_input(candidate, reference):
+    agree(candidate, reference, BAD)
