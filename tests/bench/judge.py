@@ -75,11 +75,14 @@ def killed(exercise: str, number: int) -> None:
         ]
         tickets[number // 3].result()
         os.kill(judge.pids[0], signal.SIGKILL)
-        found = [ticket.result().status for ticket in tickets]
+        verdicts = [ticket.result() for ticket in tickets]
         seconds = time.perf_counter() - start
+    found = [verdict.status for verdict in verdicts]
     others = [pair for pair in zip(found, expected, strict=True) if pair[0] != "broken"]
     wrong = sum(a != b for a, b in others)
     print(f"{number} jobs, one judge killed: {dict(Counter(found))}, {wrong} others wrong")
+    for message in {str(v.message) for v in verdicts if v.status == "broken"}:
+        print(f"  broken: {message}")
     print(f"  {seconds:.1f} s, {1000 * seconds / number:.0f} ms a job on {judge.size} cores")
 
 
