@@ -16,6 +16,7 @@ from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
 from grader.files import write_below
 
+_UNWRITTEN = b"raise NotImplementedError"
 _WIDTH = 78  # columns of a comment, without its sign
 
 _README = {
@@ -61,6 +62,14 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
             write_below(path, text.encode())
             written.append(path)
     return Made(tuple(written), tuple(kept))
+
+
+def is_unwritten(source: bytes) -> bool:
+    """Whether a candidate's file still has a stub's last statement; a comment doesn't count.
+
+    The file isn't parsed: it may be made to break a parser.
+    """
+    return any(line.strip().startswith(_UNWRITTEN) for line in source.splitlines())
 
 
 def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, Path | None]:

@@ -136,7 +136,6 @@ def _page_foot(state: State, ts: Typesetter) -> Keys:
     return [*keys, ("q", "quit"), ("?", "help"), ("↑↓", "scroll")]
 
 
-_SEARCH_FOOT = [("enter", "open"), ("↑↓", "move"), ("tab", "back"), ("esc", "clear")]
 _HEADS: Mapping[View, Callable[[State, Typesetter], list[str]]] = {
     "list": list_head,
     "search": list_head,

@@ -1,61 +1,23 @@
-"""A bank whose files are read once, and what of it the list shows."""
+"""What of a bank the list shows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
-from grader.bank import Bank, Item, Page, Reference
+from grader.bank import Item
+from grader.bank.kept import KeptBank
 from grader.bank.model import LEVELS, Lang
 
 
 @dataclass(frozen=True)
-class Shelf(Bank):
-    """A bank that keeps what it has read: a search at each keystroke reads no file."""
-
-    @classmethod
-    def of(cls, bank: Bank) -> Shelf:
-        return cls(**{field.name: getattr(bank, field.name) for field in fields(bank)})
-
-    @cached_property
-    def _items(self) -> tuple[Item, ...]:
-        return tuple(super().items())
-
-    @cached_property
-    def _pages(self) -> dict[tuple[str, Lang], Page]:
-        return {}
-
-    @cached_property
-    def _titles(self) -> dict[tuple[str, Lang], str]:
-        return {}
+class Shelf(KeptBank):
+    """A bank with its levels and tags counted, and what was searched for before."""
 
     @cached_property
     def _found(self) -> dict[tuple[str, Lang, str | None, str | None], tuple[Item, ...]]:
         return {}
-
-    @cached_property
-    def _references(self) -> dict[str, Reference]:
-        return super().references()
-
-    def references(self) -> dict[str, Reference]:
-        return self._references
-
-    def items(self) -> Iterator[Item]:
-        return iter(self._items)
-
-    def page(self, item: Item, lang: Lang) -> Page:
-        key = item.id, lang
-        if key not in self._pages:
-            self._pages[key] = super().page(item, lang)
-        return self._pages[key]
-
-    def title_of(self, item: Item, lang: Lang) -> str:
-        key = item.id, lang
-        if key not in self._titles:
-            self._titles[key] = super().title_of(item, lang)
-        return self._titles[key]
 
     @cached_property
     def levels(self) -> tuple[str, ...]:

@@ -154,12 +154,13 @@ def status_of(item: Item) -> str | None:
     if item.exercise is None:
         return None
     from grader.bank.paths import stub
+    from grader.bank.workspace import is_unwritten
     from grader.files import Refused, opened, read
 
     for file in (stub(Path(), item.id), item.files.stub):
         try:
             with opened(str(file)) as descriptor:
-                unwritten = b"raise NotImplementedError" in read(descriptor, _READ)
+                unwritten = is_unwritten(read(descriptor, _READ))
         except Refused:  # it isn't there, or is no regular file
             continue
         return "to do" if unwritten else "written"

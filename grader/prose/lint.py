@@ -9,22 +9,22 @@ from grader.prose.terminal import to_terminal
 from grader.prose.typst import to_typst
 
 
-def problems(text: str, *, place: str, first_line: int = 1) -> list[str]:
-    """What is wrong with a Markdown text, each problem with `file:line`, in the order of lines.
+def problems(text: str, *, place: str, first_line: int = 1) -> list[ProseFault]:
+    """What is wrong with a Markdown text, in the order of lines.
 
     All three writers are tried on every block, so a text without problems can be shown in all.
     """
-    document, found = read(text, place=place, first_line=first_line)
-    said = {problem.said(place): problem.line for problem in found}
+    document, read_faults = read(text, place=place, first_line=first_line)
+    found = set(read_faults)
     for blocks in (document.blocks, *document.footnotes):
         for block in blocks:
-            said |= _unwritable(block, document)
-    return sorted(said, key=lambda message: (said[message], message))
+            found |= _unwritable(block, document)
+    return sorted(found)
 
 
-def _unwritable(block: Node, document: Document) -> dict[str, int]:
-    """The problems of one block's smallest parts, each with its line."""
-    found: dict[str, int] = {}
+def _unwritable(block: Node, document: Document) -> set[ProseFault]:
+    """The problems of one block's smallest parts."""
+    found: set[ProseFault] = set()
     for node in block.walk():
         if node.children or node.kind == "footnote":
             continue
@@ -33,7 +33,6 @@ def _unwritable(block: Node, document: Document) -> dict[str, int]:
         for write in (to_html, to_typst, to_terminal):
             try:
                 write(alone)
-            except ProseError as problem:
-                line = ProseFault(node.line, problem.message, problem.help or "")
-                found[line.said(document.place)] = node.line
+            except ProseError as error:
+                found.add(ProseFault(node.line, error.message, error.help or ""))
     return found

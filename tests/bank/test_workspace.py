@@ -93,3 +93,17 @@ def test_reset_of_what_is_no_exercise(bank, tmp_path):
         workspace.reset(bank, tmp_path, "stable_sorting")
     with pytest.raises(NotFound, match="Did you mean ranks"):
         workspace.reset(bank, tmp_path, "rank")
+
+
+@pytest.mark.parametrize(
+    ("source", "unwritten"),
+    [
+        (b"def f():\n    raise NotImplementedError\n", True),
+        (b"def f():\r\n\traise NotImplementedError('later')\r\n", True),
+        (b"def f():\n    return 1  # was: raise NotImplementedError\n", False),
+        (b"# raise NotImplementedError\n", False),
+        (b"\xff\x00", False),
+    ],
+)
+def test_a_stub_is_known_by_its_statement(source, unwritten):
+    assert workspace.is_unwritten(source) == unwritten

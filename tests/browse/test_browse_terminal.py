@@ -116,7 +116,7 @@ def test_without_a_terminal_it_says_what_to_use():
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: browse needs a terminal")
-    assert "`grader search STRINGS` and `grader show ID`" in done.stderr
+    assert "`grader search WORDS` and `grader show ID`" in done.stderr
 
 
 def test_help_has_an_example(capsys):

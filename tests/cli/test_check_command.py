@@ -97,11 +97,15 @@ def test_exit_code_2_and_help_when_the_command_was_wrong(grader, folder, args, w
         assert word in done.err
 
 
-def test_a_report_that_cant_be_written_is_said_before_anything_is_graded(grader, folder):
-    (folder / "top_k.py").write_text("while True: pass\n")
-    began = time.perf_counter()
+def test_a_report_that_cant_be_written_is_said_before_anything_is_graded(
+    grader, folder, monkeypatch
+):
+    from grader.grading import engine
+
+    graded = []
+    monkeypatch.setattr(engine.Grader, "grade", lambda *args, **options: graded.append(args))
     assert grader("check", "top_k.py", "--html", "nowhere/x.html").code == 2
-    assert time.perf_counter() - began < 4  # the exercise allows 5 seconds
+    assert graded == []
     if os.geteuid() != 0:  # root may write anywhere
         (folder / "kept.json").touch(0o400)
         assert grader("check", "top_k.py", "--json", "kept.json").code == 2
@@ -247,27 +251,28 @@ def children(pid):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells of processes on Linux only")
 @pytest.mark.parametrize("send", [os.killpg, os.kill], ids=["terminal", "this process only"])
-def test_ctrl_c_ends_everything_at_once(folder, send):
+def test_ctrl_c_ends_everything_at_once(folder, bank_copy, send):
+    """It doesn't wait for the time that the exercise allows, which is more than the test does."""
+    page = bank_copy / "questions" / "selection" / "top_k.md"
+    page.write_text(page.read_text().replace("seconds: 5", "seconds: 3600"))
     (folder / "top_k.py").write_text("def top_k(values, k):\n    while True: pass\n")
     process = command(
-        "-m", "grader", "--bank", str(FAKE), "check", "top_k.py", start_new_session=True
+        "-m", "grader", "--bank", str(bank_copy), "check", "top_k.py", start_new_session=True
     )
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     workers = []
     while not workers and time.monotonic() < end:
         workers = [w for zygote in children(process.pid) for w in children(zygote)]
         time.sleep(0.02)
     assert workers
-    time.sleep(0.3)  # into the candidate's loop
+    time.sleep(0.3)  # into the candidate's loop, but any moment is right
     family = [process.pid, *children(process.pid), *workers]
-    began = time.perf_counter()
     send(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert time.perf_counter() - began < 3  # the exercise allows 5 seconds
+    out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == ""
     assert "Traceback" not in err
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while any(Path(f"/proc/{pid}").exists() for pid in family) and time.monotonic() < end:
         time.sleep(0.02)
     assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []

@@ -61,7 +61,8 @@ def test_time_that_is_used_up_is_said_the_same_way_each_time(grade, bank_copy):
 
 @pytest.mark.parametrize("name", BAD)
 def test_the_file_after_a_bad_one_is_graded_right(grade, right, bank_copy, name):
-    bank_copy.change("questions/selection/top_k.md", "seconds: 5", "seconds: 1")
+    if name == "hangs":  # the others end by themselves
+        bank_copy.change("questions/selection/top_k.md", "seconds: 5", "seconds: 3")
     verdicts = grade(right, BAD[name], right, bank=bank_copy.root)
     assert [v.status == "passed" for v in verdicts] == [True, False, True]
     assert verdicts[1].status != "broken"

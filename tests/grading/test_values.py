@@ -33,9 +33,9 @@ MUCH = {
 
 @pytest.mark.parametrize("name", MUCH)
 def test_a_value_keeps_to_its_budgets(name: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()  # its own work: other processes don't add to it
     value = show(MUCH[name])
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
     assert len(value.text) <= budgets.VALUE_TEXT
     assert value.text.isprintable()
     check = CheckResult("check_x", "failed", 1.0, actual=value)

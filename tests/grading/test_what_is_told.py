@@ -25,8 +25,9 @@ ENDINGS = {
 @linux
 @pytest.mark.parametrize("name", ENDINGS)
 def test_what_was_printed_survives_every_ending(grade, bank_copy, name):
-    bank_copy.change("questions/selection/top_k.md", "seconds: 5", "seconds: 1")
     status, source = ENDINGS[name]
+    allowed = "1" if status == "timed_out" else "60"
+    bank_copy.change("questions/selection/top_k.md", "seconds: 5", f"seconds: {allowed}")
     (verdict,) = grade(source, bank=bank_copy.root)
     assert verdict.status == status
     assert "going" in "".join([verdict.output, *(c.output for c in verdict.checks)])

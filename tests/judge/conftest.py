@@ -11,10 +11,19 @@ from jobs import FAKE
 from grader.judge import Judge
 
 
+@pytest.fixture(scope="session")
+def patient_bank(tmp_path_factory):
+    """The fake bank with an hour for `top_k`: a file that loops goes on until it is ended."""
+    root = Path(shutil.copytree(FAKE, tmp_path_factory.mktemp("patient") / "bank"))
+    page = root / "questions" / "selection" / "top_k.md"
+    page.write_text(page.read_text().replace("seconds: 5", "seconds: 3600"))
+    return root
+
+
 @pytest.fixture(scope="module")
-def judge():
+def judge(patient_bank):
     """One warm process."""
-    with Judge(FAKE, 1) as pool:
+    with Judge(patient_bank, 1) as pool:
         yield pool
 
 

@@ -35,31 +35,31 @@ def test_verdicts_are_those_of_a_grader(judge):
         submissions = [Submission(bank.item("top_k"), f"{i}.py", s) for i, s in enumerate(sources)]
         graded = Grader(bank, zygotes.ready).grade(submissions)
     tickets = [judge.submit(job(s, f"{i}.py")) for i, s in enumerate(sources)]
-    assert [timeless(t.result(60)) for t in tickets] == [timeless(v) for v in graded]
+    assert [timeless(t.result(300)) for t in tickets] == [timeless(v) for v in graded]
 
 
 def test_events_come_in_order_and_end_with_the_verdict(judge):
     events = []
-    verdict = judge.submit(job(WRONG), events.append).result(60)
+    verdict = judge.submit(job(WRONG), events.append).result(300)
     assert events[0] == Started()
     assert events[1:-1] == [CheckDone(c.name, c.status) for c in verdict.checks]
     assert events[-1] == Finished(verdict)
 
 
 def test_only_and_seed_reach_the_checks(judge, bank_copy):
-    verdict = judge.submit(job(RIGHT, only=("check_bad_count",))).result(60)
+    verdict = judge.submit(job(RIGHT, only=("check_bad_count",))).result(300)
     assert [c.name for c in verdict.checks] == ["check_bad_count"]
     fails = "\n\ndef check_seed(candidate):\n    assert candidate.seed == 7, candidate.seed\n"
     with (bank_copy / CHECKS).open("a") as stream:
         stream.write(fails)
     with Judge(bank_copy, 1) as pool:
-        assert pool.submit(job(RIGHT, seed=7)).result(60).status == "passed"
-        assert pool.submit(job(RIGHT, seed=8)).result(60).status == "failed"
-        assert pool.submit(job(RIGHT)).result(60).status == "failed"
+        assert pool.submit(job(RIGHT, seed=7)).result(300).status == "passed"
+        assert pool.submit(job(RIGHT, seed=8)).result(300).status == "failed"
+        assert pool.submit(job(RIGHT)).result(300).status == "failed"
 
 
 def test_names_that_are_no_text_are_shown_escaped(judge):
-    assert judge.submit(job(RIGHT, "\udcff.py")).result(60).file == "\\udcff.py"
+    assert judge.submit(job(RIGHT, "\udcff.py")).result(300).file == "\\udcff.py"
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_names_that_are_no_text_are_shown_escaped(judge):
 )
 def test_a_job_that_cant_be_graded_is_broken_and_says_why(judge, wrong, error):
     events = []
-    verdict = judge.submit(wrong, events.append).result(60)
+    verdict = judge.submit(wrong, events.append).result(300)
     assert verdict.status == "broken"
     assert type(events[-1].error) is error
     assert events[-1].error.message in str(verdict.message)
-    assert judge.submit(job(RIGHT)).result(60).status == "passed"
+    assert judge.submit(job(RIGHT)).result(300).status == "passed"
 
 
 def test_a_bank_that_cant_be_loaded_breaks_its_own_exercise(bank_copy):
@@ -84,9 +84,9 @@ def test_a_bank_that_cant_be_loaded_breaks_its_own_exercise(bank_copy):
     events = []
     ranks = (FAKE / "solutions/ranks/reference.py").read_bytes()
     with Judge(bank_copy, 1) as pool:
-        pool.submit(job(RIGHT), events.append).result(60)
+        pool.submit(job(RIGHT), events.append).result(300)
         assert type(events[-1].error) is BankError
-        assert pool.submit(job(ranks, exercise="ranks")).result(60).status == "passed"
+        assert pool.submit(job(ranks, exercise="ranks")).result(300).status == "passed"
 
 
 def test_the_caller_imports_nothing_of_what_grades():
@@ -96,7 +96,7 @@ import sys
 from pathlib import Path
 from grader.judge import Job, Judge
 with Judge(Path({str(FAKE)!r}), 1) as judge:
-    print(judge.submit(Job("top_k", {RIGHT!r}, "top_k.py")).result(60).status)
+    print(judge.submit(Job("top_k", {RIGHT!r}, "top_k.py")).result(300).status)
 heavy = ("numpy", "torch", "pytest", "yaml", "grader.kit", "grader.bank")
 print([m for m in sys.modules if m.startswith(heavy) or "checks" in m])
 """
@@ -121,12 +121,12 @@ def test_an_edited_file_of_the_bank_is_noticed(bank_copy, name, old, new, status
     assert old in text
     first = RIGHT.replace(b"[:k]", b"[:min(k, 1)]")
     with Judge(bank_copy, 1) as pool:
-        before = pool.submit(job(first)).result(60)
+        before = pool.submit(job(first)).result(300)
         path.write_text(text.replace(old, new))
-        after = pool.submit(job(first)).result(60)
+        after = pool.submit(job(first)).result(300)
         path.write_text(text)
-        again = pool.submit(job(first)).result(60)
-        assert pool.submit(job(RIGHT)).result(60).status == "passed"
+        again = pool.submit(job(first)).result(300)
+        assert pool.submit(job(RIGHT)).result(300).status == "passed"
     assert [before.status, after.status] == (statuses or ["failed", "broken"])
     assert timeless(again) == timeless(before)
 
@@ -137,8 +137,8 @@ def test_what_a_listener_raises_comes_out_of_the_result(judge):
 
     ticket = judge.submit(job(WRONG), full)
     with pytest.raises(OSError, match="no space left"):
-        ticket.result(60)
-    assert judge.submit(job(RIGHT)).result(60).status == "passed"
+        ticket.result(300)
+    assert judge.submit(job(RIGHT)).result(300).status == "passed"
 
 
 def test_threads_may_share_a_pool(judge):
@@ -146,7 +146,7 @@ def test_threads_may_share_a_pool(judge):
 
     def work():
         tickets = [judge.submit(job(source)) for source in (RIGHT, WRONG)]
-        statuses.append([t.result(60).status for t in tickets])
+        statuses.append([t.result(300).status for t in tickets])
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
@@ -156,8 +156,8 @@ def test_threads_may_share_a_pool(judge):
     assert statuses == [["passed", "failed"]] * 4
 
 
-def test_jobs_of_a_pool_that_is_closed_are_cancelled():
-    with Judge(FAKE, 1) as pool:
+def test_jobs_of_a_pool_that_is_closed_are_cancelled(patient_bank):
+    with Judge(patient_bank, 1) as pool:
         tickets = [pool.submit(job(LOOP)) for _ in range(2)]
     for ticket in tickets:
         with pytest.raises(Cancelled):

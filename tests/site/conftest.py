@@ -75,6 +75,15 @@ def launch():
     return call
 
 
+@pytest.fixture
+def expect(browser):
+    """Playwright's assertions, which wait until a page shows what is expected."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=30_000)
+    return expect
+
+
 @pytest.fixture(scope="module")
 def browser(launch):
     with launch() as started:

@@ -100,7 +100,5 @@ def prose(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     for lang, sections in entry.sections.items():
         place = shown(entry.page(lang))
         for section in sections.values():
-            for told in problems(section.text, place=place, first_line=section.line):
-                match = re.match(rf"({re.escape(place)}:\d+):\s*", told)
-                message = told[match.end() :] if match else told
-                yield Problem(match[1] if match else place, message, help)
+            for fault in problems(section.text, place=place, first_line=section.line):
+                yield Problem(f"{place}:{fault.line}", fault.message, fault.help or help)
