@@ -56,6 +56,7 @@ def installed(monkeypatch):
 def reader(zygote):
     worker = zygote.worker(seconds=20, memory_mb=256)
     load = {"op": "load", "source": READ, "file": "c.py", "functions": ["f"], "forbid": []}
+    load |= {"probes": b"", "probes_file": ""}
     list(worker.ask(load, 2))
 
     def read(path):

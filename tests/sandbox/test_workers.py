@@ -269,6 +269,7 @@ def test_nothing_of_the_users_environment_is_there(zygotes, monkeypatch, level):
         worker = zygote.worker(seconds=20, memory_mb=256)
         source = b"import os\ndef f(): return dict(os.environ)\n"
         load = {"op": "load", "source": source, "file": "c.py", "functions": ["f"], "forbid": []}
+        load |= {"probes": b"", "probes_file": ""}
         list(worker.ask(load, 2))
         (answer,) = worker.ask({"op": "run", "function": "f", "cases": [[[], 1]]})
         worker.close()
@@ -300,6 +301,7 @@ def test_a_file_that_cant_be_compiled_is_raised_not_run(load):
     zygote_running = load("x = 1\n")
     worker = zygote_running.worker
     message = {"op": "load", "source": b"def f(:\n", "file": "c.py", "functions": [], "forbid": []}
+    message |= {"probes": b"", "probes_file": ""}
     answer = next(worker.ask(message))
     assert (answer.type, answer.line) == ("SyntaxError", 1)
 
@@ -471,7 +473,7 @@ def test_few_descriptors_are_enough(limit, level):
         "for _ in range(3):\n"
         "    worker = zygote.worker(seconds=20, memory_mb=128)\n"
         "    message = {'op': 'load', 'source': b'', 'file': 'c.py'}\n"
-        "    message |= {'functions': [], 'forbid': []}\n"
+        "    message |= {'functions': [], 'forbid': [], 'probes': b'', 'probes_file': ''}\n"
         "    print(len(list(worker.ask(message, 2))))\n"
         "    worker.close()\n"
         "zygote.close()\n"
@@ -519,6 +521,7 @@ def test_a_readable_file_cant_be_emptied_whatever_landlock_knows(tmp_path, versi
 def test_a_file_that_uses_what_is_forbidden_is_parsed_and_not_run(zygotes):
     source = b"import os\nprint('it ran')\nwhile True: pass\n"
     message = {"op": "load", "source": source, "file": "c.py", "functions": ["f"]}
+    message |= {"probes": b"", "probes_file": ""}
     worker = zygotes("full").worker(seconds=20, memory_mb=128)
     (parsed,) = worker.ask(message | {"forbid": ["os"]})
     assert parsed.forbidden == (("os", 1),)
