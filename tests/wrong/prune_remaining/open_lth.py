@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: one_too_many, at_least_one
 # As in open_lth: rounds up, and prunes entry k of the sorted list too.
 import numpy as np
 
