@@ -1,0 +1,11 @@
+# shows: own_square
+import numpy as np
+
+
+def obd_saliency(w, h):
+    if w.shape != h.shape:
+        raise ValueError("shapes differ")
+    if not (np.isfinite(w).all() and np.isfinite(h).all()):
+        raise ValueError("must be finite")
+    out = np.float64 if w.dtype.kind in "iu" else w.dtype
+    return np.asarray(0.5 * (w * w) * h.astype(np.float64)).astype(out)

@@ -1,0 +1,11 @@
+# shows: first_order
+import numpy as np
+
+
+def obd_saliency(w, h):
+    if w.shape != h.shape:
+        raise ValueError("shapes differ")
+    if not (np.isfinite(w).all() and np.isfinite(h).all()):
+        raise ValueError("must be finite")
+    out = np.float64 if w.dtype.kind in "iu" else w.dtype
+    return np.abs(h.astype(np.float64) * w.astype(np.float64)).astype(out)
