@@ -85,10 +85,10 @@ def with_probes(bank):
 def with_torch(bank):
     pytest.importorskip("torch", reason="torch is an optional extra")
     with_probes(bank)
-    page = bank / "questions" / "basics" / "top_k.md"
+    page = bank / "questions" / "selection" / "top_k.md"
     text = page.read_text()
-    assert "needs: numpy" in text
-    page.write_text(text.replace("needs: numpy", "needs: torch"))
+    assert "  needs: numpy" in text
+    page.write_text(text.replace("  needs: numpy", "  needs: torch"))
 
 
 @pytest.mark.parametrize(
