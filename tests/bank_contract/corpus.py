@@ -68,6 +68,7 @@ class Judge:
         space: dict[str, Any] = {"__name__": path.stem}
         exec(compile(path.read_bytes(), str(path), "exec"), space)
         assert self.item.exercise is not None
-        subject = Local({name: space[name] for name in self.item.exercise.functions})
+        functions = {name: space[name] for name in self.item.exercise.functions}
+        subject = Local(functions, probes=self.reference.probes)
         subject.seed = self.seed
         return subject

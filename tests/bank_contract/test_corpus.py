@@ -88,12 +88,12 @@ def test_a_seed_draws_other_inputs_and_the_same_one_the_same(id, judges):
 
 
 def plain(answer):
-    """Arrays, also those inside lists, tuples and dicts, as lists."""
+    """Arrays and tensors, also those inside lists, tuples and dicts, as lists."""
     if isinstance(answer, dict):
         return {key: plain(value) for key, value in answer.items()}
     if isinstance(answer, (list, tuple)):
         return type(answer)(map(plain, answer))
-    return answer.tolist() if isinstance(answer, np.ndarray | np.generic) else answer
+    return answer.tolist() if hasattr(answer, "tolist") else answer
 
 
 @each_exercise
@@ -103,6 +103,8 @@ def test_the_example_of_the_task_is_true(id, judges):
     if block is None:
         pytest.skip("what is drawn has no one answer")
     space = {"np": np, **judges(id).reference.functions}
+    if "torch." in block[1]:
+        space["torch"] = pytest.importorskip("torch")
     lines = block[1].strip().splitlines()
     for line in lines:
         code, _, wanted = line.partition("  # ")

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc shows mem
 MARKS = {part: f"{part}-holds-" + "t4nzania" for part in ("reference", "checks", "mistakes")}
 ADDED = 1234567.0078125  # what the altered reference adds: expected values hold it, no input does
 CANDIDATE_MARK = "candidate-holds-" + "t4nzania"
+PROBE_MARK = "probes-hold-" + "t4nzania"  # the worker has them: they are no secret
 
 
 @pytest.fixture
@@ -62,7 +63,41 @@ def holds(pid, needles):
     return found
 
 
-def test_no_secret_is_in_the_memory_of_the_zygote_or_the_worker(grade, marked_bank):
+PROBES = """
+PROBE = {mark!r}
+
+def through(candidate, values, k):
+    \"\"\"The answer.\"\"\"
+    return candidate.top_k(values, k)
+"""
+
+
+def with_probes(bank):
+    """A probe that the checks' table names; what it returns is compared as an answer is."""
+    solution = bank / "solutions" / "top_k"
+    (solution / "probes.py").write_text(PROBES.format(mark=PROBE_MARK))
+    checks = solution / "checks.py"
+    checks.write_text(
+        checks.read_text().replace('COUNTS = Table("top_k"', 'COUNTS = Table("through"')
+    )
+
+
+def with_torch(bank):
+    pytest.importorskip("torch", reason="torch is an optional extra")
+    with_probes(bank)
+    page = bank / "questions" / "selection" / "top_k.md"
+    text = page.read_text()
+    assert "  needs: numpy" in text
+    page.write_text(text.replace("  needs: numpy", "  needs: torch"))
+
+
+@pytest.mark.parametrize(
+    ("needs", "prepare"),
+    [("numpy", lambda bank: None), ("numpy", with_probes), ("torch", with_torch)],
+    ids=["a function", "a probe", "a probe, with torch"],
+)
+def test_no_secret_is_in_the_memory_of_the_zygote_or_the_worker(grade, marked_bank, needs, prepare):
+    prepare(marked_bank)
     needles = {part: mark.encode() for part, mark in MARKS.items()}
     needles["expected"] = struct.pack("<d", 5.0 + ADDED)
     needles["candidate"] = CANDIDATE_MARK.encode()
@@ -71,11 +106,11 @@ def test_no_secret_is_in_the_memory_of_the_zygote_or_the_worker(grade, marked_ba
     seen = {}
 
     def look(_):
-        zygote = pool.start("numpy")._child.pid
+        zygote = pool.start(needs)._child.pid
         if "worker" in seen or not children(zygote):
             return
         try:
-            worker = holds(children(zygote)[0], needles)
+            worker = holds(children(zygote)[0], {**needles, "probe": PROBE_MARK.encode()})
         except PermissionError:
             seen["denied"] = True
             return
@@ -90,7 +125,8 @@ def test_no_secret_is_in_the_memory_of_the_zygote_or_the_worker(grade, marked_ba
     if "denied" in seen:
         pytest.skip("this user may not read another process's memory")
     assert verdict.status == "failed"
-    assert seen["worker"] == {"candidate"}
+    probed = (marked_bank / "solutions" / "top_k" / "probes.py").exists()
+    assert seen["worker"] == ({"candidate", "probe"} if probed else {"candidate"})
     assert seen["zygote"] == set()
     assert seen["parent"] == set(needles)
 
