@@ -168,7 +168,7 @@ class Connection:
             try:
                 answer = next(answers)
                 if isinstance(answer, Returned) and not _fits(answer, case):
-                    raise self._bad("a value without its arguments or its repetitions", where)
+                    raise self._bad("a value without its repetitions or with other arguments", where)
                 if isinstance(answer, Raised) and "MemoryError" in answer.bases:
                     self.close()  # every further case would fill it again
                     stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
@@ -182,6 +182,7 @@ class Connection:
             except GeneratorExit:
                 self.close()  # what still comes would be taken for answers to the next question
                 raise
+            self._charge()
 
     def call(self, message: dict[str, Any] | bytes, where: Phrase) -> None:
         """One answer that says only whether it is done."""
@@ -193,19 +194,16 @@ class Connection:
         (answer,) = self.ask({"op": "state"}, 1, phrase("at the end"), Changed)
         return answer.names
 
-    @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
-        """Count the grader's own work on an answer as the submission's time.
+    def _charge(self) -> None:
+        """Count what was done with an answer as the submission's time.
 
         Raises:
-            Stopped: at the end, if it has used up what it may use.
+            Stopped: if it has used up what it may use.
         """
         if self._worker is None:
-            yield
             return
         try:
-            with self._worker.charged():
-                yield
+            self._worker.charge()
         except WorkerTimedOut as error:
             self.close()
             raise _stopped(error, None, phrase("in judging"), self._allowed) from None
@@ -235,7 +233,7 @@ class Connection:
 
 
 def _fits(answer: Returned, case: Case) -> bool:
-    if answer.args is None or len(answer.args) != len(case.args):
+    if answer.args is not None and len(answer.args) != len(case.args):
         return False
     repeated = type(answer.value) is list and len(answer.value) == case.repeat
     return case.repeat == 1 or repeated

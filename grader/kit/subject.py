@@ -92,6 +92,7 @@ class Subject:
     ) -> Iterator[Outcome]:
         """One outcome a case, each as soon as it is there. Nothing is recorded.
 
+        What is done between two of them counts as a sandboxed subject's time.
         `meanwhile` is called while a sandboxed subject works, in this process.
         """
         yield from self._run(function, cases, meanwhile)
@@ -109,11 +110,6 @@ class Subject:
             if record:
                 self.record.note(calls, outcome)
         return outcomes
-
-    @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
-        """Work inside is done because of the subject's answers, and counts as its time."""
-        yield
 
     @contextlib.contextmanager
     def off_the_clock(self) -> Iterator[None]:

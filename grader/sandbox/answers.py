@@ -67,7 +67,7 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Returned:
-    """A value, and the arguments as they were after the call (None: not asked for)."""
+    """A value, and the arguments after the call; None where they are as they were."""
 
     value: Any
     args: list[Any] | None

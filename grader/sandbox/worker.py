@@ -44,6 +44,7 @@ from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
 _MODULE = "candidate"
+_GENERATOR = "generator"
 _FRAMES_MAX = 200  # of a traceback: the innermost ones hold the line to look at
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
 # `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
@@ -222,10 +223,14 @@ class Candidate:
         self.channel.send({"kind": "changed", "names": changed})
 
     def guarded(self, action: Callable[[], Any], args: list[Any] | None = None) -> None:
-        """Run candidate's code; answer with what came of it, whatever that is."""
+        """Run candidate's code; answer with what came of it, whatever that is.
+
+        Arguments come back only where the call may have changed them.
+        """
         try:
+            before = _contents(args)
             answer = {"kind": "value", "value": action()}
-            if args is not None:
+            if args is not None and _changed(args, before):
                 answer["args"] = [None if _is_generator(a) else a for a in args]
         except BaseException as error:
             self.reserve.release()
@@ -297,6 +302,33 @@ def _flush() -> None:
 
 def _is_generator(value: Any) -> bool:
     return type(value) is np.random.Generator
+
+
+def _changed(args: list[Any], before: Any) -> bool:
+    """Whether arguments may be others than before the call."""
+    try:
+        return bool(_contents(args) != before)
+    except RecursionError:  # a list that holds itself now: encoding it says so
+        return True
+
+
+def _contents(value: Any) -> Any:
+    """Plain data by its bits, to compare it later: -0.0 is not 0.0, 1 is not True.
+
+    Generators are there to be changed. What this doesn't know differs from everything, itself too.
+    """
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.dtype, value.shape, value.tobytes()
+    if kind is list or kind is tuple:
+        return kind, [*map(_contents, value)]
+    if kind is float:
+        return value.hex()
+    if kind in (int, str, bool, bytes, type(None)):
+        return kind, value
+    if isinstance(value, np.generic):
+        return kind, value.tobytes()
+    return _GENERATOR if _is_generator(value) else object()
 
 
 def global_state() -> dict[str, bytes]:
