@@ -45,7 +45,6 @@ from .decoding import decode
 RESERVE_MB = 8  # beyond what a candidate may use
 _MODULE = "candidate"
 _GENERATOR = "generator"
-_FRAMES_MAX = 200  # of a traceback: the innermost ones hold the line to look at
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
 # `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
 _BUILTINS = [
@@ -69,10 +68,9 @@ class Channel:
         return decode(self._exactly(size), generators=True)
 
     def send(self, value: Any) -> None:
-        try:
-            parts = wire.frame(value)
-        except wire.Unsupported as error:
-            parts = wire.frame({"kind": "refused", "message": str(error)[:500]})
+        self.write(framed(value))
+
+    def write(self, parts: list[Any]) -> None:
         for part in parts:
             view = memoryview(part)
             while len(view):
@@ -88,6 +86,14 @@ class Channel:
             view[: len(chunk)] = chunk
             view = view[len(chunk) :]
         return data
+
+
+def framed(value: Any) -> list[Any]:
+    """A message's bytes, in parts; in place of a value that can't be sent, why."""
+    try:
+        return list(wire.frame(value))
+    except wire.Unsupported as error:
+        return list(wire.frame({"kind": "refused", "message": str(error)[:500]}))
 
 
 def serve(incoming: int, outgoing: int) -> None:
@@ -235,15 +241,20 @@ class Candidate:
         except BaseException as error:
             self.reserve.release()
             answer = self.raised(error)
-        self.reserve.release()
         _flush()
-        self.channel.send(answer)
+        try:
+            parts = framed(answer)
+        except MemoryError:
+            self.reserve.release()
+            parts = framed(answer)
+        self.channel.write(parts)
         self.reserve.take()
 
     def raised(self, error: BaseException) -> dict[str, Any]:
-        frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES_MAX)
-        own = [f for f in frames if f.filename == self.file]
-        line = own[-1].lineno if own else None
+        # Without the lines' text, which takes long to look up.
+        places = [(f.f_code.co_filename, n) for f, n in traceback.walk_tb(error.__traceback__)]
+        own = [line for file, line in places if file == self.file]
+        line = own[-1] if own else None
         column = None
         text = _text(error)
         if self.is_of_the_file(error):
@@ -258,8 +269,8 @@ class Candidate:
             "line": line,
             "column": column,
             # A library's NotImplementedError isn't a stub's.
-            "own": bool(frames) and frames[-1].filename == self.file,
-            "in_use": not own and any(f.filename == self.probes_file for f in frames),
+            "own": bool(places) and places[-1][0] == self.file,
+            "in_use": not own and any(file == self.probes_file for file, _ in places),
         }
 
     def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:
@@ -308,7 +319,7 @@ def _changed(args: list[Any], before: Any) -> bool:
     """Whether arguments may be others than before the call."""
     try:
         return bool(_contents(args) != before)
-    except RecursionError:  # a list that holds itself now: encoding it says so
+    except (RecursionError, MemoryError):  # a list that holds itself: encoding it says so
         return True
 
 
