@@ -41,6 +41,8 @@ COMMANDS = {
     "completion": LazyCommand("completion", "Print the completion script of a shell."),
 }
 
+ZYGOTE = "grader.zygote"  # the key of `ctx.meta` for one that was started before the command
+
 # Words that people try -> what does it.
 _MEANT = {
     **dict.fromkeys(("hint", "hints"), "`grader show ID --hint 1` gives the first hint."),
