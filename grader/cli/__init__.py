@@ -7,7 +7,6 @@ by raising a GraderError, which `grader.__main__.run` prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,8 +54,7 @@ _MEANT = {
 }
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The group's options. `bank` is a folder or an installed bank's id, as it was typed."""
 
     bank: str | None = None

@@ -84,6 +84,7 @@ def command(
     from grader.sandbox.pool import Zygotes
 
     wanted = {name: file for name, file in reports.items() if file is not None}
+
     def warn(text: str) -> None:
         click.echo(f"warning: {text}", err=True)
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..errors import BankError
 from ..kit import Case
@@ -35,8 +34,7 @@ class Stopped(Exception):
         self.case: Case | None = None
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """What a worker is given to load."""
 
     source: bytes
@@ -58,8 +56,7 @@ class File:
         }
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a file defines, and which of the exercise's functions are there once it has run."""
 
     parsed: Parsed
@@ -168,7 +165,7 @@ class Connection:
             try:
                 answer = next(answers)
                 if isinstance(answer, Returned) and not _fits(answer, case):
-                    raise self._bad("a value without its repetitions or with other arguments", where)
+                    raise self._bad("a value without its repetitions, or other arguments", where)
                 if isinstance(answer, Raised) and "MemoryError" in answer.bases:
                     self.close()  # every further case would fill it again
                     stopped = Stopped("out_of_memory", phrase("out of memory", where=where))

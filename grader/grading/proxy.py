@@ -6,7 +6,6 @@ import contextlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
@@ -175,7 +174,7 @@ class Sandboxed(Subject):
 def _facts(loaded: Loaded) -> dict[str, Any]:
     parsed = loaded.parsed
     functions = {
-        name: asdict(facts) if isinstance(facts, Parameters) else facts
+        name: facts._asdict() if isinstance(facts, Parameters) else facts
         for name, facts in parsed.functions.items()
     }
     return {"functions": functions, "forbidden": parsed.forbidden, "present": loaded.present}

@@ -11,9 +11,8 @@ import copy
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -27,15 +26,14 @@ from .record import Calls, Record
 from .table import Case, Table
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one call: a value, an exception, or a value that can't be plain data."""
 
     kind: str  # "value", "raised" or "refused"
     value: Any = None
     changed: tuple[int, ...] = ()  # positions of the arguments that the call changed
     type: str = ""
-    bases: tuple[str, ...] = field(default=())
+    bases: tuple[str, ...] = ()
     message: str = ""
     line: int | None = None
     own: bool = True  # raised by the subject's own code, not by a library that it called

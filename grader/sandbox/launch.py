@@ -254,7 +254,7 @@ class _ForkedZygote:
 
         zygote.load(needs)
         stderr, theirs = os.pipe()
-        self._stderr = open(stderr, "rb")  # noqa: SIM115 - closed by `wait`
+        self._stderr = os.fdopen(stderr, "rb")
         self.pid = os.fork()
         if self.pid == 0:
             zygote.forked(control, theirs, needs, level)
@@ -287,7 +287,7 @@ def early() -> Zygote | None:
     if level not in LEVELS[:-1] or not plain or not alone:
         return None
     try:
-        return Zygote(level=cast(Level, level), fork=True)
+        return Zygote(level=level, fork=True)
     except (OSError, ImportError):  # to be said by who needs a zygote
         return None
 

@@ -74,7 +74,9 @@ def _modules(kept: set[str]) -> None:
             if parent in sys.modules and getattr(sys.modules[parent], child, None) is module:
                 delattr(sys.modules[parent], child)
     sys.modules["__main__"] = ModuleType("__main__")
-    sys.meta_path[:] = [f for f in sys.meta_path if "importlib" in str(getattr(f, "__module__", ""))]
+    sys.meta_path[:] = [
+        f for f in sys.meta_path if "importlib" in str(getattr(f, "__module__", ""))
+    ]
     for name in _OF_SITE:
         with contextlib.suppress(AttributeError):
             delattr(builtins, name)
