@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from ..sandbox.wire import Rng, Unsupported, encode
+from ..sandbox.wire import Rng, Unsupported, encode, is_plain
 from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .phrases import HINTS, phrase
@@ -64,6 +64,7 @@ class Outcome(NamedTuple):
         return self.kind == "raised" and wanted.__name__ in self.bases and not self.in_use
 
 
+_CONSTANT = {type(None), bool, int, float, complex, str, bytes, np.float64, np.bool_}
 _RAISED = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
 
 
@@ -164,6 +165,8 @@ class Local(Subject):
 
     def known(self, cases: Sequence[Case]) -> list[Outcome] | None:
         """The outcomes of a table's cases, where `answers` has computed them."""
+        if not self._answers:
+            return None
         return next((kept for of, kept in self._answers.values() if of is cases), None)
 
     def parameters(self, function: str) -> list[str]:
@@ -220,7 +223,8 @@ class Local(Subject):
         changed = () if self.trusted else changed_arguments(case.args, args)
         if probed or not self.trusted:
             try:
-                encode(value)
+                if not is_plain(value):
+                    encode(value)
             except Unsupported as error:
                 return Outcome("refused", changed=changed, message=str(error))
             value = copied(value)
@@ -253,10 +257,13 @@ def live(value: Any, *, copies: bool) -> Any:
 
 def copied(value: Any) -> Any:
     """A deep copy of plain data, in the same memory layout; of a tensor without its graph."""
-    if type(value) in (list, tuple):
-        return type(value)(map(copied, value))
-    if type(value) is dict:
-        return {key: copied(v) for key, v in value.items()}
-    if type(value) is np.ndarray:
+    kind = type(value)
+    if kind in _CONSTANT:
+        return value
+    if kind is np.ndarray:
         return value.copy(order="K")
+    if kind is list or kind is tuple:
+        return kind(map(copied, value))
+    if kind is dict:
+        return {key: copied(v) for key, v in value.items()}
     return value.detach().clone() if hasattr(value, "detach") else copy.deepcopy(value)

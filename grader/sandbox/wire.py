@@ -236,6 +236,17 @@ def _layout(value: np.ndarray[Any, Any]) -> str:
     return "F" if value.flags.f_contiguous else "S"
 
 
+def is_plain(value: Any, depth: int = 3) -> bool:
+    """Whether a value is so small and so plain that `encode` takes it for certain."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.dtype in _NAMES and 0 < value.size < MAX_NODES and value.ndim <= MAX_AXES
+    if kind is list or kind is tuple:
+        few = depth > 0 and len(value) < 20
+        return few and all(is_plain(item, depth - 1) for item in value)
+    return value is None or kind in (bool, float, np.float64)
+
+
 def encode(value: Any) -> list[Any]:
     """The message's buffers, to be written one after the other.
 
