@@ -191,6 +191,7 @@ class Zygote:
             # still run die with it (PDEATHSIG).
             self._child.kill()
             self._child.wait()
+            self._child.forget()
             self._child = None
 
     def __enter__(self) -> Zygote:
@@ -208,10 +209,13 @@ class _Child(Protocol):
     def kill(self) -> None: ...
 
     def wait(self) -> object:
-        """Until it has ended; its descriptor is closed then."""
+        """Until it has ended."""
 
     def words(self) -> bytes:
         """All that it wrote on standard error, once it was killed."""
+
+    def forget(self) -> None:
+        """Close what leads to it."""
 
 
 class _ExecutedZygote:
@@ -237,13 +241,15 @@ class _ExecutedZygote:
         self._process.kill()
 
     def wait(self) -> object:
-        assert self._process.stderr is not None
-        self._process.stderr.close()
         return self._process.wait()
 
     def words(self) -> bytes:
         assert self._process.stderr is not None
         return self._process.stderr.read()
+
+    def forget(self) -> None:
+        assert self._process.stderr is not None
+        self._process.stderr.close()
 
 
 class _ForkedZygote:
@@ -266,7 +272,6 @@ class _ForkedZygote:
             os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> object:
-        self._stderr.close()
         if not self._ended:
             self._ended = True
             os.waitpid(self.pid, 0)
@@ -274,6 +279,9 @@ class _ForkedZygote:
 
     def words(self) -> bytes:
         return self._stderr.read()
+
+    def forget(self) -> None:
+        self._stderr.close()
 
 
 def early() -> Zygote | None:

@@ -68,7 +68,8 @@ def _modules(kept: set[str]) -> None:
     known = {*kept, *sys.stdlib_module_names} - {"site", "sitecustomize", "usercustomize"}
     for name in list(sys.modules):
         ours = name.startswith("grader.") and not name.startswith(("grader.sandbox", "grader.err"))
-        if ours or name.partition(".")[0] not in known:
+        shared = name.startswith(("_cython_", "cython_"))  # by compiled modules of the libraries
+        if ours or (name.partition(".")[0] not in known and not shared):
             module = sys.modules.pop(name)
             parent, _, child = name.rpartition(".")
             if parent in sys.modules and getattr(sys.modules[parent], child, None) is module:
