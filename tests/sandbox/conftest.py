@@ -18,7 +18,7 @@ class Running:
             "source": source.encode() if isinstance(source, str) else source,
             "file": "candidate.py",
         }
-        message |= {"functions": list(functions), "forbid": []}
+        message |= {"functions": list(functions), "forbid": [], "probes": b"", "probes_file": ""}
         self.parsed, self.loaded = worker.ask(message, 2)
 
     def call(self, *args, function="f"):

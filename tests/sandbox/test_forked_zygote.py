@@ -26,10 +26,10 @@ settle()
 from grader.sandbox.launch import Zygote, early
 zygote = early() if {forked} else Zygote()
 assert zygote is not None
-import grader.bank, grader.grading
+import grader.bank
+from grader.grading.connection import File
 worker = zygote.worker(seconds=20, memory_mb=256)
-load = {{"op": "load", "source": {source!r}, "file": "c.py", "functions": [], "forbid": []}}
-list(worker.ask(load, 2))
+list(worker.ask(File({source!r}, "c.py", (), ()).message(), 2))
 print(os.getpid(), zygote._child.pid, flush=True)
 print(worker.take_output(), flush=True)
 input()

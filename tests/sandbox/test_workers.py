@@ -520,6 +520,7 @@ def test_a_readable_file_cant_be_emptied_whatever_landlock_knows(tmp_path, versi
 def test_a_file_that_uses_what_is_forbidden_is_parsed_and_not_run(zygotes):
     source = b"import os\nprint('it ran')\nwhile True: pass\n"
     message = {"op": "load", "source": source, "file": "c.py", "functions": ["f"]}
+    message |= {"probes": b"", "probes_file": ""}
     worker = zygotes("full").worker(seconds=20, memory_mb=128)
     (parsed,) = worker.ask(message | {"forbid": ["os"]})
     assert parsed.forbidden == (("os", 1),)
