@@ -7,8 +7,12 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from grader.errors import BROKEN, WRONG_COMMAND, CommandError, GraderError
+
+if TYPE_CHECKING:
+    from grader.sandbox import Zygote
 
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells count: 128 + the signal's number
 
@@ -35,16 +39,25 @@ def main() -> None:
 
     # A short life that makes many objects at import and few cycles: collect rarely.
     gc.set_threshold(100_000, 50, 50)
-    code = run(sys.argv[1:])
+    code = run(sys.argv[1:], _early_zygote(sys.argv[1:]))
     # All is flushed. An ordinary exit takes 20 ms, after torch up to 1 s.
     os._exit(code)
 
 
-def run(args: Sequence[str]) -> int:
+def _early_zygote(args: Sequence[str]) -> Zygote | None:
+    """For a command that grades: forked now, while there is nothing here to be kept secret."""
+    if "check" not in args or {"-h", "--help"} & set(args):
+        return None
+    from grader.sandbox.launch import early
+
+    return early()
+
+
+def run(args: Sequence[str], zygote: Zygote | None = None) -> int:
     """Run one command; every error is printed on standard error. Returns the exit code."""
     try:
         _demand_streams()
-        code = _invoke(args)
+        code = _invoke(args, zygote)
         sys.stdout.flush()
         sys.stderr.flush()
         return code
@@ -74,16 +87,17 @@ def _demand_streams() -> None:
         reconfigure(errors="replace")
 
 
-def _invoke(args: Sequence[str]) -> int:
+def _invoke(args: Sequence[str], zygote: Zygote | None) -> int:
     import click
 
-    from grader.cli import cli
+    from grader.cli import ZYGOTE, cli
 
     if "_GRADER_COMPLETE" in os.environ:
         cli.main(args=list(args), prog_name="grader")
     try:
         # Not cli.main(): it prints errors in click's way and turns a closed pipe into exit code 1.
         with cli.make_context("grader", list(args)) as ctx:
+            ctx.meta[ZYGOTE] = zygote
             result = cli.invoke(ctx)
             return result if isinstance(result, int) else 0
     except click.exceptions.Exit as end:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -187,6 +186,8 @@ def write_below(path: Path, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a new file beside the old one, then give it the old one's name."""
+    import secrets  # slow to import, and little is written
+
     fresh = path.with_name(f".grader-{secrets.token_hex(8)}")
     try:
         with fresh.open("xb") as stream:

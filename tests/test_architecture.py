@@ -117,7 +117,10 @@ def test_the_arrows_hold_no_cycle() -> None:
         ("sandbox/threads.py", set()),
         ("sandbox/landlock.py", set()),
         ("sandbox/seccomp.py", set()),
-        ("sandbox/zygote.py", {"sandbox.worker", "sandbox.confine", "sandbox.threads"}),
+        (
+            "sandbox/zygote.py",
+            {"sandbox.worker", "sandbox.confine", "sandbox.threads", "sandbox.scrub"},
+        ),
         ("sandbox/confine.py", {"sandbox.landlock", "sandbox.seccomp"}),
         ("phrases.py", {"budgets"}),
         ("grading/verdict.py", {"phrases"}),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import astuple
 
 from grader.bank import paths
 from grader.bank.load import Bank
@@ -63,7 +62,7 @@ def lint(bank: Bank, ids: Collection[str] = ()) -> list[Problem]:
         found += bank_rule(subject)
     entries = [entry for entry in subject.entries if not ids or entry.id in ids]
     if ids:
-        own = {shown(path) for entry in entries for path in astuple(entry.files)}
+        own = {shown(path) for entry in entries for path in entry.files}
         toml = shown(paths.bank_toml(bank.root))
         found = [p for p in found if _by_place(p)[0] in {*own, toml}]
     for entry in entries:

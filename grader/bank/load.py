@@ -140,4 +140,4 @@ def open_bank(path: Path | None = None, *, start: Path | None = None) -> Bank:
             raise NotFound("found no bank", help="Say where one is: grader --bank PATH ...")
         root = found
     told = read_catalogue(paths.bank_toml(root))
-    return Bank(root=root, **vars(told))
+    return Bank(root, *told)

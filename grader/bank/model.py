@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -40,8 +41,7 @@ NOTES: Mapping[str, Mapping[Lang, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a bank, for its author: where, what, and what to do about it.
 
     `place` is `file` or `file:line`.
@@ -52,8 +52,7 @@ class Problem:
     help: str = ""
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """A short text in both languages."""
 
     en: str
@@ -63,24 +62,21 @@ class Title:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True)
-class MistakeText:
+class MistakeText(NamedTuple):
     """A mistake's title and explanation, in one language."""
 
     title: str
     explanation: str
 
 
-@dataclass(frozen=True)
-class Notes:
+class Notes(NamedTuple):
     """What a page says about its exercise's code: checks' titles and mistakes' notes, by name."""
 
-    checks: Mapping[str, str] = field(default_factory=dict)
-    mistakes: Mapping[str, MistakeText] = field(default_factory=dict)
+    checks: Mapping[str, str] = MappingProxyType({})
+    mistakes: Mapping[str, MistakeText] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One language's page of an item.
 
     `sections` maps a key of SECTIONS to Markdown; `lines` gives the line of the file on which
@@ -93,7 +89,7 @@ class Page:
     title: str
     sections: Mapping[str, str]
     lines: Mapping[str, int]
-    notes: Notes = field(default_factory=Notes)
+    notes: Notes = Notes()
     say_first: str = ""
 
 
@@ -108,8 +104,7 @@ class ExerciseFacts:
     memory_mb: int = 1024
 
 
-@dataclass(frozen=True)
-class ItemFiles:
+class ItemFiles(NamedTuple):
     """Every file that may belong to an item (whether it exists or not)."""
 
     page: Path
@@ -141,8 +136,7 @@ class Item:
     checked: str | None = None
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A chapter of the bank, with the ids of its pages in reading order."""
 
     id: str
@@ -150,16 +144,14 @@ class Topic:
     pages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(NamedTuple):
     """One step of the ladder: a title and its exercises' ids in order."""
 
     title: Title
     exercises: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A cited work of references.toml."""
 
     key: str
@@ -172,8 +164,7 @@ class Reference:
     url: str | None = None
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A glossary entry; a word of `avoid` must not appear on a Chinese page."""
 
     en: str

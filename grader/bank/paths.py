@@ -34,16 +34,16 @@ def figures(root: Path) -> Path:
 
 def item_files(root: Path, topic: str, id: str) -> ItemFiles:
     """Every file that may belong to the item, whether it exists or not."""
-    pages, solution = root / QUESTIONS / topic, root / SOLUTIONS / id
+    # One join each: a list of all items makes hundreds of them.
     return ItemFiles(
-        page=pages / f"{id}.md",
-        page_zh=pages / f"{id}.zh.md",
-        stub=stub(root, id),
-        reference=solution / "reference.py",
-        checks=solution / "checks.py",
-        mistakes=solution / "mistakes.py",
-        probes=solution / "probes.py",
-        evidence=root / QUESTIONS / EVIDENCE / f"{id}.py",
+        page=root / f"{QUESTIONS}/{topic}/{id}.md",
+        page_zh=root / f"{QUESTIONS}/{topic}/{id}.zh.md",
+        stub=root / f"{EXERCISES}/{id}.py",
+        reference=root / f"{SOLUTIONS}/{id}/reference.py",
+        checks=root / f"{SOLUTIONS}/{id}/checks.py",
+        mistakes=root / f"{SOLUTIONS}/{id}/mistakes.py",
+        probes=root / f"{SOLUTIONS}/{id}/probes.py",
+        evidence=root / f"{QUESTIONS}/{EVIDENCE}/{id}.py",
     )
 
 

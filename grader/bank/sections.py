@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.bank.model import MistakeText
 
@@ -13,8 +13,7 @@ _CHECK = re.compile(r"- `([^`]+)`[：:] ?(.*)")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading (as it is written), the text under it, and the lines on which both start."""
 
     heading: str

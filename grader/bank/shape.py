@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.bank.suggest import nearest
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One key of a table: what its value must be, in code and in words."""
 
     holds: Callable[[object], bool]
@@ -22,8 +21,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """A key that breaks its rule; `key` is dotted, and empty for the table as a whole."""
 
     key: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.bank.paths import shown
 from grader.errors import BankError
@@ -13,8 +12,7 @@ from grader.errors import BankError
 FENCE = "---"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A page's file, split but not yet understood.
 
     `lines` maps a (dotted) key of the front matter to its line, the empty key to the first line.

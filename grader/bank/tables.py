@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.bank.fields import (
     BANK_FIELDS,
@@ -24,8 +23,7 @@ from grader.bank.source import read_text
 from grader.errors import BankError
 
 
-@dataclass(frozen=True)
-class Toml:
+class Toml(NamedTuple):
     """A parsed TOML file with its text, to find lines in."""
 
     path: Path
@@ -61,8 +59,7 @@ def read_toml(path: Path) -> Toml:
         raise BankError(f"no TOML: {error}", place=place, help="Correct the line.") from None
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What bank.toml says."""
 
     id: str

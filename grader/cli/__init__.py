@@ -7,7 +7,6 @@ by raising a GraderError, which `grader.__main__.run` prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +40,8 @@ COMMANDS = {
     "completion": LazyCommand("completion", "Print the completion script of a shell."),
 }
 
+ZYGOTE = "grader.zygote"  # the key of `ctx.meta` for one that was started before the command
+
 # Words that people try -> what does it.
 _MEANT = {
     **dict.fromkeys(("hint", "hints"), "`grader show ID --hint 1` gives the first hint."),
@@ -53,8 +54,7 @@ _MEANT = {
 }
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The group's options. `bank` is a folder or an installed bank's id, as it was typed."""
 
     bank: str | None = None

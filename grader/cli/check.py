@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.cli import ZYGOTE
 from grader.cli.common import bank_of, complete_exercise, lang_option, screen, trusted_bank_of
 from grader.errors import BROKEN, NOT_PASSED, PASSED
 
@@ -83,7 +84,11 @@ def command(
     from grader.sandbox.pool import Zygotes
 
     wanted = {name: file for name, file in reports.items() if file is not None}
-    with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
+
+    def warn(text: str) -> None:
+        click.echo(f"warning: {text}", err=True)
+
+    with Zygotes(warn, started=ctx.meta.get(ZYGOTE)) as zygotes:
         zygotes.start("numpy")  # it goes on importing while this process does
         verdicts, intake = _grade(ctx, paths, exercise, only, zygotes, wanted, seed=seed)
     _print(ctx, verdicts, intake, wanted, quiet, lang)

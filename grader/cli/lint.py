@@ -135,9 +135,7 @@ def table_of(proof: Proof) -> str:
 
 def files_of(item: Item) -> list[Path]:
     """Every file that may belong to an item."""
-    from dataclasses import astuple
-
-    return list(astuple(item.files))
+    return list(item.files)
 
 
 def _items(bank: Bank) -> list[Item]:
@@ -164,9 +162,8 @@ def _touched(item: Item, problems: list[Problem]) -> bool:
 
 def _json(problems: list[Problem], counts: dict[str, int]) -> str:
     import json
-    from dataclasses import asdict
 
-    found = [asdict(problem) for problem in problems]
+    found = [problem._asdict() for problem in problems]
     return json.dumps({"schema": SCHEMA, **counts, "problems": found}, ensure_ascii=False, indent=2)
 
 

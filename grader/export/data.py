@@ -75,7 +75,7 @@ def _page(page: Page) -> dict[str, Any]:
 
 def _references(bank: Bank, entries: Sequence[ItemPages]) -> dict[str, Any]:
     cited = {key for entry in entries for key in entry.item.references}
-    works = {key: asdict(work) for key, work in bank.references().items() if key in cited}
+    works = {key: work._asdict() for key, work in bank.references().items() if key in cited}
     return {
         key: {name: value for name, value in work.items() if value is not None and name != "key"}
         for key, work in works.items()

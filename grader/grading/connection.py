@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..errors import BankError
 from ..kit import Case
@@ -35,8 +34,7 @@ class Stopped(Exception):
         self.case: Case | None = None
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """What a worker is given to load."""
 
     source: bytes
@@ -58,8 +56,7 @@ class File:
         }
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a file defines, and which of the exercise's functions are there once it has run."""
 
     parsed: Parsed
@@ -168,7 +165,7 @@ class Connection:
             try:
                 answer = next(answers)
                 if isinstance(answer, Returned) and not _fits(answer, case):
-                    raise self._bad("a value without its arguments or its repetitions", where)
+                    raise self._bad("a value without its repetitions, or other arguments", where)
                 if isinstance(answer, Raised) and "MemoryError" in answer.bases:
                     self.close()  # every further case would fill it again
                     stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
@@ -182,6 +179,7 @@ class Connection:
             except GeneratorExit:
                 self.close()  # what still comes would be taken for answers to the next question
                 raise
+            self._charge()
 
     def call(self, message: dict[str, Any] | bytes, where: Phrase) -> None:
         """One answer that says only whether it is done."""
@@ -193,19 +191,16 @@ class Connection:
         (answer,) = self.ask({"op": "state"}, 1, phrase("at the end"), Changed)
         return answer.names
 
-    @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
-        """Count the grader's own work on an answer as the submission's time.
+    def _charge(self) -> None:
+        """Count what was done with an answer as the submission's time.
 
         Raises:
-            Stopped: at the end, if it has used up what it may use.
+            Stopped: if it has used up what it may use.
         """
         if self._worker is None:
-            yield
             return
         try:
-            with self._worker.charged():
-                yield
+            self._worker.charge()
         except WorkerTimedOut as error:
             self.close()
             raise _stopped(error, None, phrase("in judging"), self._allowed) from None
@@ -235,7 +230,7 @@ class Connection:
 
 
 def _fits(answer: Returned, case: Case) -> bool:
-    if answer.args is None or len(answer.args) != len(case.args):
+    if answer.args is not None and len(answer.args) != len(case.args):
         return False
     repeated = type(answer.value) is list and len(answer.value) == case.repeat
     return case.repeat == 1 or repeated

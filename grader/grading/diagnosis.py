@@ -23,6 +23,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from ..kit import Case, Local, Outcome, Subject, Table
+from ..kit.record import Calls
 from .calls import Call, CheckRecord, judged
 from .faults import ACCEPTS, VALUE, alike, faults, hidden, is_narrow
 from .fingerprint import Fingerprints, Prints
@@ -31,6 +32,9 @@ from .trusted import Mistake
 
 _FEW = 6  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
+_AT_ONCE = 8  # calls of a mistake between looks at whether it still fits
+
+Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,8 @@ class Diagnosis:
         self._fingerprints = Fingerprints(table, mistakes, reference)
         self._checks = checks
         self.subjects = {m.name: m.subject(reference) for m in mistakes}
-        self._known: WeakKeyDictionary[Table, dict[Any, tuple[Outcome, frozenset[str]]]]
-        self._known = WeakKeyDictionary()
+        # Kept for as long as the table lives, or the calls, where a check made them by itself.
+        self._known: WeakKeyDictionary[Table | Calls, dict[Any, Judged]] = WeakKeyDictionary()
 
     def of(self, subject: Subject, checks: Sequence[CheckRecord]) -> list[Found]:
         """The mistakes that the subject, which has failed, shows."""
@@ -94,43 +98,37 @@ class Diagnosis:
         return found
 
     def _fits(self, one: Possible, calls: Sequence[Call], spare: int = 0) -> bool:
-        return all(self._weigh(call, one) for call in calls) and not one.ruled_out(spare)
+        left = sum(len(call.faults) for call in calls)  # all that it may still explain
+        for start in range(0, len(calls), _AT_ONCE):
+            some = calls[start : start + _AT_ONCE]
+            left -= sum(len(call.faults) for call in some)
+            judged = zip(some, self._judged(one.mistake, some), strict=True)
+            if not all(_weigh(call, one, *its) for call, its in judged):
+                return False
+            if one.differs(spare, left):
+                return False
+        return bool(one.explains) and not one.differs(spare)
 
-    def _weigh(self, call: Call, one: Possible) -> bool:
-        """Add what a call says about a mistake; whether it still may be the candidate's."""
-        outcome, own = self._outcome(one.mistake, call)
-        for part in own:
-            if part not in call.faults:
-                if not call.faults and call.case.raises is not None:
-                    one.refused.append(call)
-                elif not call.faults and is_narrow(call.case.args):
-                    one.careful.append(call)
-                elif not hidden(part, call.faults):
-                    return False
-                continue
-            assert call.actual is not None
-            if alike(part, call.case, call.actual, outcome, call.terms):
-                one.explains.add((call.number, part))
-            elif call.case.raises is None:
-                one.unlike.append(call)
-            if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
-                one.exact.add((call.number, part))
-        return True
-
-    def _outcome(self, mistake: Mistake, call: Call) -> tuple[Outcome, frozenset[str]]:
-        """A mistake's outcome and faults on a call, kept for as long as the call's table lives."""
-        table = call.calls.table
-        kept = self._known.setdefault(table, {}) if table is not None else {}
-        key = (mistake.name, call.index, call.terms)
-        if key not in kept:
-            subject = self.subjects[mistake.name]
-            known = subject.known(call.calls.cases)
+    def _judged(self, mistake: Mistake, calls: Sequence[Call]) -> list[Judged]:
+        """A mistake's outcomes on some calls, and their faults."""
+        unknown: dict[Calls, list[Call]] = {}
+        for call in calls:
+            if (mistake.name, call.index, call.terms) not in self._kept(call):
+                unknown.setdefault(call.calls, []).append(call)
+        subject = self.subjects[mistake.name]
+        for of, some in unknown.items():
+            known = subject.known(of.cases)
             if known is not None:
-                outcome = known[call.index]
+                outcomes = [known[call.index] for call in some]
             else:
-                (outcome,) = subject.outcomes(call.calls.function, [call.case], record=False)
-            kept[key] = outcome, faults(call.case, outcome, call.expected, call.terms)
-        return kept[key]
+                outcomes = subject.outcomes(of.function, [c.case for c in some], record=False)
+            for call, outcome in zip(some, outcomes, strict=True):
+                own = faults(call.case, outcome, call.expected, call.terms)
+                self._kept(call)[mistake.name, call.index, call.terms] = outcome, own
+        return [self._kept(call)[mistake.name, call.index, call.terms] for call in calls]
+
+    def _kept(self, call: Call) -> dict[Any, Judged]:
+        return self._known.setdefault(call.calls.table or call.calls, {})
 
     def _shows(self, mistake: Mistake, checks: Sequence[CheckRecord]) -> str:
         """The first failed check that the mistake fails too, or else the last failed one."""
@@ -145,6 +143,27 @@ class Diagnosis:
         except AssertionError:
             return True
         return False
+
+
+def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> bool:
+    """Add what a call says about a mistake; whether it still may be the candidate's."""
+    for part in own:
+        if part not in call.faults:
+            if not call.faults and call.case.raises is not None:
+                one.refused.append(call)
+            elif not call.faults and is_narrow(call.case.args):
+                one.careful.append(call)
+            elif not hidden(part, call.faults):
+                return False
+            continue
+        assert call.actual is not None
+        if alike(part, call.case, call.actual, outcome, call.terms):
+            one.explains.add((call.number, part))
+        elif call.case.raises is None:
+            one.unlike.append(call)
+        if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
+            one.exact.add((call.number, part))
+    return True
 
 
 def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:

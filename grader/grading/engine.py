@@ -56,21 +56,23 @@ class Grader:
         *,
         only: Sequence[str] = (),
         on_verdict: Callable[[Verdict], None] | None = None,
+        haste: bool = False,
     ) -> list[Verdict]:
         """One verdict a submission, in order.
 
         Args:
             only: names of the checks to run; all by default.
             on_verdict: called with each verdict as it is made.
+            haste: end each submission at its first wrong answer, without diagnosis or notes.
 
         Raises:
             CommandError: if `only` names a check that isn't there.
         """
         with self._lock:
-            sessions = [self.session(s) for s in submissions]
+            sessions = [self.session(s, haste=haste) for s in submissions]
         return run_sessions(sessions, only=only, on_verdict=on_verdict)
 
-    def session(self, submission: Submission) -> Session:
+    def session(self, submission: Submission, *, haste: bool = False) -> Session:
         item = submission.item
         facts = item.exercise
         if facts is None:
@@ -83,8 +85,8 @@ class Grader:
         def start(seconds: float) -> Worker:
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
-        exercise = self.exercise(item)
-        return Session(submission, exercise, start, zygote.ready()[0], self._on_check)
+        exercise, level = self.exercise(item), zygote.ready()[0]
+        return Session(submission, exercise, start, level, self._on_check, haste=haste)
 
     def exercise(self, item: Item) -> Exercise:
         """Raises BankError if the reference can't be loaded."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from ..bank import Bank, Item
 from .not_graded import NotGraded
@@ -20,8 +20,7 @@ from .walk import walk
 LISTED = 1_000  # of a folder with more files that are not graded, the others are counted
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(NamedTuple):
     """What is to be graded, in the order of the paths, and what is not."""
 
     submissions: tuple[Submission, ...]

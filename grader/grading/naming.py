@@ -25,15 +25,16 @@ class Possible:
         self.refused: list[Call] = []  # bad input that only the mistake accepts
         self.careful: list[Call] = []  # dtypes other than float64 that only it can't handle
 
-    def ruled_out(self, spare: int = 0) -> bool:
-        """Whether it differs too often, by more than `spare` calls.
+    def differs(self, spare: int, left: int = 0) -> bool:
+        """Whether it differs too often, by more than `spare` calls, from what it explains, even if
+        it explains the `left` faults that it hasn't met yet.
 
         A mistake may meet a narrow dtype in another way than the candidate does, and a file that
         checks nothing refuses some bad input by accident.
         """
-        much = _MOST * len(self.explains) + spare
+        much = _MOST * (len(self.explains) + left) + spare
         excused = max(len(self.refused), len(self.careful))
-        return not self.explains or len(self.unlike) > much or excused > 2 * much
+        return len(self.unlike) > much or excused > 2 * much
 
 
 def by_check(

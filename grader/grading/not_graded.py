@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..phrases import Phrase, phrase
 
 _KEY = "left out: "
 
 
-@dataclass(frozen=True)
-class NotGraded:
+class NotGraded(NamedTuple):
     """A file or folder, as its name was found (empty for a count of further ones)."""
 
     file: str

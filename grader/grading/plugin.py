@@ -95,9 +95,14 @@ class Plugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> None:
-        """Raise NotJudged where a check that this one needs was run and didn't pass."""
+        """Raise NotJudged where a check that this one needs was run and didn't pass. A session in
+        haste needs every check."""
         session = _session(pyfuncitem)
         passed = {c.name: c.status == "passed" for c in session.checks} if session else {}
+        if session and session.haste:
+            for name, right in passed.items():
+                if not right:
+                    raise NotJudged(name)
         for needed in _needs(pyfuncitem):
             if not passed.get(needed, True):
                 raise NotJudged(needed)

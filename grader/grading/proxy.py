@@ -6,7 +6,6 @@ import contextlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
@@ -111,9 +110,7 @@ class Sandboxed(Subject):
         where = phrase("in call", function=self.called(function))
         answers = connection.calls(function, cases, message, where, meanwhile)
         for case, answer in zip(cases, answers, strict=True):
-            with connection.charged():
-                outcome = self._outcome(answer, case)
-            yield outcome
+            yield self._outcome(answer, case)
 
     def _outcome(self, answer: Returned | Raised | Refused, case: Case) -> Outcome:
         if isinstance(answer, Refused):
@@ -133,10 +130,11 @@ class Sandboxed(Subject):
         self._kept += weight(answer.value)
         if self._kept > _KEPT_MAX:
             return Outcome("refused", message=f"more than {_KEPT_MAX >> 20} MB in all its answers")
+        if answer.args is None:
+            return Outcome("value", answer.value)
         # Generators come back as None: they are there to be changed.
         after = [
-            b if isinstance(b, Rng) else a
-            for a, b in zip(answer.args or (), case.args, strict=True)
+            b if isinstance(b, Rng) else a for a, b in zip(answer.args, case.args, strict=True)
         ]
         return Outcome("value", answer.value, changed_arguments(case.args, after))
 
@@ -161,12 +159,6 @@ class Sandboxed(Subject):
         return self._connection.changed_state() if self._connection else ()
 
     @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
-        """The grader's work inside is counted as the submission's time. Raises Stopped."""
-        with self._connection.charged() if self._connection else contextlib.nullcontext():
-            yield
-
-    @contextlib.contextmanager
     def off_the_clock(self) -> Iterator[None]:
         with self._connection.off_the_clock() if self._connection else contextlib.nullcontext():
             yield
@@ -182,7 +174,7 @@ class Sandboxed(Subject):
 def _facts(loaded: Loaded) -> dict[str, Any]:
     parsed = loaded.parsed
     functions = {
-        name: asdict(facts) if isinstance(facts, Parameters) else facts
+        name: facts._asdict() if isinstance(facts, Parameters) else facts
         for name, facts in parsed.functions.items()
     }
     return {"functions": functions, "forbidden": parsed.forbidden, "present": loaded.present}

@@ -22,6 +22,7 @@ from ..errors import GraderError
 from ..kit import Subject
 from ..kit.failures import CheckFailure
 from ..kit.phrases import phrase
+from ..kit.record import UntilWrong
 from ..sandbox import Worker
 from .calls import CheckRecord
 from .endings import NotJudged, blame, ending
@@ -42,7 +43,10 @@ _PRECEDENCE: tuple[tuple[Status, ...], ...] = (
 
 
 class Session:
-    """The grading of one submission."""
+    """The grading of one submission.
+
+    One in haste ends at the first wrong answer: its verdict says only whether the file passes.
+    """
 
     def __init__(
         self,
@@ -51,9 +55,12 @@ class Session:
         start: Callable[[float], Worker],
         confinement: Level,
         on_check: Callable[[CheckResult], None] = lambda result: None,
+        *,
+        haste: bool = False,
     ) -> None:
         self.submission = submission
         self.exercise = exercise
+        self.haste = haste
         self.confinement: Level | None = confinement
         self.problem: Problem | None = None
         self.checks: list[CheckResult] = []
@@ -84,6 +91,8 @@ class Session:
                 self.exercise.reference.probes,
             )
             subject.seed = self.exercise.seed
+            if self.haste:
+                subject.shrinks, subject.record = False, UntilWrong()
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
             except Stopped as stopped:
@@ -140,6 +149,8 @@ class Session:
         notes: tuple[Any, ...] = ()
         try:
             status = self._status()
+            if self.haste:
+                return self._verdict(status, mistakes, notes)
             if status in ("failed", "timed_out", "crashed") and self.problem is None:
                 mistakes = self._mistakes()
             if isinstance(self.subject, Sandboxed):

@@ -6,9 +6,8 @@ import codecs
 import inspect
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from tokenize import detect_encoding
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..bank import Item
 from ..budgets import NAME_TEXT
@@ -28,8 +27,7 @@ _DECODED = ("utf-8", "ascii", "iso8859", "latin", "cp", "gb", "big5", "shift_jis
 _NAMES = 10  # functions of the candidate's that are named where one is missing
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(NamedTuple):
     """A candidate's file, as named by the user. `source` overrides what stands in it."""
 
     item: Item
@@ -49,8 +47,7 @@ class Submission:
             return read(descriptor, MAX_BYTES + 1)
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a file isn't run, or its result isn't an ordinary one."""
 
     status: Status

@@ -14,7 +14,7 @@ import numpy as np
 from ..bank import Item
 from ..kit import Case, CheckFailure, Local, Outcome
 from ..kit.probes import Probes
-from ..kit.record import Calls, Record
+from ..kit.record import UntilWrong
 
 
 def checks_in(module: ModuleType) -> list[tuple[str, Callable[..., Any]]]:
@@ -51,7 +51,7 @@ class _Hasty(Local):
 
     def __init__(self, functions: dict[str, Callable[..., Any]], probes: Probes) -> None:
         super().__init__(functions, probes=probes)
-        self.record = _UntilWrong()
+        self.record = UntilWrong()
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
@@ -62,9 +62,3 @@ class _Hasty(Local):
                 warnings.simplefilter("ignore")
                 outcome = self._call(function, case)
             yield outcome
-
-
-class _UntilWrong(Record):
-    def note(self, calls: Calls, outcome: Outcome | None) -> None:
-        if outcome is not None and calls.terms is not None:  # `agree` has compared it
-            raise CheckFailure("wrong")

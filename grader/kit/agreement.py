@@ -90,15 +90,17 @@ def _first_failure(
     calls = Calls(function, cases, terms, table)
     candidate.record.add(calls)
 
+    expected: list[Outcome] = []
+
     def meanwhile() -> None:
-        demand_declared(cases, reference.answers(table))
+        expected[:] = reference.answers(table)
+        demand_declared(cases, expected)
 
     first = None
     for index, actual in enumerate(candidate.each(function, cases, meanwhile)):
         case = cases[index]
         try:
-            with candidate.charged():
-                judge(called, case, actual, reference.answers(table)[index], names, terms)
+            judge(called, case, actual, expected[index], names, terms)
         except CheckFailure as failure:
             candidate.record.note(calls, actual)
             first = first or _placed(failure, function, case, names)

@@ -66,14 +66,16 @@ def identical(after: Any, before: Any) -> bool:
     """
     if type(after) is not type(before):
         return False
+    if type(before) is np.ndarray:
+        facts = after.dtype == before.dtype and after.shape == before.shape
+        return facts and bool(after.tobytes() == before.tobytes())
     if isinstance(before, list | tuple):
         return len(after) == len(before) and all(map(identical, after, before))
     if isinstance(before, dict):
         pairs = zip(after.items(), before.items(), strict=False)
         return len(after) == len(before) and all(identical(a, b) for a, b in pairs)
-    if isinstance(before, np.ndarray | np.generic):
-        facts = (after.dtype, after.shape) == (before.dtype, before.shape)
-        return facts and bool(after.tobytes() == before.tobytes())
+    if isinstance(before, np.generic):
+        return bool(after.dtype == before.dtype and after.tobytes() == before.tobytes())
     if _is_tensor(before):
         return bool(after.dtype == before.dtype) and identical(_plain(after), _plain(before))
     if isinstance(before, float | complex):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(NamedTuple):
     """The pairs (old, new) of one mistake, and the line of mistakes.py on which it begins."""
 
     pairs: tuple[tuple[str, str], ...]

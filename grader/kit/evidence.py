@@ -18,13 +18,12 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One quoted figure and its measurements.
 
     Args:

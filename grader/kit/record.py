@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .failures import CheckFailure
+
 if TYPE_CHECKING:
     from .agreement import Terms
     from .subject import Outcome
@@ -60,6 +62,14 @@ class Record:
         size = size_of(outcome.value, self._room)
         self._room -= min(size, self._room)
         calls.outcomes.append(outcome if self._room else "lost")
+
+
+class UntilWrong(Record):
+    """Ends a check at the first wrong answer: for who asks only whether all are right."""
+
+    def note(self, calls: Calls, outcome: Outcome | None) -> None:
+        if outcome is not None and calls.terms is not None:  # `agree` has compared it
+            raise CheckFailure("wrong")
 
 
 def size_of(value: Any, limit: int) -> int:

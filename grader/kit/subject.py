@@ -11,14 +11,13 @@ import copy
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from ..sandbox.wire import Rng, Unsupported, encode
+from ..sandbox.wire import Rng, Unsupported, encode, is_plain
 from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .phrases import HINTS, phrase
@@ -27,15 +26,14 @@ from .record import Calls, Record
 from .table import Case, Table
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one call: a value, an exception, or a value that can't be plain data."""
 
     kind: str  # "value", "raised" or "refused"
     value: Any = None
     changed: tuple[int, ...] = ()  # positions of the arguments that the call changed
     type: str = ""
-    bases: tuple[str, ...] = field(default=())
+    bases: tuple[str, ...] = ()
     message: str = ""
     line: int | None = None
     own: bool = True  # raised by the subject's own code, not by a library that it called
@@ -66,6 +64,7 @@ class Outcome:
         return self.kind == "raised" and wanted.__name__ in self.bases and not self.in_use
 
 
+_CONSTANT = {type(None), bool, int, float, complex, str, bytes, np.float64, np.bool_}
 _RAISED = {"NotImplementedError": NotAttempted, "MemoryError": OutOfMemory}
 
 
@@ -92,6 +91,7 @@ class Subject:
     ) -> Iterator[Outcome]:
         """One outcome a case, each as soon as it is there. Nothing is recorded.
 
+        What is done between two of them counts as a sandboxed subject's time.
         `meanwhile` is called while a sandboxed subject works, in this process.
         """
         yield from self._run(function, cases, meanwhile)
@@ -109,11 +109,6 @@ class Subject:
             if record:
                 self.record.note(calls, outcome)
         return outcomes
-
-    @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
-        """Work inside is done because of the subject's answers, and counts as its time."""
-        yield
 
     @contextlib.contextmanager
     def off_the_clock(self) -> Iterator[None]:
@@ -170,6 +165,8 @@ class Local(Subject):
 
     def known(self, cases: Sequence[Case]) -> list[Outcome] | None:
         """The outcomes of a table's cases, where `answers` has computed them."""
+        if not self._answers:
+            return None
         return next((kept for of, kept in self._answers.values() if of is cases), None)
 
     def parameters(self, function: str) -> list[str]:
@@ -226,7 +223,8 @@ class Local(Subject):
         changed = () if self.trusted else changed_arguments(case.args, args)
         if probed or not self.trusted:
             try:
-                encode(value)
+                if not is_plain(value):
+                    encode(value)
             except Unsupported as error:
                 return Outcome("refused", changed=changed, message=str(error))
             value = copied(value)
@@ -259,10 +257,13 @@ def live(value: Any, *, copies: bool) -> Any:
 
 def copied(value: Any) -> Any:
     """A deep copy of plain data, in the same memory layout; of a tensor without its graph."""
-    if type(value) in (list, tuple):
-        return type(value)(map(copied, value))
-    if type(value) is dict:
-        return {key: copied(v) for key, v in value.items()}
-    if type(value) is np.ndarray:
+    kind = type(value)
+    if kind in _CONSTANT:
+        return value
+    if kind is np.ndarray:
         return value.copy(order="K")
+    if kind is list or kind is tuple:
+        return kind(map(copied, value))
+    if kind is dict:
+        return {key: copied(v) for key, v in value.items()}
     return value.detach().clone() if hasattr(value, "detach") else copy.deepcopy(value)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 _TEXT_MAX, _NAME_MAX, _LINES_MAX = 500, 250, 1 << 20
 _EXCEPTIONS = {
@@ -24,27 +23,23 @@ class BadAnswer(Exception):
     """What came wasn't an answer: forged or broken."""
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(NamedTuple):
     """The worker can take a file."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """The worker could not be confined: the machine's fault, not the candidate's."""
 
     reason: str
 
 
-@dataclass(frozen=True)
-class Unfit:
+class Unfit(NamedTuple):
     """The bank's probes could not be loaded: the bank's fault, not the candidate's."""
 
     reason: str
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """Those of a `def` at a file's top level; `rest` is `*args`."""
 
     line: int
@@ -54,8 +49,7 @@ class Parameters:
     keyword_only: int
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What the file defines, and its uses of forbidden names, read before a line of it ran.
 
     A function is None where its parameters are unknown, and False where it is imported.
@@ -65,16 +59,14 @@ class Parsed:
     forbidden: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
-class Returned:
-    """A value, and the arguments as they were after the call (None: not asked for)."""
+class Returned(NamedTuple):
+    """A value, and the arguments after the call; None where they are as they were."""
 
     value: Any
     args: list[Any] | None
 
 
-@dataclass(frozen=True)
-class Raised:
+class Raised(NamedTuple):
     """An exception. `bases` names those of Python's own that it is or derives from.
 
     `type` is a name of Python's own only where it is among the bases.
@@ -89,15 +81,13 @@ class Raised:
     in_use: bool = False  # raised in a probe's call, with none of the file's code running
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """A value that can't be plain data; the message names its type."""
 
     message: str
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """Names of the global state that was changed."""
 
     names: tuple[str, ...]

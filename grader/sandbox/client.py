@@ -73,6 +73,7 @@ class Worker:
         self._printed = 0
         self._output_open = True
         self._alive = True
+        self._counted = 0.0  # processor time of this thread up to which `seconds` is counted
         for descriptor in (process.requests, process.answers, process.output):
             os.set_blocking(descriptor, False)
 
@@ -84,6 +85,9 @@ class Worker:
         budget: Callable[[], Budget | None] = lambda: None,
     ) -> Iterator[Answer]:
         """Send a message (or its frame) and yield that many answers, each as it comes.
+
+        What this thread does between the answers counts as the submission's time: it is done
+        because of them. `charge` takes it off at once.
 
         Args:
             meanwhile: run once the message is sent, beside the worker; its time isn't counted.
@@ -97,11 +101,13 @@ class Worker:
 
         if not self._alive:
             raise WorkerDied("it is not running any more")
+        self._counted = time.thread_time()
         try:
             self._await_ready()
             self._demand_quiet()
             self._send([message] if isinstance(message, bytes) else wire.frame(message))
             meanwhile()
+            self._counted = time.thread_time()
             for _ in range(answers):
                 yield self._answer(budget())
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
@@ -113,18 +119,15 @@ class Worker:
             self.close()
             raise
 
-    @contextlib.contextmanager
-    def charged(self) -> Iterator[None]:
+    def charge(self) -> None:
         """Count the grader's own work on what came, by the processor time of this thread.
 
         Raises:
-            WorkerTimedOut: at the end, if it has used up the seconds.
+            WorkerTimedOut: if it has used up the seconds.
         """
-        start = time.thread_time()
-        try:
-            yield
-        finally:
-            self.seconds -= time.thread_time() - start
+        now = time.thread_time()
+        self.seconds -= now - self._counted
+        self._counted = now
         if self.seconds <= 0:
             raise WorkerTimedOut
 
@@ -184,11 +187,10 @@ class Worker:
         from . import decoding
 
         message = self._receive()
-        with self.charged():
-            try:
-                return read(decoding.decode(message, budget=budget))
-            except decoding.Malformed as error:
-                raise BadAnswer(str(error)) from None
+        try:
+            return read(decoding.decode(message, budget=budget))
+        except decoding.Malformed as error:
+            raise BadAnswer(str(error)) from None
 
     def _receive(self) -> bytes | memoryview:
         """The next frame's message."""
@@ -210,16 +212,16 @@ class Worker:
 
     def _read(self) -> None:
         self._wait(writing=False)
-        with self.charged():  # a worker may send for ever, and never let the grader wait
-            try:
-                chunk = os.read(self.process.answers, 1 << 20)
-            except BlockingIOError:
-                return
-            except OSError:
-                chunk = b""
-            if not chunk:
-                raise WorkerDied("its process ended")
-            self._received += chunk
+        try:
+            chunk = os.read(self.process.answers, 1 << 20)
+        except BlockingIOError:
+            return
+        except OSError:
+            chunk = b""
+        if not chunk:
+            raise WorkerDied("its process ended")
+        self._received += chunk
+        self.charge()  # a worker may send for ever, and never let the grader wait
 
     def _wait(self, *, writing: bool) -> None:
         """Until the channel is ready; what is printed meanwhile is drained."""
@@ -243,7 +245,9 @@ class Worker:
             if self.seconds <= 0:
                 raise WorkerTimedOut
             so_far += waited
+            before = time.thread_time()
             self._on_wait(so_far)
+            self._counted += time.thread_time() - before  # which is not the submission's time
 
     def _drain(self) -> None:
         while self._output_open:

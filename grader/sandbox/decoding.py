@@ -7,6 +7,7 @@ MAX_HEAD bytes; what is counted here is everything that may cost more than the b
 
 from __future__ import annotations
 
+import math
 import struct
 import sys
 from collections.abc import Iterator
@@ -134,7 +135,7 @@ class _Decoder:
             raise Malformed("array shape")
         if not wire.fits(shape):
             raise Malformed("array shape")
-        size = int(np.prod(shape, dtype=object)) * np.dtype(dtype).itemsize
+        size = math.prod(shape) * DTYPES[dtype]
         if size != len(self.buffers[index]):
             raise Malformed("array size")
         self.budget.spend_bytes(copies * size)
@@ -142,7 +143,7 @@ class _Decoder:
 
     def scalar(self, data: bytes) -> Any:
         dtype, raw = self.fields(data)
-        if dtype not in DTYPES or type(raw) is not bytes or len(raw) != np.dtype(dtype).itemsize:
+        if dtype not in DTYPES or type(raw) is not bytes or len(raw) != DTYPES[dtype]:
             raise Malformed("scalar")
         return np.frombuffer(raw, dtype=dtype)[0]
 

@@ -13,17 +13,17 @@ import os
 import select
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, Protocol, cast
 
 from ..errors import SandboxFault
 from .client import Worker
 
 Level = Literal["full", "seccomp", "rlimits", "none"]
 LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
+VARIABLE = "GRADER_SANDBOX"
 
 _START_SECONDS = 120.0  # importing torch on a cold disk
 _REPLY_SECONDS = 60.0
@@ -51,12 +51,16 @@ class _Spawned:
     """A worker in a process of its own, for machines without the zygote's means."""
 
     def __init__(self, needs: Sequence[str]) -> None:
+        import subprocess
+
+        from .zygote import ENVIRONMENT
+
         self._child = subprocess.Popen(
             _command(f"from grader.sandbox.zygote import spawned; spawned({list(needs)!r})"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=ENVIRONMENT,
             start_new_session=True,
         )
         pipes = self._child.stdin, self._child.stdout, self._child.stderr
@@ -74,37 +78,29 @@ class _Spawned:
 
 
 class Zygote:
-    """Starts at once in the background; `ready` waits for it. Use as a context manager."""
+    """Starts at once in the background; `ready` waits for it. Use as a context manager.
 
-    def __init__(self, needs: Sequence[str] = ("numpy",), level: Level = "full") -> None:
+    With `fork` it is a fork of this process, which must hold nothing that a candidate may not see.
+    """
+
+    def __init__(
+        self, needs: Sequence[str] = ("numpy",), level: Level = "full", *, fork: bool = False
+    ) -> None:
         self.needs = tuple(needs)
         self.wanted = level if sys.platform == "linux" else "none"
         self._started: dict[int, int] = {}
         self._exits: dict[int, int] = {}
         self._jobs = 0
         self._report: dict[str, Any] | None = None
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
         if self.wanted == "none":
             self._report = {"level": "none", "refused": []}
         else:
-            self._start()
-
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control = ours
-        code = (
-            "from grader.sandbox.zygote import main;"
-            f"main({theirs.fileno()}, {list(self.needs)!r}, {self.wanted!r})"
-        )
-        self._child = subprocess.Popen(
-            _command(code),
-            env=_environment(),
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        theirs.close()
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            self._control = ours
+            start = _ForkedZygote if fork else _ExecutedZygote
+            with theirs:
+                self._child = start(theirs.fileno(), list(self.needs), self.wanted)
 
     def ready(self) -> tuple[Level, list[str]]:
         """The level reached, and why stricter ones weren't."""
@@ -182,21 +178,20 @@ class Zygote:
             self._exits[message["exit"]] = message["status"]
 
     def _last_words(self) -> str:
-        if self._child is None or self._child.stderr is None:
+        if self._child is None:
             return "no process"
         self._child.kill()
-        lines = self._child.stderr.read().decode(errors="replace").strip().splitlines()
+        lines = self._child.words().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
 
     def close(self) -> None:
         if self._child is not None:
             self._control.close()
-            if self._child.stderr is not None:
-                self._child.stderr.close()
             # Nothing of it is needed any more, and its orderly end would take 20 ms. Workers that
             # still run die with it (PDEATHSIG).
             self._child.kill()
             self._child.wait()
+            self._child.forget()
             self._child = None
 
     def __enter__(self) -> Zygote:
@@ -204,6 +199,105 @@ class Zygote:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Child(Protocol):
+    """A zygote's process."""
+
+    pid: int
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> object:
+        """Until it has ended."""
+
+    def words(self) -> bytes:
+        """All that it wrote on standard error, once it was killed."""
+
+    def forget(self) -> None:
+        """Close what leads to it."""
+
+
+class _ExecutedZygote:
+    """A fresh Python."""
+
+    def __init__(self, control: int, needs: list[str], level: Level) -> None:
+        import subprocess
+
+        from .zygote import ENVIRONMENT
+
+        code = f"from grader.sandbox.zygote import main; main({control}, {needs!r}, {level!r})"
+        self._process = subprocess.Popen(
+            _command(code),
+            env=ENVIRONMENT,
+            pass_fds=[control],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        self.pid = self._process.pid
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def wait(self) -> object:
+        return self._process.wait()
+
+    def words(self) -> bytes:
+        assert self._process.stderr is not None
+        return self._process.stderr.read()
+
+    def forget(self) -> None:
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+
+
+class _ForkedZygote:
+    """A fork of this process, which has imported the libraries: that is then done once."""
+
+    def __init__(self, control: int, needs: list[str], level: Level) -> None:
+        from . import zygote
+
+        zygote.load(needs)
+        stderr, theirs = os.pipe()
+        self._stderr = os.fdopen(stderr, "rb")
+        self.pid = os.fork()
+        if self.pid == 0:
+            zygote.forked(control, theirs, needs, level)
+        os.close(theirs)
+        self._ended = False
+
+    def kill(self) -> None:
+        if not self._ended:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> object:
+        if not self._ended:
+            self._ended = True
+            os.waitpid(self.pid, 0)
+        return None
+
+    def words(self) -> bytes:
+        return self._stderr.read()
+
+    def forget(self) -> None:
+        self._stderr.close()
+
+
+def early() -> Zygote | None:
+    """A zygote for NumPy forked from this process, where a worker of it is like one of a fresh
+    Python: call it before anything of a bank is loaded. None where it can't be had.
+    """
+    level = os.environ.get(VARIABLE, "full")
+    plain = sys.flags.optimize == sys.flags.bytes_warning == 0 and not sys.flags.dev_mode
+    plain = plain and os.environ.get("PYTHONHASHSEED", "random") == "random"
+    alone = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    if level not in LEVELS[:-1] or not plain or not alone:
+        return None
+    try:
+        return Zygote(level=level, fork=True)
+    except (OSError, ImportError):  # to be said by who needs a zygote
+        return None
 
 
 def _command(code: str) -> list[str]:
@@ -222,19 +316,3 @@ def _is_working_folder(path: str) -> bool:
         return Path(path).samefile(Path.cwd())
     except OSError:
         return False
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of the user's: tokens and names stay out of a candidate's sight."""
-    return {
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "HOME": "/nonexistent",
-        # numpy and torch start their threads at import, and a fork with threads can hang.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "VECLIB_MAXIMUM_THREADS": "1",
-        # An arena for each thread would take 64 MB of the address space that a worker may use.
-        "MALLOC_ARENA_MAX": "1",
-    }

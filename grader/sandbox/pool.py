@@ -7,19 +7,22 @@ import sys
 from collections.abc import Callable
 
 from ..errors import CommandError
-from .launch import LEVELS, Level, Zygote
-
-VARIABLE = "GRADER_SANDBOX"
+from .launch import LEVELS, VARIABLE, Level, Zygote
 
 
 class Zygotes:
-    """Use as a context manager; `warn` is told when the sandbox is weaker than it could be."""
+    """Use as a context manager; `warn` gets a text where the sandbox is weaker than it could be.
 
-    def __init__(self, warn: Callable[[str], None] = lambda text: None) -> None:
+    `started` is a zygote for NumPy that runs already. It is this pool's then.
+    """
+
+    def __init__(
+        self, warn: Callable[[str], None] = lambda text: None, started: Zygote | None = None
+    ) -> None:
         self.level = forced_level()
         self._warn = warn
         self._warned = False
-        self._running: dict[str, Zygote] = {}
+        self._running: dict[str, Zygote] = {"numpy": started} if started else {}
 
     def start(self, needs: str) -> Zygote:
         """Start the zygote for "numpy" or "torch" in the background."""

@@ -35,7 +35,9 @@ MAX_EMPTY = 100_000  # rows of an array without entries: they cost nothing here,
 ARRAY, SCALAR, TUPLE, DICT, COMPLEX, BIGINT, TENSOR, RNG = range(1, 9)
 
 _CODES = "?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"
-DTYPES = frozenset(np.dtype(code).str for code in _CODES)
+_NAMES = {np.dtype(code): np.dtype(code).str for code in _CODES}  # to look up, not to make anew
+DTYPES = {name: dtype.itemsize for dtype, name in _NAMES.items()}  # and the bytes of an entry
+_SMALL = 1 << 16  # bytes; a copy of them costs less than a view
 # torch dtype -> the NumPy dtype that carries its bits (bfloat16 travels as 16-bit integers).
 TORCH_DTYPES = {
     "torch.float64": "<f8",
@@ -152,8 +154,11 @@ class _Encoder:
             raise Unsupported(f"more than {MAX_BYTES >> 20} MB of data")
         if len(self.buffers) >= MAX_BUFFERS:
             raise Unsupported(f"more than {MAX_BUFFERS:,} arrays")
-        data = np.ascontiguousarray(value.astype(value.dtype.newbyteorder("<"), copy=False))
-        self.buffers.append(data.reshape(-1).view(np.uint8).data if data.size else b"")
+        data = value if value.dtype in _NAMES else value.astype(value.dtype.newbyteorder("<"))
+        if data.nbytes < _SMALL:
+            self.buffers.append(data.tobytes())
+        else:
+            self.buffers.append(np.ascontiguousarray(data).reshape(-1).view(np.uint8).data)
         return len(self.buffers) - 1
 
     def count_nodes(self, number: int) -> None:
@@ -218,7 +223,7 @@ def _demand_shape(shape: tuple[int, ...]) -> None:
 
 
 def _dtype(value: np.ndarray[Any, Any]) -> str:
-    name: str = value.dtype.newbyteorder("<").str
+    name = _NAMES.get(value.dtype) or value.dtype.newbyteorder("<").str
     if name not in DTYPES:
         raise Unsupported(f"an array of dtype {value.dtype}")
     return name
@@ -229,6 +234,17 @@ def _layout(value: np.ndarray[Any, Any]) -> str:
     if value.flags.c_contiguous:
         return "C"
     return "F" if value.flags.f_contiguous else "S"
+
+
+def is_plain(value: Any, depth: int = 3) -> bool:
+    """Whether a value is so small and so plain that `encode` takes it for certain."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.dtype in _NAMES and 0 < value.size < MAX_NODES and value.ndim <= MAX_AXES
+    if kind is list or kind is tuple:
+        few = depth > 0 and len(value) < 20
+        return few and all(is_plain(item, depth - 1) for item in value)
+    return value is None or kind in (bool, float, np.float64)
 
 
 def encode(value: Any) -> list[Any]:
@@ -259,7 +275,7 @@ def frame(value: Any) -> Iterator[Any]:
     return _joined([struct.pack("<Q", sum(len(p) for p in parts)), *parts])
 
 
-def _joined(parts: list[Any], enough: int = 1 << 16) -> Iterator[Any]:
+def _joined(parts: list[Any], enough: int = _SMALL) -> Iterator[Any]:
     """A write costs more than a copy of a few kilobytes."""
     small: list[Any] = []
     size = 0

@@ -44,7 +44,7 @@ from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
 _MODULE = "candidate"
-_FRAMES_MAX = 200  # of a traceback: the innermost ones hold the line to look at
+_GENERATOR = "generator"
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
 # `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
 _BUILTINS = [
@@ -68,10 +68,9 @@ class Channel:
         return decode(self._exactly(size), generators=True)
 
     def send(self, value: Any) -> None:
-        try:
-            parts = wire.frame(value)
-        except wire.Unsupported as error:
-            parts = wire.frame({"kind": "refused", "message": str(error)[:500]})
+        self.write(framed(value))
+
+    def write(self, parts: list[Any]) -> None:
         for part in parts:
             view = memoryview(part)
             while len(view):
@@ -87,6 +86,14 @@ class Channel:
             view[: len(chunk)] = chunk
             view = view[len(chunk) :]
         return data
+
+
+def framed(value: Any) -> list[Any]:
+    """A message's bytes, in parts; in place of a value that can't be sent, why."""
+    try:
+        return list(wire.frame(value))
+    except wire.Unsupported as error:
+        return list(wire.frame({"kind": "refused", "message": str(error)[:500]}))
 
 
 def serve(incoming: int, outgoing: int) -> None:
@@ -222,23 +229,32 @@ class Candidate:
         self.channel.send({"kind": "changed", "names": changed})
 
     def guarded(self, action: Callable[[], Any], args: list[Any] | None = None) -> None:
-        """Run candidate's code; answer with what came of it, whatever that is."""
+        """Run candidate's code; answer with what came of it, whatever that is.
+
+        Arguments come back only where the call may have changed them.
+        """
         try:
+            before = _contents(args)
             answer = {"kind": "value", "value": action()}
-            if args is not None:
+            if args is not None and _changed(args, before):
                 answer["args"] = [None if _is_generator(a) else a for a in args]
         except BaseException as error:
             self.reserve.release()
             answer = self.raised(error)
-        self.reserve.release()
         _flush()
-        self.channel.send(answer)
+        try:
+            parts = framed(answer)
+        except MemoryError:
+            self.reserve.release()
+            parts = framed(answer)
+        self.channel.write(parts)
         self.reserve.take()
 
     def raised(self, error: BaseException) -> dict[str, Any]:
-        frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES_MAX)
-        own = [f for f in frames if f.filename == self.file]
-        line = own[-1].lineno if own else None
+        # Without the lines' text, which takes long to look up.
+        places = [(f.f_code.co_filename, n) for f, n in traceback.walk_tb(error.__traceback__)]
+        own = [line for file, line in places if file == self.file]
+        line = own[-1] if own else None
         column = None
         text = _text(error)
         if self.is_of_the_file(error):
@@ -253,8 +269,8 @@ class Candidate:
             "line": line,
             "column": column,
             # A library's NotImplementedError isn't a stub's.
-            "own": bool(frames) and frames[-1].filename == self.file,
-            "in_use": not own and any(f.filename == self.probes_file for f in frames),
+            "own": bool(places) and places[-1][0] == self.file,
+            "in_use": not own and any(file == self.probes_file for file, _ in places),
         }
 
     def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:
@@ -297,6 +313,33 @@ def _flush() -> None:
 
 def _is_generator(value: Any) -> bool:
     return type(value) is np.random.Generator
+
+
+def _changed(args: list[Any], before: Any) -> bool:
+    """Whether arguments may be others than before the call."""
+    try:
+        return bool(_contents(args) != before)
+    except (RecursionError, MemoryError):  # a list that holds itself: encoding it says so
+        return True
+
+
+def _contents(value: Any) -> Any:
+    """Plain data by its bits, to compare it later: -0.0 is not 0.0, 1 is not True.
+
+    Generators are there to be changed. What this doesn't know differs from everything, itself too.
+    """
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.dtype, value.shape, value.tobytes()
+    if kind is list or kind is tuple:
+        return kind, [*map(_contents, value)]
+    if kind is float:
+        return value.hex()
+    if kind in (int, str, bool, bytes, type(None)):
+        return kind, value
+    if isinstance(value, np.generic):
+        return kind, value.tobytes()
+    return _GENERATOR if _is_generator(value) else object()
 
 
 def global_state() -> dict[str, bytes]:

@@ -1,7 +1,8 @@
 """The zygote: imports the libraries once, then forks one confined worker for each submission.
 
-It is a process of its own, started with `-I -S` before the grader loads anything secret, and it
-knows nothing but this package's wire, worker and confinement. Its control channel (a pair of
+It is a process of its own: a Python started with `-I -S`, or a fork of the grader made before that
+has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
+this package's wire, worker and confinement. Its control channel (a pair of
 SOCK_SEQPACKET sockets, JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the
 worker's channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
 ``{"exit": id, "status"}``.
@@ -53,6 +54,19 @@ _WITHOUT_FILES = {
 _CHANNEL, _RULES, _SINK = 3, 4, 5
 _DESCRIPTORS_MAX = 1 << 16
 _THREAD_STACK = 1 << 20
+# All that a candidate sees of the environment: tokens and names of the user's stay out of sight.
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "HOME": "/nonexistent",
+    # numpy and torch start their threads at import, and a fork with threads can hang.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+    # An arena for each thread would take 64 MB of the address space that a worker may use.
+    "MALLOC_ARENA_MAX": "1",
+}
 
 
 def main(control: int, needs: list[str], level: str) -> None:
@@ -75,6 +89,31 @@ def main(control: int, needs: list[str], level: str) -> None:
     gc.freeze()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
     _Server(channel, plan).serve()
+
+
+def load(needs: list[str]) -> None:
+    """Import libraries."""
+    _load(_ALWAYS, needs)
+
+
+def forked(control: int, stderr: int, needs: list[str], level: str) -> None:
+    """`main` in a fork of the grader, made like a fresh process first. Never returns."""
+    try:
+        from . import scrub
+
+        null = os.open(os.devnull, os.O_RDWR)
+        # Three numbers are free for the null device and the two channels, whatever they are now.
+        kept = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, 5) for descriptor in (stderr, control)]
+        for target, source in ((0, null), (1, null), (2, kept[0]), (3, kept[1])):
+            os.dup2(source, target, inheritable=False)
+        os.closerange(4, _DESCRIPTORS_MAX)
+        scrub.all_but(ENVIRONMENT, set(needs))
+        main(3, needs, level)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+    finally:
+        os._exit(0)
 
 
 def _load(table: dict[str, tuple[str, ...]], needs: list[str]) -> None:

@@ -49,7 +49,9 @@ def test_strength_is_checked(lam):
 
 
 def environment() -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GRADER_", "PYTEST_"))}
+    """That of the user, in which both sides keep what they compile."""
+    left_out = "GRADER_", "PYTEST_", "PYTHONDONTWRITEBYTECODE"
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
     return kept | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 

@@ -10,7 +10,7 @@ from grader.kit.functions import Functions, subject_of
 NAMES = sorted(
     {name for kind in Local.__mro__ for name in vars(kind) if not name.startswith("_")}
     | {"load", "time", "close", "outcome", "outcomes", "each", "record", "facts", "seed"}
-    | {"functions", "trusted", "take_output", "changed_state", "charged", "off_the_clock"}
+    | {"functions", "trusted", "take_output", "changed_state", "off_the_clock"}
 )
 CHECKS = """
 from grader.kit import Case, Table, agree, same

@@ -26,8 +26,9 @@ from grader.sandbox import (
     threads,
     wire,
 )
-from grader.sandbox.answers import Changed, Fault, Raised, Returned, expect
+from grader.sandbox.answers import Changed, Fault, Raised, Refused, Returned, expect
 from grader.sandbox.pool import VARIABLE, Zygotes
+from grader.sandbox.wire import Rng
 
 TRY = """
 import os, socket
@@ -537,15 +538,49 @@ def test_a_file_that_uses_what_is_forbidden_is_parsed_and_not_run(zygotes):
 
 def test_the_graders_work_on_an_answer_is_the_submissions_time(load):
     def work():
-        with worker.charged():
-            end = time.thread_time() + 0.2
-            while time.thread_time() < end:
-                pass
+        end = time.thread_time() + 0.2
+        while time.thread_time() < end:
+            pass
 
     worker = load("def f(): pass").worker
     before = worker.seconds
+    work()  # nothing has been asked
+    answers = worker.ask({"op": "run", "function": "f", "cases": [[[], 1]] * 2}, 2)
+    next(answers)
+    assert before - worker.seconds < 0.2
+    before = worker.seconds
     work()
+    worker.charge()
     assert before - worker.seconds >= 0.2
     worker.seconds = 0.1
+    work()
     with pytest.raises(WorkerTimedOut):
-        work()
+        worker.charge()
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        ("return xs[0][0]", False),
+        ("xs[0][0] = 5.0; xs[0][0] = 1.0", False),  # as it was
+        ("xs[0][0] = 5.0", True),
+        ("xs[0][1] = 0.0", True),  # it was -0.0
+        ("xs[0].dtype = 'i8'", True),
+        ("xs[0].shape = (2, 1)", True),
+        ("xs.append(1)", True),
+        ("xs[1] = 1", True),  # it was True
+        ("xs[2] = 2.0", True),  # it was a NumPy scalar
+        ("rng.random()", False),  # generators are there to be changed
+    ],
+)
+def test_arguments_come_back_where_the_call_has_changed_them(load, body, sent):
+    loaded = load(f"def f(xs, rng): {body}")
+    args = [[np.array([1.0, -0.0]), True, np.float64(2.0)], Rng(0)]
+    (answer,) = loaded.worker.ask({"op": "run", "function": "f", "cases": [[args, 1]]}, 1)
+    assert (answer.args is not None) == sent
+
+
+def test_an_argument_that_holds_itself_can_not_be_sent(load):
+    loaded = load("def f(xs): xs.append(xs)")
+    (answer,) = loaded.worker.ask({"op": "run", "function": "f", "cases": [[[[]], 1]]}, 1)
+    assert isinstance(answer, Refused)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from pathlib import Path
 
 from grader.bank import paths
@@ -35,7 +34,7 @@ def _files_of(subject: Survey, entry: SurveyedItem) -> set[Path]:
 
 def _stray(subject: Survey, path: Path) -> Problem:
     id = paths.id_of(path)
-    files = {file: entry for entry in subject.entries for file in astuple(entry.files)}
+    files = {file: entry for entry in subject.entries for file in entry.files}
     if path in files:
         if path.suffix == ".py":
             message = f"the page of {id!r} has no exercise"
