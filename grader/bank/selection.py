@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -52,6 +51,8 @@ def mock_filters(filters: Filters) -> Filters:
 
     Without a seed one is drawn: another interview each time, which its seed repeats.
     """
+    import secrets  # slow to import, and needed for interviews alone
+
     if filters.ids:
         return filters
     count = MOCK_COUNT if filters.count is None else filters.count

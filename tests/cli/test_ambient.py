@@ -337,7 +337,7 @@ def test_a_bank_that_cant_be_read_is_said(folder, tmp_path_factory):
     bank = Path(shutil.copytree(FAKE, folder / "bank"))
     code = (
         "import os, sys; from grader.__main__ import run; import click, tomllib, yaml;"
-        "import grader.cli.list_, grader.bank, grader.cli.common, grader.bank.suggest;"
+        "import grader.cli.list_, grader.bank.selection, grader.cli.common, grader.bank.suggest;"
         "import grader.report.escape;"
         f"os.chmod({str(bank)!r}, 0o000); os.chdir('/'); os.setuid(65534);"
         f"sys.exit(run(['--bank', {str(bank)!r}, 'list']))"
