@@ -174,7 +174,7 @@ def check_bad_input(candidate, reference):
 ONE_EACH = "autograd gives one gradient for each weight"
 EQUIVALENT = {
     "0.0 != total < math.inf": "a sum of absolute values isn't negative",
-    "0.0 < total != math.inf": "no number but infinity itself is not below it, and NaN isn't above 0",
+    "0.0 < total != math.inf": "of numbers above 0 only infinity isn't below it",
     "zip(grads, weights, strict=False)": ONE_EACH,
     "zip(saliency, weights, strict=False)": ONE_EACH,
     "zip(grads, weights)": ONE_EACH,
