@@ -52,7 +52,7 @@ class Session:
         self,
         submission: Submission,
         exercise: Exercise,
-        start: Callable[[float], Worker],
+        start: Callable[[float, bytes], Worker],
         confinement: Level,
         on_check: Callable[[CheckResult], None] = lambda result: None,
         *,
@@ -196,7 +196,7 @@ class Session:
         )
 
     def _worker(self, seconds: float) -> Worker:
-        worker = self._start(seconds)
+        worker = self._start(seconds, self._source + self.exercise.reference.probes.source)
         self._workers.append(worker)
         return worker
 

@@ -2,9 +2,9 @@
 
 It is a process of its own: a Python started with `-I -S`, or a fork of the grader made before that
 has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
-this package's wire, worker and confinement. Its control channel (a pair of
-SOCK_SEQPACKET sockets, JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the
-worker's channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
+this package's wire, worker and confinement. Its control channel (a pair of SOCK_SEQPACKET sockets,
+JSON) takes ``{"id", "memory_mb", "cpu_seconds", "late"}`` with two descriptors (the worker's
+channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
 ``{"exit": id, "status"}``.
 """
 
@@ -30,8 +30,7 @@ from . import threads
 # Loaded for every level: what a worker itself needs, and NumPy's generators (slow to load).
 _ALWAYS = {
     "numpy": ("numpy", "numpy.random"),
-    # The optimisers load half of what torch loads late, and what that needs of other packages.
-    "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd", "torch.optim"),
+    "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
 }
 # Where no file may be opened (level "seccomp") a worker has what is loaded and nothing else.
 _WITHOUT_FILES = {
@@ -76,7 +75,7 @@ def main(control: int, needs: list[str], level: str) -> None:
     _settle(needs)
     from . import confine, worker
 
-    _forget_packages()
+    packages = _forget_packages()
 
     channel = socket.socket(fileno=control)
     plan, refused = _best_plan(level)
@@ -88,7 +87,7 @@ def main(control: int, needs: list[str], level: str) -> None:
     worker.global_state()  # so that its imports are done before the fork
     gc.freeze()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
-    _Server(channel, plan).serve()
+    _Server(channel, plan, packages).serve()
 
 
 def load(needs: list[str]) -> None:
@@ -122,15 +121,17 @@ def _load(table: dict[str, tuple[str, ...]], needs: list[str]) -> None:
             importlib.import_module(name)
 
 
-def _forget_packages() -> None:
-    """Leave the standard library alone on the import path.
+def _forget_packages() -> list[str]:
+    """Leave the standard library alone on the import path; the folders of packages that were on it.
 
     What an exercise needs is loaded, and finds its own parts. Other packages would be found but
     not readable, and `try: import x except ImportError` doesn't catch that.
     """
     library = sysconfig.get_paths()["stdlib"]
     outside = ("site-packages", "dist-packages")
+    packages = [p for p in sys.path if p.endswith(outside)]
     sys.path[:] = [p for p in sys.path if p.startswith(library) and not p.endswith(outside)]
+    return packages
 
 
 def _settle(needs: list[str]) -> None:
@@ -152,11 +153,25 @@ def _settle_torch() -> None:
 
     # Before any operation: a fork after multi-threaded work hangs in its first operation.
     torch.set_num_threads(1)
+    torch.nn.Linear(2, 2)(torch.ones(1, 2)).sum().backward()
     torch.manual_seed(0)
-    layer = torch.nn.Linear(2, 2)
-    optimiser = torch.optim.SGD(layer.parameters(), lr=0.1)
-    layer(torch.ones(1, 2)).sum().backward()
-    optimiser.step()
+
+
+def _load_late(packages: list[str]) -> None:
+    """Load what torch loads when an optimiser or a function transform is first used.
+
+    It needs packages that a worker's import path hasn't, and takes as long as a quarter of torch.
+    """
+    import torch
+
+    shortened, sys.path[:] = sys.path[:], [*sys.path, *packages]
+    try:
+        layer = torch.nn.Linear(2, 2)
+        torch.optim.SGD(layer.parameters(), lr=0.1).step()
+        torch.func.grad(torch.sum)(torch.ones(2))
+    finally:
+        sys.path[:] = shortened
+    torch.manual_seed(0)
 
 
 def _best_plan(level: str) -> tuple[Any, list[str]]:
@@ -204,9 +219,11 @@ def _denied() -> bool:
 
 
 class _Server:
-    def __init__(self, control: socket.socket, plan: Any) -> None:
+    def __init__(self, control: socket.socket, plan: Any, packages: list[str]) -> None:
         self.control = control
         self.plan = plan
+        self.packages = packages
+        self.late = False
         self.jobs: dict[int, int] = {}
         self.waiting: dict[int, socket.socket] = {}  # for the listeners of workers just forked
         self.poll = select.poll()
@@ -277,6 +294,10 @@ class _Server:
         if not data:
             return False
         job = json.loads(data)
+        if job["late"] and not self.late:
+            _load_late(self.packages)
+            gc.freeze()
+            self.late = True
         parent = os.getpid()
         source, sink = socket.socketpair()
         pid = os.fork()
@@ -366,7 +387,7 @@ def open_streams() -> None:
         setattr(sys, name, stream)
 
 
-def spawned(needs: list[str]) -> None:
+def spawned(needs: list[str], late: bool) -> None:
     """A worker of its own process: requests on 0, answers on 1, prints on 2. Not confined."""
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -376,7 +397,9 @@ def spawned(needs: list[str]) -> None:
         _settle_torch()
     from . import worker
 
-    _forget_packages()
+    packages = _forget_packages()
+    if late:
+        _load_late(packages)
 
     open_streams()
     worker.serve(incoming, outgoing)

@@ -169,3 +169,15 @@ def check_leaves_no_traces(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+ONE_EACH = "autograd gives one gradient for each weight"
+EQUIVALENT = {
+    "0.0 != total < math.inf": "a sum of absolute values isn't negative",
+    "0.0 < total != math.inf": "of numbers above 0 only infinity isn't below it",
+    "zip(grads, weights, strict=False)": ONE_EACH,
+    "zip(saliency, weights, strict=False)": ONE_EACH,
+    "zip(grads, weights)": ONE_EACH,
+    "zip(saliency, weights)": ONE_EACH,
+    "(g.double() * w.double())": "the values are the same, and the graph doesn't cross the wire",
+}
