@@ -165,6 +165,7 @@ def bad() -> Iterator[Case]:
         (np.ones((2, 3)), np.ones(3)),
         (np.ones(2), y),
         (np.ones((2, 2, 1)), y),
+        (np.zeros((2, 2, 2)), y),
         (np.array(1.0), np.array(1.0)),
         (zeros, np.ones(3)),
         (none, np.ones(1)),
@@ -201,3 +202,16 @@ def check_shapes_and_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "if not 0.0 <= lam != math.inf:  # false for NaN too": (
+        "no number is greater than infinity, and NaN has failed the first comparison"
+    ),
+    'X.dtype.kind <= "f" else': "the kinds of integers come after f",
+    "A, b = X, y.astype(np.float64)": (
+        "a product with float64 weights is float64; only the norm of float32 data is float32"
+    ),
+    "A, b = X.astype(np.float64), y": "float64 minus y is float64",
+    "np.maximum(0.0, np.abs(v) - step * lam)": "the larger of two is the same in either order",
+}
