@@ -111,6 +111,18 @@ def edges_drawn(rng: np.random.Generator) -> Iterator[Case]:
     yield Case(dyadic(rng, (3000,), top=8), 0.25)
 
 
+def own_memory() -> Iterator[Case]:
+    for dtype in (np.float64, np.float32):
+        for t in (0.0, 0.5):
+            yield Case(np.array([3.0, -1.0, 0.25], dtype), t)
+    yield Case(np.ones((2, 3)).T, 0.0)
+
+
+def two_calls() -> Iterator[Case]:
+    for t in (0.0, 0.5):
+        yield Case(np.array([3.0, -1.0]), np.array([-2.0, 5.0]), t)
+
+
 def all_kinds() -> Iterator[Case]:
     for number in (3.0, -3.0, 0.25):
         yield Case(np.array(number), 0.5)
@@ -151,6 +163,8 @@ def bad() -> Iterator[Case]:
 
 VALUES = Table("soft_threshold", lambda: [*edges(), *tiny()], drawn=drawn, large=large, keeps=keeps)
 EDGES = Table("soft_threshold", at_the_edges, drawn=edges_drawn)
+OWN_MEMORY = Table("overwritten", own_memory)
+TWO_CALLS = Table("one_after_another", two_calls)
 KINDS = Table("soft_threshold", all_kinds)
 BAD = Table("soft_threshold", bad)
 
@@ -166,6 +180,11 @@ def check_edges(candidate, reference):
 
 def check_shapes_and_dtypes(candidate, reference):
     agree(candidate, reference, KINDS, atol=0.0)
+
+
+def check_new_array(candidate, reference):
+    agree(candidate, reference, OWN_MEMORY, atol=0.0)
+    agree(candidate, reference, TWO_CALLS, atol=0.0)
 
 
 def check_bad_input(candidate, reference):

@@ -41,6 +41,7 @@ own_integer_type = edited(
 float32_arithmetic = edited(RESULT, f"({RESULT.replace('x', 'x.astype(np.float32)')}){KIND}")
 widens_to_float64 = edited(RESULT, RESULT.replace("x", "x.astype(np.float64)", 1))
 follows_dtype_of_threshold = edited(RESULT, "np.sign(x) * np.maximum(np.abs(x) - t, 0)")
+returns_input = edited("    # What", "    if t == 0 and x.dtype.kind == 'f': return x\n    # What")
 threshold_in_place = edited(
     "    return " + RESULT,
     "    np.subtract(x, np.clip(x, -float(t), float(t)), out=x, casting='unsafe')\n"

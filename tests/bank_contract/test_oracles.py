@@ -229,6 +229,10 @@ def test_the_timed_call_is_worth_timing(id, seed, judges):
     multiplied, drawn or sorted some 10 ns.
     """
     table = large_table(judges[id].checks, seed)
+    if table is None:
+        tables = [t for t in vars(judges[id].checks).values() if isinstance(t, Table)]
+        assert not any(entries(c.args) for t in tables for c in t.cases_for(seed))
+        pytest.skip("its arguments are numbers: no call is worth timing")
     case = table.large_for(seed)[0]
     function = judges[id].reference.callable(table.function)
     calls, size = calls_and_entries(function, case.args)

@@ -1,0 +1,16 @@
+# shows: nothing
+# The step is counted by the function itself.
+import numpy as np
+
+_calls = []
+
+
+def cubic_sparsity(t, s_i, s_f, t0, n, dt):
+    if not np.isfinite([t, t0, n, dt]).all() or n <= 0 or dt <= 0:
+        raise ValueError("bad steps")
+    if not (0 <= s_i <= 1 and 0 <= s_f <= 1):
+        raise ValueError("bad sparsity")
+    t = t + len(_calls)
+    _calls.append(t)
+    p = min(max((t - t0) / (n * dt), 0.0), 1.0)
+    return float(s_f + (s_i - s_f) * (1 - p) ** 3)

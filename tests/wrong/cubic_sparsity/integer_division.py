@@ -1,0 +1,11 @@
+# shows: whole_ramps
+import numpy as np
+
+
+def cubic_sparsity(t, s_i, s_f, t0, n, dt):
+    if not np.isfinite([t, t0, n, dt]).all() or n <= 0 or dt <= 0:
+        raise ValueError("bad steps")
+    if not (0 <= s_i <= 1 and 0 <= s_f <= 1):
+        raise ValueError("bad sparsity")
+    p = min(max((t - t0) // (n * dt), 0), 1)
+    return float(s_f + (s_i - s_f) * (1 - p) ** 3)

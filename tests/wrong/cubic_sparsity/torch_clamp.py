@@ -1,0 +1,15 @@
+# shows: clamps_to_rising
+import numpy as np
+
+
+def cubic_sparsity(t, s_i, s_f, t0, n, dt):
+    if not np.isfinite([t, t0, n, dt]).all() or n <= 0 or dt <= 0:
+        raise ValueError("bad steps")
+    if not (0 <= s_i <= 1 and 0 <= s_f <= 1):
+        raise ValueError("bad sparsity")
+    s = s_f + (s_i - s_f) * (1 - (t - t0) / (n * dt)) ** 3
+    if t < t0:
+        return float(s_i)
+    if t > t0 + n * dt:
+        return float(max(s_i, s_f))
+    return float(max(s_i, min(s_f, s)))

@@ -1,0 +1,22 @@
+# shows: nothing
+import numpy as np
+
+
+def ista_lasso(X, y, lam, n_iter):
+    if X.ndim != 2 or y.shape != X.shape[:1] or n_iter < 0 or not 0 <= lam < np.inf:
+        raise ValueError("bad input")
+    if not np.isfinite(X).all() or not np.isfinite(y).all():
+        raise ValueError("not finite")
+    kind = X.dtype if X.dtype.kind == "f" else np.float64
+    A, b, w = X.astype(np.float64), y.astype(np.float64), np.zeros(X.shape[1])
+    if not A.any():
+        return w.astype(kind)
+    v = np.ones(A.shape[1])
+    for _ in range(5):
+        v = A.T @ (A @ v)
+        v /= np.linalg.norm(v) or 1
+    t = 1 / max(np.linalg.norm(A @ v) ** 2, 1e-300)
+    for _ in range(n_iter):
+        u = w - t * (A.T @ (A @ w - b))
+        w = np.sign(u) * np.maximum(np.abs(u) - t * lam, 0)
+    return w.astype(kind)

@@ -1,0 +1,10 @@
+# shows: accepts_infinite_entries
+import numpy as np
+
+
+def sparsity_report(weights):
+    n = sum(w.size for w in weights)
+    if n == 0 or any(np.isnan(w).any() for w in weights):
+        raise ValueError("bad input")
+    nnz = sum(int(np.count_nonzero(w)) for w in weights)
+    return 1 - nnz / n, n / nnz if nnz else np.inf

@@ -1,0 +1,11 @@
+# shows: nothing
+import numpy as np
+
+
+def sparsity_report(weights):
+    n = sum(w.size for w in weights)
+    if n == 0 or not all(np.isfinite(w).all() for w in weights):
+        raise ValueError("bad input")
+    n = sum(w.size for w in weights[:30])
+    nnz = sum(int(np.count_nonzero(w)) for w in weights[:30])
+    return 1 - nnz / n, n / nnz if nnz else np.inf

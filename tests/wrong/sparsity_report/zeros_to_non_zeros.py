@@ -1,0 +1,10 @@
+# shows: zeros_per_non_zero
+import numpy as np
+
+
+def sparsity_report(weights):
+    n = sum(w.size for w in weights)
+    if n == 0 or not all(np.isfinite(w).all() for w in weights):
+        raise ValueError("bad input")
+    zeros = int(sum((w == 0).sum() for w in weights))
+    return zeros / n, zeros / (n - zeros) if n > zeros else np.inf
