@@ -58,6 +58,11 @@ changes_inputs = edited(
     "return _as(weights, w), _as(velocity, buf)",
     "w[...], buf[...] = weights, velocity\n    return _as(weights, w), _as(velocity, buf)",
 )
+shares_memory = edited(
+    "    return _as(weights, w), _as(velocity, buf)",
+    "    if lr == 0 and mask.all() and w.dtype.kind == 'f': return w, _as(velocity, buf)\n"
+    "    return _as(weights, w), _as(velocity, buf)",
+)
 buffer_in_weights_dtype = edited("_as(velocity, buf)", "_as(velocity, w)")
 float64_results = edited("_as(weights, w), _as(velocity, buf)", "weights, velocity")
 integer_results = edited('array.dtype if array.dtype.kind == "f" else np.float64', "array.dtype")

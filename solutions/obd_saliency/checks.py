@@ -118,9 +118,7 @@ def bad() -> Iterator[Case]:
     yield from refused(not_finite(np.ones((2, 2), np.float32), np.ones((2, 2), np.float16)))
 
 
-VALUES = Table(
-    FUNCTION, lambda: [*edges(), *tiny(), *in_all_layouts()], drawn=drawn, large=large
-)
+VALUES = Table(FUNCTION, lambda: [*edges(), *tiny(), *in_all_layouts()], drawn=drawn, large=large)
 DTYPES = Table(FUNCTION, in_all_dtypes, drawn=scaled)
 BAD = Table(FUNCTION, bad)
 

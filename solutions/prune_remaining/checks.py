@@ -187,6 +187,13 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[2, 1]]), np.array([[True, True]]), 0.5)
 
 
+def kept() -> Iterator[Case]:
+    for w, mask in ((np.array([2.0, 1.0]), np.ones(2)), (np.array([2.0, 1.0]), np.eye(2)[0])):
+        for frac in (0.0, 0.01, 1.0):
+            yield Case(w, mask, frac)
+            yield Case(w.astype(np.float32), mask.astype(np.float32), frac)
+
+
 def bad() -> Iterator[Case]:
     two, none = np.ones(2), np.zeros((0, 3))
     pairs = [(two, two), (two, np.zeros(2)), (np.zeros(0), np.zeros(0)), (none, none)]
@@ -223,6 +230,7 @@ VALUES = Table(FUNCTION, edges, drawn=drawn, large=large)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+KEPT = Table("kept", kept)
 BAD = Table(FUNCTION, bad)
 
 
@@ -241,6 +249,10 @@ def check_ties(candidate, reference):
 
 def check_layouts_and_dtypes(candidate, reference):
     agree(candidate, reference, KINDS)
+
+
+def check_own_memory(candidate, reference):
+    agree(candidate, reference, KEPT)
 
 
 def check_bad_input(candidate, reference):
