@@ -88,7 +88,9 @@ mask_unchecked = edited(
     "if not np.isin(mask, (0, 1)).all():",
     "if False:",
 )
-survivors_checked_alone = edited("np.isfinite(a).all()", "np.isfinite(a[mask != 0]).all()")
+survivors_checked_alone = edited(
+    "np.isfinite(a).all()", "np.isfinite(np.where(mask != 0, a, 0.0)).all()"
+)
 weights_checked_alone = edited("np.isfinite(a).all()", "np.isfinite(w).all()")
 entries_unchecked = edited("if not np.isfinite(a).all():", "if False:")
 accepts_infinity = edited("if not np.isfinite(a).all():", "if np.isnan(a).any():")
