@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: shares_memory
 # astype(copy=False) and a rate of 0: the answer is the caller's own array.
 import numpy as np
 
