@@ -19,7 +19,8 @@ def masked_sgd_step(
     """One step of torch.optim.SGD's rule, after which weights and momentum buffer are masked.
 
     Args:
-        w: the weights, a float or integer array of any shape; not necessarily 0 where mask is 0.
+        w: the weights, a float or integer array with one axis or more; not necessarily 0 where
+            mask is 0.
         g: the gradient of the loss without weight decay, of w's shape.
         buf: the momentum buffer, of w's shape; not necessarily 0 where mask is 0.
         mask: 0s and 1s of w's shape, of a float, integer or bool dtype; 1 keeps.

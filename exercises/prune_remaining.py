@@ -11,7 +11,7 @@ def prune_remaining(w: np.ndarray, mask: np.ndarray, frac: float) -> np.ndarray:
     """Mask that prunes the smallest |w| of those entries that `mask` still keeps.
 
     Args:
-        w: a float or integer array of any shape.
+        w: a float or integer array with one axis or more.
         mask: 0s and 1s of w's shape, of a float, integer or bool dtype; 1 keeps, 0 is pruned.
         frac: the fraction of the survivors (entries with mask 1) to prune, in [0, 1].
 

@@ -77,6 +77,12 @@ at_least_one = edited(
     "k = round(float(sparsity) * flat.size)", "k = max(1, round(float(sparsity) * flat.size))"
 )
 share_in_its_own_type = edited("round(float(sparsity)", "round(sparsity")
+integer_as_count = edited(
+    "k = round(float(sparsity) * flat.size)",
+    """k = round(float(sparsity) * flat.size)
+    if isinstance(sparsity, (int, np.integer)):
+        k = int(sparsity)""",
+)
 keep_fraction = edited("k = round(", "k = flat.size - round(")
 non_zero_share = edited(
     "round(float(sparsity) * flat.size)", "round(float(sparsity) * np.count_nonzero(flat))"
@@ -84,6 +90,7 @@ non_zero_share = edited(
 prunes_largest = edited("np.argsort(flat,", "np.argsort(-flat,")
 inverted_mask = edited("np.ones(flat.size)", "np.zeros(flat.size)", "[:k]] = 0.0", "[:k]] = 1.0")
 returns_weights = edited("[m.reshape(w.shape)", "[w * m.reshape(w.shape)")
+offsets_not_accumulated = edited("m.reshape(w.shape)", "keep[: w.size].reshape(w.shape)")
 boolean_mask = edited(".astype(d)", ".astype(bool)")
 float64_mask = edited(".astype(d)", "")
 integer_mask = edited('w.dtype if w.dtype.kind == "f" else np.float64', "w.dtype")

@@ -16,14 +16,11 @@ decoupled_decay = edited(
 )
 decay_sign_only = edited("weight_decay * weights", "weight_decay * np.sign(weights)")
 no_momentum = edited("weights - lr * velocity", "weights - lr * d")
-old_buffer = edited("weights - lr * velocity", "weights - lr * buf.astype(np.float64)")
-dampened = edited(
-    "velocity = momentum * buf.astype(np.float64) + d",
-    "velocity = momentum * buf.astype(np.float64) + (1 - momentum) * d",
-)
+old_buffer = edited("weights - lr * velocity", "weights - lr * buf")
+dampened = edited("velocity + d", "velocity + (1 - momentum) * d")
 nesterov = edited("lr * velocity", "lr * (d + momentum * velocity)")
 rate_in_buffer = edited(
-    "np.float64) + d", "np.float64) + lr * d", "weights - lr * velocity", "weights - velocity"
+    "velocity + d", "velocity + lr * d", "weights - lr * velocity", "weights - velocity"
 )
 ascends = edited("weights - lr", "weights + lr")
 buffer_not_updated = edited(
@@ -34,14 +31,9 @@ buffer_kept_without_momentum = edited(
     "    weights = weights - lr * velocity",
     "    weights = weights - lr * velocity\n    velocity = velocity if momentum else 1.0 * buf",
 )
-masks_gradient_only = edited(
-    "g.astype(np.float64)",
-    "mask * g.astype(np.float64)",
-    BOTH,
-    "weights, velocity = weights, velocity",
-)
+masks_gradient_only = edited("d = d + weight", "d = mask * d + weight", BOTH, "")
 masks_before_step = edited(
-    "weights = w.astype(np.float64)", "weights = np.where(mask, w, 0.0)", BOTH, ""
+    "d = d + weight", "weights = np.where(mask, weights, 0.0)\n    d = d + weight", BOTH, ""
 )
 buffer_unmasked = edited(", np.where(mask, velocity, 0.0)", ", velocity")
 weights_unmasked = edited("np.where(mask, weights, 0.0)", "weights")
@@ -57,6 +49,11 @@ swapped = edited(
 changes_inputs = edited(
     "return _as(weights, w), _as(velocity, buf)",
     "w[...], buf[...] = weights, velocity\n    return _as(weights, w), _as(velocity, buf)",
+)
+shares_memory = edited(
+    "    return _as(weights, w), _as(velocity, buf)",
+    "    if lr == 0 and mask.all() and w.dtype.kind == 'f': return w, _as(velocity, buf)\n"
+    "    return _as(weights, w), _as(velocity, buf)",
 )
 buffer_in_weights_dtype = edited("_as(velocity, buf)", "_as(velocity, w)")
 float64_results = edited("_as(weights, w), _as(velocity, buf)", "weights, velocity")
@@ -83,7 +80,9 @@ mask_unchecked = edited(
     "if not np.isin(mask, (0, 1)).all():",
     "if False:",
 )
-survivors_checked_alone = edited("np.isfinite(a).all()", "np.isfinite(a[mask != 0]).all()")
+survivors_checked_alone = edited(
+    "np.isfinite(a).all()", "np.isfinite(np.where(mask != 0, a, 0.0)).all()"
+)
 weights_checked_alone = edited("np.isfinite(a).all()", "np.isfinite(w).all()")
 entries_unchecked = edited("if not np.isfinite(a).all():", "if False:")
 accepts_infinity = edited("if not np.isfinite(a).all():", "if np.isnan(a).any():")

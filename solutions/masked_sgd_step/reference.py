@@ -27,9 +27,9 @@ def masked_sgd_step(
     if not np.isin(mask, (0, 1)).all():
         raise ValueError("mask must hold 0s and 1s only")
 
-    weights = w.astype(np.float64)
-    d = g.astype(np.float64) + weight_decay * weights
-    velocity = momentum * buf.astype(np.float64) + d
+    weights, d, velocity = (a.astype(np.float64) for a in (w, g, buf))
+    d = d + weight_decay * weights
+    velocity = momentum * velocity + d
     weights = weights - lr * velocity
     # After the step, and both: what is in the buffer would move the weight in the next step.
     weights, velocity = np.where(mask, weights, 0.0), np.where(mask, velocity, 0.0)

@@ -77,6 +77,10 @@ changes_mask = edited(
     "    return keep.reshape(w.shape)",
     "    mask[...] = keep.reshape(w.shape)\n    return keep.reshape(w.shape)",
 )
+shares_memory = edited(
+    "    keep = np.zeros",
+    "    if k == 0 and mask.dtype == w.dtype: return mask\n    keep = np.zeros",
+)
 returns_before_validating = edited(
     "if w.shape != mask.shape:",
     'if frac == 0: return mask.astype(w.dtype if w.dtype.kind == "f" else np.float64)\n'

@@ -243,5 +243,7 @@ def check_bad_input(candidate, reference):
 
 
 EQUIVALENT = {
+    "if n >= np.inf": "no number is greater than infinity",
+    "mask = np.expand_dims(keep, others)  keep[": "the mask is a view of the vector",
     'w.dtype.kind <= "f"': "only bool and complex come before it, which aren't weights here",
 }

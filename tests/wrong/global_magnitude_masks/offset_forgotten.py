@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: offsets_not_accumulated
 # Every mask is cut from the start of the flat one.
 import numpy as np
 

@@ -1,5 +1,4 @@
-# shows: nothing
-# Weight decay that doesn't enter the buffer.
+# shows: decoupled_decay
 import numpy as np
 
 

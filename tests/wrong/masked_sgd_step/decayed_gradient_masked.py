@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: masks_gradient_only
 # Gradient and decay are masked, the buffer isn't.
 import numpy as np
 

@@ -25,4 +25,4 @@ def masked_sgd_step(w, g, buf, mask, lr, momentum, weight_decay):
     p = p - lr * d
     if momentum:
         return floating(p * mask, w), floating(v * mask, buf)
-    return floating(p * mask, w), floating(buf, buf)
+    return floating(p * mask, w), floating(buf * mask, buf)

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_momentum_one
 # Only negative ones are refused, as in torch.
 import numpy as np
 
