@@ -133,3 +133,10 @@ def check_shapes_and_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    'kind <= "f"': "of the kinds that are allowed, f, i and u, f alone satisfies it",
+    "0.0 <= lr != np.inf": "no number but infinity is at least 0 and not below infinity",
+    "np.multiply(W, g, dtype": "the product of the two is the same either way",
+}

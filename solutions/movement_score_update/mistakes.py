@@ -18,18 +18,18 @@ weight_only = edited("np.multiply(g, W, dtype=np.float64)", "W.astype(np.float64
 absolute_weight = edited("np.multiply(g, W,", "np.multiply(g, np.abs(W),")
 squared_weight = edited("np.multiply(g, W,", "np.multiply(g * W, W,")
 times_score = edited("np.multiply(g, W,", "np.multiply(g, W * S,")
-updated_weights = edited("np.multiply(g, W,", "np.multiply(g, W - float(lr) * g,")
-survivors_only = edited("float(lr) * np.multiply", "(S > 0) * float(lr) * np.multiply")
+updated_weights = edited("np.multiply(g, W,", "np.multiply(g, W - lr * g,")
+survivors_only = edited("lr * np.multiply", "(S > 0) * lr * np.multiply")
 upper_half_only = edited(
-    "float(lr) * np.multiply", "(S >= np.median(S) if S.size else 1.0) * float(lr) * np.multiply"
+    "lr * np.multiply", "(S >= np.median(S) if S.size else 1.0) * lr * np.multiply"
 )
-no_rate = edited("float(lr) * ", "")
-squared_rate = edited("float(lr) * ", "float(lr) ** 2 * ")
+no_rate = edited("step = lr * ", "step = ")
+squared_rate = edited("step = lr * ", "step = lr**2 * ")
 mean_gradient = edited(
     "np.multiply(g, W, dtype=np.float64)", "np.multiply(g, W, dtype=np.float64) / max(g.size, 1)"
 )
 forgets_old_score = edited("S - step", "-step")
-running_average = edited("S - step", "(1 - float(lr)) * S - step")
+running_average = edited("S - step", "(1 - lr) * S - step")
 clips_at_zero = edited("S - step", "np.maximum(S - step, 0.0)")
 absolute_score = edited("S - step", "np.abs(S - step)")
 changes_scores_in_place = edited(

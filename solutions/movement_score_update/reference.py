@@ -13,5 +13,5 @@ def movement_score_update(S: np.ndarray, W: np.ndarray, g: np.ndarray, lr: float
         raise ValueError("scores, weights or gradients hold NaN or infinity")
 
     # In float64 from the start: int8 products wrap around.
-    step = float(lr) * np.multiply(g, W, dtype=np.float64)
+    step = lr * np.multiply(g, W, dtype=np.float64)
     return np.asarray(S - step, dtype=S.dtype if S.dtype.kind == "f" else np.float64)
