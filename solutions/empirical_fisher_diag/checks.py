@@ -111,3 +111,9 @@ def check_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "len(G) <= 0": "a length isn't negative",
+    'kind <= "f"': "of the kinds that are allowed, f, i and u, f alone satisfies it",
+}

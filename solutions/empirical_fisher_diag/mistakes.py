@@ -45,11 +45,9 @@ two_batches = edited(
 )
 keeps_axes = edited("axis=0)", "axis=0, keepdims=True)")
 returns_list = edited("else np.float64)", "else np.float64).tolist()")
-own_sum = edited(
-    "squares = np.square(G, dtype=np.float64)",
-    "squares = np.square(G, dtype=G.dtype if G.dtype.kind == 'f' else np.float64)",
-    "squares.mean(axis=0)",
-    "(sum(squares) / len(G))",
+own_dtype = edited(
+    "np.square(G, dtype=np.float64)",
+    "np.square(G, dtype=G.dtype if G.dtype.kind == 'f' else np.float64)",
 )
 narrow_squares = edited("np.square(G, dtype=np.float64)", "(G * G).astype(np.float64)")
 float64_result = edited('.astype(G.dtype if G.dtype.kind == "f" else np.float64)', "")

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: own_dtype
 # Squares and adds in float32 where the gradients are float32.
 import numpy as np
 
