@@ -98,7 +98,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    yield Case(whole(rng, (20, 30, 15, 5)), 0.21, 15)
+    yield Case(whole(rng, (20, 30, 15, 5, 3)), 0.21, 45)
     yield Case(whole(rng, (60, 50, 40)), 0.07, 8)
 
 
