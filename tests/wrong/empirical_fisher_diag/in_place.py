@@ -1,0 +1,15 @@
+# shows: squares_in_place
+import numpy as np
+
+
+def empirical_fisher_diag(G):
+    if G.shape[0] == 0:
+        raise ValueError("no examples")
+    if not np.isfinite(G).all():
+        raise ValueError("gradients must be finite")
+    g = G.astype(np.float64)
+    dtype = G.dtype if G.dtype.kind == "f" else np.float64
+    if G.dtype == np.float64:
+        G **= 2
+        return G.mean(axis=0)
+    return (np.mean(g ** 2, axis=0)).astype(dtype)

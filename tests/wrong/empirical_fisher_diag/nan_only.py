@@ -1,0 +1,12 @@
+# shows: accepts_infinity
+import numpy as np
+
+
+def empirical_fisher_diag(G):
+    if G.shape[0] == 0:
+        raise ValueError("no examples")
+    if np.isnan(G).any():
+        raise ValueError("gradients must be finite")
+    g = G.astype(np.float64)
+    dtype = G.dtype if G.dtype.kind == "f" else np.float64
+    return (np.mean(g ** 2, axis=0)).astype(dtype)

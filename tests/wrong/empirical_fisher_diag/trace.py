@@ -1,0 +1,12 @@
+# shows: one_number
+import numpy as np
+
+
+def empirical_fisher_diag(G):
+    if G.shape[0] == 0:
+        raise ValueError("no examples")
+    if not np.isfinite(G).all():
+        raise ValueError("gradients must be finite")
+    g = G.astype(np.float64)
+    dtype = G.dtype.type if G.dtype.kind == "f" else np.float64
+    return dtype(np.mean(g ** 2)) if g.size else np.zeros(0)

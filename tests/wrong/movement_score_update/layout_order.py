@@ -1,0 +1,16 @@
+# shows: nothing
+# Works on memory order.
+import numpy as np
+
+
+def movement_score_update(S, W, g, lr):
+    if not np.isfinite(lr) or lr < 0:
+        raise ValueError("lr must be finite and at least 0")
+    if S.shape != W.shape or S.shape != g.shape:
+        raise ValueError("shapes differ")
+    for a in (S, W, g):
+        if not np.isfinite(a).all():
+            raise ValueError("entries must be finite")
+    dtype = S.dtype if S.dtype.kind == "f" else np.float64
+    flat = [a.ravel("K").astype(np.float64) for a in (S, W, g)]
+    return (flat[0] - lr * flat[2] * flat[1]).reshape(S.shape).astype(dtype)

@@ -1,0 +1,16 @@
+# shows: nothing
+# Compares sizes, not shapes.
+import numpy as np
+
+
+def movement_score_update(S, W, g, lr):
+    if not np.isfinite(lr) or lr < 0:
+        raise ValueError("lr must be finite and at least 0")
+    if S.size != W.size or S.size != g.size:
+        raise ValueError("shapes differ")
+    for a in (S, W, g):
+        if not np.isfinite(a).all():
+            raise ValueError("entries must be finite")
+    S64, W64, g64 = (a.astype(np.float64) for a in (S, W, g))
+    dtype = S.dtype if S.dtype.kind == "f" else np.float64
+    return np.asarray(S64 - lr * g64.reshape(S.shape) * W64.reshape(S.shape)).astype(dtype)

@@ -1,0 +1,17 @@
+# shows: no_validation
+import numpy as np
+
+
+def synflow_scores(weights):
+    if not weights:
+        return []
+    layers = [np.abs(w.astype(np.float64)) for w in weights]
+    fs = [np.ones(layers[0].shape[1])]
+    for w in layers[:-1]:
+        fs.append((w * fs[-1]).sum(axis=1))
+    b = np.ones(layers[-1].shape[0])
+    scores = [None] * len(layers)
+    for l in range(len(layers) - 1, -1, -1):
+        scores[l] = layers[l] * b[:, None] * fs[l]
+        b = (layers[l] * b[:, None]).sum(axis=0)
+    return scores
