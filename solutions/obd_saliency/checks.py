@@ -134,3 +134,9 @@ def check_dtypes_and_scales(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    'w.dtype.kind <= "f"': "of the kinds that are allowed, f, i and u, f alone satisfies it",
+    "0.5 * h * np.square": "halving is exact in every type, the least subnormal numbers aside",
+}

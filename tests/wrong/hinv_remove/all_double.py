@@ -1,0 +1,20 @@
+# shows: float64_inverse
+import numpy as np
+
+
+def _validate(H_inv, q):
+    if len(H_inv.shape) != 2 or len(set(H_inv.shape)) > 1:
+        raise ValueError(f"square matrix expected, got {H_inv.shape}")
+    if np.isnan(H_inv).any() or np.isinf(H_inv).any():
+        raise ValueError("entries must be finite")
+    if not 0 <= q <= H_inv.shape[0] - 1:
+        raise ValueError(f"no index {q}")
+    if not H_inv[q, q] > 0:
+        raise ValueError("[H^-1]_qq must be positive")
+
+
+def hinv_remove(H_inv, q):
+    _validate(H_inv, q)
+    A = H_inv.astype(np.float64)
+    rest = [i for i in range(len(A)) if i != q]
+    return A[np.ix_(rest, rest)] - np.outer(A[rest, q], A[rest, q]) / A[q, q]

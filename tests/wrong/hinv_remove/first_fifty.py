@@ -1,0 +1,21 @@
+# shows: nothing
+# A loop with a fixed bound.
+import numpy as np
+
+
+def hinv_remove(H_inv, q):
+    if H_inv.ndim != 2 or H_inv.shape[0] != H_inv.shape[1]:
+        raise ValueError("not square")
+    if not np.isfinite(H_inv).all():
+        raise ValueError("NaN or infinity")
+    if q < 0 or q >= len(H_inv):
+        raise ValueError("q out of range")
+    if H_inv[q, q] <= 0:
+        raise ValueError("the diagonal entry must be positive")
+    A = H_inv.astype(np.float64)
+    rest = [i for i in range(len(A)) if i != q]
+    B = A[np.ix_(rest, rest)].copy()
+    for i, r in enumerate(rest[:50]):
+        for j, s in enumerate(rest[:50]):
+            B[i, j] -= A[r, q] * A[s, q] / A[q, q]
+    return B.astype(H_inv.dtype if H_inv.dtype.kind == "f" else np.float64)

@@ -1,0 +1,28 @@
+# shows: update_by_root
+import numpy as np
+
+
+def _validate(w, H_inv, q):
+    d = w.size
+    if w.shape != (d,) or H_inv.shape != (d, d):
+        raise ValueError(f"got shapes {w.shape} and {H_inv.shape}")
+    for array in (w, H_inv):
+        if np.isnan(array).any() or np.isinf(array).any():
+            raise ValueError("entries must be finite")
+    if not 0 <= q <= d - 1:
+        raise ValueError(f"no weight {q}")
+    if not H_inv[q, q] > 0:
+        raise ValueError("[H^-1]_qq must be positive")
+
+
+def obs_prune_one(w, H_inv, q):
+    _validate(w, H_inv, q)
+    out = w.dtype if w.dtype.kind == "f" else np.float64
+    a = float(H_inv[q, q])
+    wq = float(w[q])
+    col = H_inv[:, q].astype(np.float64)
+    root = np.sqrt(a)
+    error = wq / root
+    new = w.astype(np.float64) - error * col  # the row of a Cholesky factor is divided by root
+    new[q] = 0.0
+    return float(error**2 / 2), new.astype(out)

@@ -1,0 +1,24 @@
+# shows: own_dtype
+import numpy as np
+
+
+def obs_prune_one(w, H_inv, q):
+    if w.ndim != 1 or H_inv.shape != (len(w), len(w)):
+        raise ValueError("shapes don't fit")
+    if not (np.isfinite(w).all() and np.isfinite(H_inv).all()):
+        raise ValueError("NaN or infinity")
+    if q < 0 or q >= len(w):
+        raise ValueError("q out of range")
+    if H_inv[q, q] <= 0:
+        raise ValueError("the diagonal entry must be positive")
+    out = w.dtype if w.dtype.kind == "f" else np.float64
+    a = float(H_inv[q, q])
+    wq = float(w[q])
+    col = H_inv[:, q].astype(np.float64)
+    scale = np.float32(wq) / np.float32(a)
+    if w.dtype == np.float64:
+        new = w - wq / a * col
+    else:
+        new = w.astype(np.float32) - scale * col.astype(np.float32)
+    new[q] = 0
+    return wq**2 / (2 * a), new.astype(out)

@@ -1,0 +1,19 @@
+# shows: nothing
+# A percentile of each row.
+import numpy as np
+
+
+def wanda_mask(W, X, sparsity):
+    if W.ndim != 2 or X.ndim != 2 or W.shape[1] != X.shape[1]:
+        raise ValueError("shapes don't fit")
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity must be in [0, 1]")
+    if not (np.isfinite(W).all() and np.isfinite(X).all()):
+        raise ValueError("NaN or infinity")
+    dtype = W.dtype if W.dtype.kind == "f" else np.float64
+    norms = np.sqrt((X.astype(np.float64) ** 2).sum(axis=0))
+    scores = np.abs(W.astype(np.float64)) * norms
+    if W.size == 0 or sparsity == 0:
+        return np.ones(W.shape, dtype)
+    bound = np.quantile(scores, float(sparsity), axis=1, keepdims=True)
+    return (scores > bound).astype(dtype)

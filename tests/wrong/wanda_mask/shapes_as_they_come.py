@@ -1,0 +1,14 @@
+# shows: shapes_unchecked
+import numpy as np
+
+
+def wanda_mask(W, X, sparsity):
+    if not 0 <= sparsity <= 1:
+        raise ValueError("sparsity")
+    if not (np.isfinite(W).all() and np.isfinite(X).all()):
+        raise ValueError("not finite")
+    scores = np.abs(W.astype(float)) * np.linalg.norm(X.astype(float), axis=0)
+    mask = np.ones(W.shape, W.dtype if W.dtype.kind == "f" else float)
+    order = np.argsort(scores, axis=1, kind="stable")[:, : round(float(sparsity) * W.shape[1])]
+    np.put_along_axis(mask, order, 0, axis=1)
+    return mask
