@@ -209,7 +209,7 @@ def check_bad_input(candidate, reference):
 
 
 EQUIVALENT = {
-    "<= lr != np.inf": "no number is greater than infinity, and NaN has failed the first comparison",
+    "<= lr != np.inf": "no number is greater, and NaN has failed before",
     "<= weight_decay != np.inf": "the same",
     "(a for a in (w, g, buf))": "the arrays' own types are right, too: they hold every result",
     "np.where(mask, velocity, 0.0) # After the step": (
