@@ -88,9 +88,10 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
     values = close(rng, 36_000).astype(np.float32)
-    w, mask = scattered(rng, values[:24_000], values[24_000:])
-    shape = (60, 60, 10)
-    yield Case(w.astype(np.float32).reshape(shape), mask.astype(np.float32).reshape(shape), 0.5)
+    # float16 can't hold this number of survivors.
+    w, mask = scattered(rng, values[:24_003], values[24_003:])
+    w, mask = (a.astype(np.float32).reshape(60, 60, 10) for a in (w, mask))
+    yield Case(w, mask, 12_001 / 24_003)
 
 
 def chosen_ties() -> Iterator[Case]:
@@ -120,8 +121,8 @@ def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large_ties(rng: np.random.Generator) -> Iterator[Case]:
-    w, mask = scattered(rng, rng.choice([0.0, 1.0, 2.0], size=3200), np.ones(1600))
-    yield Case(w.reshape(60, 80), mask.reshape(60, 80), 0.625)
+    w, mask = scattered(rng, rng.choice([0.0, 1.0, 2.0], size=3201), np.ones(1599))
+    yield Case(w.reshape(60, 80), mask.reshape(60, 80), 2001 / 3201)
 
 
 def counts() -> Iterator[Case]:
