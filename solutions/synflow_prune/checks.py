@@ -210,9 +210,9 @@ EQUIVALENT = {
     "dtypes)]": "there is one dtype for each layer",
     "zip(ends, weights, strict=False)": "there is one end for each layer",
     "range( 0, n + 1)": "density ** 0 is 1, so that such a round prunes nothing",
-    "np.abs(w, dtype=np.float32)": "weights that must be told apart differ by more than that rounds",
+    "np.abs(w, dtype=np.float32)": "no two weights lie so close that float32 merges them",
     "[np.ones(0), *absolute]": "an empty array has no entry to be 0 or 1",
     "scores = [np.ones(0)]": "an empty array has no entry to be 0 or 1",
-    "round((density) **": "it differs only for a float32 density whose product lies beside a half",
+    "round((density) **": "only a float32 density whose product lies beside a half differs",
     'ravel(order="K")': "the product of two C-ordered arrays is one",
 }
