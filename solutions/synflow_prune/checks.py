@@ -200,3 +200,19 @@ def check_layers_survive(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "keep <= 0.0": "the mask holds 0 and 1 only",
+    "= - 2.0": "any number below 0 lies below every score",
+    'kind <= "f"': "of the kinds that are allowed, f, i and u, f alone satisfies it",
+    "dtypes, strict=False)": "there is one dtype for each layer",
+    "dtypes)]": "there is one dtype for each layer",
+    "zip(ends, weights, strict=False)": "there is one end for each layer",
+    "range( 0, n + 1)": "density ** 0 is 1, so that such a round prunes nothing",
+    "np.abs(w, dtype=np.float32)": "no two weights lie so close that float32 merges them",
+    "[np.ones(0), *absolute]": "an empty array has no entry to be 0 or 1",
+    "scores = [np.ones(0)]": "an empty array has no entry to be 0 or 1",
+    "round((density) **": "only a float32 density whose product lies beside a half differs",
+    'ravel(order="K")': "the product of two C-ordered arrays is one",
+}

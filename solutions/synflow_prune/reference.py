@@ -43,5 +43,5 @@ def _synflow(layers: Sequence[np.ndarray]) -> np.ndarray:
 
 def _views(flat: np.ndarray, weights: Sequence[np.ndarray]) -> list[np.ndarray]:
     """The entries as arrays of the layers' shapes, one after the other, in the same memory."""
-    ends = np.cumsum([w.size for w in weights], dtype=int)
+    ends = np.cumsum([w.size for w in weights])
     return [flat[e - w.size : e].reshape(w.shape) for e, w in zip(ends, weights, strict=True)]
