@@ -103,3 +103,12 @@ def check_before_and_after(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+EQUIVALENT = {
+    "0.0 < n != math.inf": "no number is greater than infinity, and NaN has failed before",
+    "0.0 < dt != math.inf": "no number is greater than infinity, and NaN has failed before",
+    "return (s_f +": "a NumPy scalar is accepted for a number",
+    "min(1.0, max(": "the smaller of two is the same in either order",
+    "max(0.0, (t - t0)": "the larger of two is the same in either order",
+}

@@ -231,7 +231,7 @@ def test_the_timed_call_is_worth_timing(id, seed, judges):
     table = large_table(judges[id].checks, seed)
     if table is None:
         tables = [t for t in vars(judges[id].checks).values() if isinstance(t, Table)]
-        assert not any(entries(c.args) for t in tables for c in t.cases_for(seed))
+        assert all(entries(c.args) <= len(c.args) for t in tables for c in t.cases_for(seed))
         pytest.skip("its arguments are numbers: no call is worth timing")
     case = table.large_for(seed)[0]
     function = judges[id].reference.callable(table.function)

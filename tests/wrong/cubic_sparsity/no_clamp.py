@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: runs_on_before, runs_on_after
 import numpy as np
 
 
