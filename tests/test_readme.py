@@ -74,7 +74,7 @@ def test_commands_of_the_table_exist() -> None:
 
 def test_the_version_is_the_changelogs_newest() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    newest = re.search(r"^## (\d\S+)", changelog, re.MULTILINE)
     assert newest
     assert newest[1] == grader.__version__
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -268,7 +269,11 @@ def test_ctrl_c_ends_everything_at_once(folder, bank_copy, send):
     time.sleep(0.3)  # into the candidate's loop, but any moment is right
     family = [process.pid, *children(process.pid), *workers]
     send(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    try:
+        out, err = process.communicate(timeout=60)
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # as it should
+            os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
     assert out == ""
     assert "Traceback" not in err

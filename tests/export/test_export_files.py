@@ -92,7 +92,7 @@ def test_csv_is_what_spreadsheets_read(bank, entries_of):
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "＝1"])
 def test_no_csv_cell_is_a_formula(bank, entries_of, start):
     (entry,) = entries_of("en", ids=("top_k",))
-    page = replace(entry.pages[0], title=start)
+    page = entry.pages[0]._replace(title=start)
     (row,) = rows(to_csv(bank, [replace(entry, pages=(page,))]))
     assert row["title"] == f"'{start}"
     assert not any(cell.lstrip().startswith(tuple("=+-@")) for cell in row.values())
