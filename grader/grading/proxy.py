@@ -17,7 +17,7 @@ from ..sandbox.answers import Parameters, Raised, Refused, Returned
 from .connection import Connection, File, Loaded
 from .connection import Stopped as Stopped
 
-_KEPT_MAX = 32 << 20  # bytes of all the answers that one submission's checks may look at
+_KEPT_MAX = 32 << 20  # bytes of all the answers that one check may look at
 _FRAMES_MAX = 16
 
 
@@ -61,6 +61,7 @@ class Sandboxed(Subject):
         self._file = file
         self._connection: Connection | None = None
         self._kept = 0
+        self._shrinking = False
         self.facts: Mapping[str, Any] = {}
 
     def load(self, seconds: float, functions: Sequence[str], forbid: Sequence[str]) -> None:
@@ -96,6 +97,8 @@ class Sandboxed(Subject):
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
     ) -> Iterator[Outcome]:
         connection = self._open()
+        if self._shrinking:  # which keeps the last answers only
+            self._kept = 0
 
         def run() -> dict[str, Any]:
             return {
@@ -158,10 +161,20 @@ class Sandboxed(Subject):
         """Names of the global state that the candidate's code changed, as its worker tells."""
         return self._connection.changed_state() if self._connection else ()
 
+    def check_is_over(self) -> None:
+        """What a check has looked at doesn't count for the next one."""
+        self._kept = 0
+
     @contextlib.contextmanager
     def off_the_clock(self) -> Iterator[None]:
-        with self._connection.off_the_clock() if self._connection else contextlib.nullcontext():
-            yield
+        """Calls inside cost the submission neither time nor room for its answers."""
+        connection = self._connection
+        before, self._shrinking = self._kept, True
+        try:
+            with connection.off_the_clock() if connection else contextlib.nullcontext():
+                yield
+        finally:
+            self._kept, self._shrinking = before, False
 
     def take_output(self) -> str:
         return self._connection.take_output() if self._connection else ""

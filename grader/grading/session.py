@@ -140,6 +140,8 @@ class Session:
         elif error is not None:
             result = replace(result, message=blame(error, self.submission.item.files.checks))
         self.checks.append(result)
+        if isinstance(self.subject, Sandboxed):
+            self.subject.check_is_over()
         self._on_check(result)
 
     def close(self) -> Verdict:

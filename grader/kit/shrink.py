@@ -14,11 +14,17 @@ from typing import Any
 
 import numpy as np
 
+from .record import size_of
+
 Args = tuple[Any, ...]
 Path = tuple[int, ...]  # where a part is: an argument, or an item of one
 
 # Counts, not a clock, decide how far it goes, so that the same file gets the same report.
 _TRIED, _AT_ONCE = 400, 16
+_BYTES, _BYTES_AT_ONCE = 24 << 20, 1 << 20  # of arguments: large ones are tried a few times
+_LARGE = 16 << 10  # bytes of arguments
+_PATIENCE = 16  # proposals of one move that may fail before the next move has its turn
+_SINGLY = 32  # up to so many indices each one is left out by itself
 _PLAIN = 0.0, 1.0, 2.0, 3.0, -1.0, 0.5
 
 
@@ -29,17 +35,48 @@ def shrink(args: Args, first_wrong: Callable[[list[Args]], int | None]) -> None:
         first_wrong: of some arguments, the place of the first on which the candidate is wrong, or
             None. The last arguments that it gave the place of are the smallest.
     """
-    left, improved = _TRIED, True
-    while improved:
-        improved = False
+    search = _Search(first_wrong)
+    failed, patience = 0, _PATIENCE  # of each move's proposals: how many are known to fail
+    while not search.is_over and failed < _TRIED:
+        smaller = args
         for move in _MOVES:
-            proposals = move(args)
-            while left > 0 and (batch := list(islice(proposals, min(_AT_ONCE, left)))):
-                left -= len(batch)
-                place = first_wrong(batch)
-                if place is not None:
-                    args, improved = batch[place], True
-                    proposals = move(args)
+            smaller = search.along(move, smaller, 0 if smaller is not args else failed, patience)
+        failed = 0 if smaller is not args else patience
+        patience = _PATIENCE if smaller is not args else 4 * patience
+        args = smaller
+
+
+class _Search:
+    """What is left of the calls and bytes that a search may spend."""
+
+    def __init__(self, first_wrong: Callable[[list[Args]], int | None]) -> None:
+        self._first_wrong = first_wrong
+        self._calls, self._bytes = _TRIED, _BYTES
+
+    @property
+    def is_over(self) -> bool:
+        return self._calls <= 0 or self._bytes <= 0
+
+    def along(self, move: Callable[[Args], Iterator[Args]], args: Args, skip: int, to: int) -> Args:
+        """The smallest arguments that one move leads to, each time by its proposals from `skip` to
+        `to`."""
+        proposals = islice(move(args), skip, to)
+        while not self.is_over and (batch := self._batch(proposals, args)):
+            place = self._first_wrong(batch)
+            if place is None:
+                continue
+            args = batch[place]
+            if move in _PLAINER and size_of(list(args), _LARGE) > _LARGE:
+                break  # it may have made way for fewer entries, which make all that follows quick
+            proposals = islice(move(args), _PATIENCE)
+        return args
+
+    def _batch(self, proposals: Iterator[Args], args: Args) -> list[Args]:
+        size = 1 + size_of(list(args), _BYTES_AT_ONCE)
+        batch = list(islice(proposals, min(_AT_ONCE, self._calls, 1 + _BYTES_AT_ONCE // size)))
+        self._calls -= len(batch)
+        self._bytes -= size * len(batch)
+        return batch
 
 
 def _fewer_items(args: Args) -> Iterator[Args]:
@@ -107,14 +144,21 @@ def _plainer_entries(args: Args) -> Iterator[Args]:
                 yield _with(args, {path: changed})
 
 
-_MOVES = _fewer_items, _fewer_slices, _plainer_numbers, _plainer_arrays, _plainer_entries
+_PLAINER = _plainer_numbers, _plainer_arrays, _plainer_entries
+_MOVES = _fewer_items, _fewer_slices, *_PLAINER
 
 
 def _fewer(n: int) -> Iterator[list[int]]:
-    """Which of n indices stay: either half, then all but one."""
+    """Which of n indices stay: either half, then all but a quarter, all but an eighth and so on;
+    of few indices, all but one."""
     half = n // 2
     yield from ([*range(half)], [*range(half, n)]) if n > 3 else ()
-    yield from ([k for k in range(n) if k != gone] for gone in range(n))
+    gone = n // 4
+    while n > _SINGLY and gone and n // gone <= _SINGLY:
+        yield from ([*range(k), *range(min(k + gone, n), n)] for k in range(0, n, gone))
+        gone //= 2
+    if n <= _SINGLY:
+        yield from ([k for k in range(n) if k != gone] for gone in range(n))
 
 
 def _plainer(number: float) -> Iterator[float]:
