@@ -32,8 +32,20 @@ _ADVICE = (
     show_default=True,
     help="The fraction of mutants that must be killed.",
 )
+@click.option(
+    "--sample", type=click.IntRange(1), help="So many mutants of each, spread evenly; default: all."
+)
+@click.option("--table", is_flag=True, help="Print one Markdown table, without the survivors.")
 @click.pass_context
-def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least: float) -> None:
+def command(
+    ctx: click.Context,
+    /,
+    ids: tuple[str, ...],
+    everything: bool,
+    least: float,
+    sample: int | None,
+    table: bool,
+) -> None:
     """Mutate each reference and count the mutants that its checks reject.
 
     Lists the survivors. Exit code 3 where fewer than --least are killed, or where a survivor is not
@@ -47,14 +59,17 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], everything: bool, least
     bank = trusted_bank_of(ctx)
     items = _items(bank, ids, everything)
     weak = False
+    if table:
+        click.echo("| exercise | mutants | equivalent | killed | share |")
+        click.echo("| --- | --- | --- | --- | --- |")
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
             require_library(item.exercise.needs)
             with Progress(0) as progress:
                 grader = Grader(bank, zygotes.ready)
-                result = power(grader, item, progress.done)
-            click.echo(_report(result))
+                result = power(grader, item, progress.done, sample)
+            click.echo(_row(result) if table else _report(result))
             weak = weak or result.rate < least or bool(result.survivors or result.stale)
     ctx.exit(BROKEN if weak else 0)
 
@@ -73,6 +88,11 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
                 help="`grader list --exercises` shows the items with an exercise.",
             )
     return items
+
+
+def _row(result: Power) -> str:
+    numbers = f"{result.total} | {len(result.argued)} | {result.killed} | {100 * result.rate:.1f}%"
+    return f"| `{result.item.id}` | {numbers} |"
 
 
 def _report(result: Power) -> str:

@@ -1,9 +1,13 @@
-"""What the bank that comes with grader promises: the linter finds nothing, every exercise is
-proved, right files of every style pass, and each mistake, handed in as a file, is named."""
+"""What the bank that comes with grader promises: the linter finds nothing, right files of every
+style pass, and mistakes, handed in as files, are named.
+
+`grader lint` proves each exercise with every mistake in the grader's own process. The gate runs it.
+"""
 
 from __future__ import annotations
 
 import importlib.util
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,6 @@ import pytest
 from grader.bank import open_bank
 from grader.bank.lint import lint
 from grader.grading.engine import Grader
-from grader.grading.prove import prove
 from grader.grading.submission import Submission
 from grader.grading.trusted import load_mistakes
 from grader.sandbox.pool import Zygotes
@@ -61,11 +64,6 @@ def test_the_linter_finds_nothing():
 
 
 @each_exercise
-def test_the_exercise_is_proved(id, zygotes):
-    assert [f"{p.place}: {p.message}" for p in prove(BANK, item_of(id), zygotes)] == []
-
-
-@each_exercise
 def test_every_right_way_passes(id, grader):
     item = item_of(id)
     files = sorted((RIGHT / id).glob("*.py"))
@@ -80,9 +78,10 @@ def test_every_right_way_passes(id, grader):
 
 
 @each_exercise
-def test_every_mistake_in_a_candidates_file_is_named(id, grader, tmp_path):
+def test_a_mistake_in_a_candidates_file_is_named(id, grader, tmp_path):
+    """A sample of them in the sandbox; tests/bench/diagnosis.py grades whole corpora."""
     item = item_of(id)
-    mistakes = load_mistakes(item)
+    mistakes = sorted(load_mistakes(item), key=lambda m: zlib.crc32(m.name.encode()))[:6]
     submissions = []
     for mistake in mistakes:
         path = tmp_path / f"{mistake.name}.py"

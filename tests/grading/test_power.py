@@ -76,3 +76,13 @@ def test_a_reference_that_fails_kills_no_mutants(bank_copy, zygotes):
     bank_copy.change("solutions/top_k/reference.py", "0 <= k", "1 <= k")
     with pytest.raises(BankError, match="does not pass its own checks"):
         power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
+
+
+def test_a_sample_spreads_over_all_mutants_and_calls_nothing_stale(bank_copy, zygotes):
+    bank_copy.add("solutions/top_k/checks.py", '\nEQUIVALENT = {"no such change": "none"}\n')
+    grader = Grader(bank_copy.bank, zygotes.ready)
+    some = power(grader, bank_copy.item(), sample=3)
+    assert (some.total, some.stale) == (3, ())
+    everything = power(grader, bank_copy.item(), sample=10_000)
+    assert everything.total > 3
+    assert everything.stale == ("no such change",)
