@@ -104,7 +104,19 @@ def bad() -> Iterator[Case]:
             yield from refused([(np.array([[pivot, side], [side, 2.0]]), 0)])
             yield from refused([(np.array([[2.0, side], [side, pivot]]), 1)])
     yield from refused([(np.array([[-1, 0], [0, 2]]), 0)])
-    shapes = ((2, 3), (3, 2), (1, 2), (2, 1), (2,), (1,), (2, 2, 2), (1, 1, 1), (2, 2, 1), (4, 1), ())
+    shapes = (
+        (2, 3),
+        (3, 2),
+        (1, 2),
+        (2, 1),
+        (2,),
+        (1,),
+        (2, 2, 2),
+        (1, 1, 1),
+        (2, 2, 1),
+        (4, 1),
+        (),
+    )
     yield from refused([(np.ones(shape), 0) for shape in shapes])
     yield from refused([(np.ones((0, 2)), 0), (np.ones((2, 0)), 0)])
     for value in NOT_FINITE:

@@ -11,9 +11,7 @@ multiplies_by_pivot = edited("/ pivot", "* pivot")
 divides_by_each_diagonal = edited("/ pivot", "/ full[rest, rest]")
 half_the_product = edited("/ pivot", "/ (2.0 * pivot)")
 column_not_squared = edited("np.outer(column, column) / pivot", "column[:, None] / pivot")
-diagonal_alone = edited(
-    "np.outer(column, column) / pivot", "np.diag(column * column) / pivot"
-)
+diagonal_alone = edited("np.outer(column, column) / pivot", "np.diag(column * column) / pivot")
 returns_hessian = edited(
     "full[np.ix_(rest, rest)] - np.outer(column, column) / pivot",
     "np.linalg.inv(full)[np.ix_(rest, rest)]",
@@ -22,11 +20,10 @@ treats_as_hessian = edited(
     "full[np.ix_(rest, rest)] - np.outer(column, column) / pivot",
     "np.linalg.inv(full[np.ix_(rest, rest)])",
 )
-keeps_shape = edited(
-    "rest = np.delete(np.arange(len(full)), q)", "rest = np.arange(len(full))"
+keeps_shape = edited("rest = np.delete(np.arange(len(full)), q)", "rest = np.arange(len(full))")
+removes_row_alone = edited(
+    "full[np.ix_(rest, rest)] - np.outer(column, column)", "full[rest] - np.outer(column, full[q])"
 )
-removes_row_alone = edited("full[np.ix_(rest, rest)] - np.outer(column, column)",
-                           "full[rest] - np.outer(column, full[q])")
 removes_last = edited("np.delete(np.arange(len(full)), q)", "np.arange(len(full) - 1)")
 moves_last_into_place = edited(
     "rest = np.delete(np.arange(len(full)), q)",
@@ -45,7 +42,9 @@ changes_input = edited(
     "    H_inv[:] = H_inv - (np.outer(full[:, q], full[q]) / pivot).astype(H_inv.dtype)\n"
     "    return smaller",
 )
-accepts_negative_index = edited("if not 0 <= q < len(H_inv):", "if not -len(H_inv) <= q < len(H_inv):")
+accepts_negative_index = edited(
+    "if not 0 <= q < len(H_inv):", "if not -len(H_inv) <= q < len(H_inv):"
+)
 index_unchecked = edited("if not 0 <= q < len(H_inv):", "if False:")
 pivot_unchecked = edited("if pivot <= 0.0:", "if False:", "/ pivot", "/ (pivot or 1.0)")
 accepts_zero_pivot = edited("if pivot <= 0.0:", "if pivot < 0.0:", "/ pivot", "/ (pivot or 1.0)")

@@ -67,9 +67,9 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    shape = (400, 300)
+    shape = (300, 150)
     yield Case(signs(rng, shape) * rng.uniform(0.1, 3.0, shape), rng.uniform(-1.0, 3.0, shape))
-    yield Case(dyadic(rng, (30_000,)), dyadic(rng, (30_000,)))
+    yield Case(dyadic(rng, (9_000,)), dyadic(rng, (9_000,)))
 
 
 def in_all_dtypes() -> Iterator[Case]:

@@ -73,7 +73,7 @@ def edges() -> Iterator[Case]:
 
 
 def drawn(rng: np.random.Generator) -> Iterator[Case]:
-    for n in range(40):
+    for _ in range(40):
         d = int(rng.integers(2, 9))
         w = signs(rng, (d,)) * rng.uniform(0.2, 3.0, d)
         yield Case(w, positive(rng, d), int(rng.integers(d)))

@@ -20,22 +20,16 @@ no_compensation = edited("(w_q / pivot) * column", "0.0 * column")
 wrong_sign = edited("w - (w_q / pivot)", "w + (w_q / pivot)")
 update_not_divided = edited("(w_q / pivot) * column", "w_q * column")
 update_by_root = edited("(w_q / pivot) * column", "(w_q / np.sqrt(pivot)) * column")
-each_diagonal = edited(
-    "(w_q / pivot) * column", "w_q * column / np.diag(H_inv).astype(np.float64)"
-)
+each_diagonal = edited("(w_q / pivot) * column", "w_q * column / np.diag(H_inv).astype(np.float64)")
 halved_update = edited("(w_q / pivot)", "(0.5 * w_q / pivot)")
 no_half = edited("(2.0 * pivot)", "pivot")
 weight_not_squared = edited("w_q * w_q / (2.0", "abs(w_q) / (2.0")
 times_pivot = edited("w_q * w_q / (2.0 * pivot)", "w_q * w_q * pivot / 2.0")
 root_of_pivot = edited("(2.0 * pivot)", "(2.0 * pivot**0.5)")
 squared_pivot = edited("(2.0 * pivot)", "(2.0 * pivot**2)")
-saliency_of_new_weights = edited(
-    "w_q * w_q / (2.0 * pivot)", "float(new[q]) ** 2 / (2.0 * pivot)"
-)
+saliency_of_new_weights = edited("w_q * w_q / (2.0 * pivot)", "float(new[q]) ** 2 / (2.0 * pivot)")
 zero_up_to_rounding = edited("    new[q] = 0.0  # zero up to rounding until here\n", "")
-masks_zeros = edited(
-    "    new[q] = 0.0", "    new[(np.asarray(w) == 0)] = 0.0\n    new[q] = 0.0"
-)
+masks_zeros = edited("    new[q] = 0.0", "    new[(np.asarray(w) == 0)] = 0.0\n    new[q] = 0.0")
 returns_change = edited("    return w_q", "    new = new - w\n    return w_q")
 deletes_weight = edited("    return w_q", "    new = np.delete(new, q)\n    return w_q")
 swaps_results = edited(
@@ -84,7 +78,9 @@ column_alone_checked = edited(
     " and np.isfinite(H_inv).all()",
     "",
     "    if pivot <= 0.0:",
-    '    if not np.isfinite(column).all():\n        raise ValueError("column")\n    if pivot <= 0.0:',
+    "    if not np.isfinite(column).all():\n"
+    '        raise ValueError("column")\n'
+    "    if pivot <= 0.0:",
 )
 returns_before_validating = edited(
     "    if not (np.isfinite(w)",

@@ -27,9 +27,7 @@ magnitude_only = edited(" * norms", "")
 activation_only = edited("np.abs(W.astype(np.float64)) * norms", "np.ones(W.shape) * norms")
 squared_norm = edited("* norms", "* norms**2")
 squared_weight = edited("np.abs(W.astype(np.float64))", "np.square(W.astype(np.float64))")
-mean_absolute = edited(
-    _NORMS, "np.abs(X.astype(np.float64)).sum(axis=0) / max(1, len(X))"
-)
+mean_absolute = edited(_NORMS, "np.abs(X.astype(np.float64)).sum(axis=0) / max(1, len(X))")
 largest_input = edited(_NORMS, "np.abs(X.astype(np.float64)).max(axis=0, initial=0.0)")
 signed_sum = edited(_NORMS, "np.abs(X.astype(np.float64).sum(axis=0))")
 centred_inputs = edited(
@@ -77,7 +75,9 @@ non_zero_share = edited(
     "        mask[i, row[: round(float(sparsity) * np.count_nonzero(W[i]))]] = 0.0",
 )
 prunes_largest = edited("np.argsort(scores,", "np.argsort(-scores,")
-inverted_mask = edited("np.ones(W.shape", "np.zeros(W.shape", "order[:, :k], 0.0", "order[:, :k], 1.0")
+inverted_mask = edited(
+    "np.ones(W.shape", "np.zeros(W.shape", "order[:, :k], 0.0", "order[:, :k], 1.0"
+)
 returns_weights = edited("return mask", "return W * mask")
 boolean_mask = edited("return mask", "return mask.astype(bool)")
 flat_mask = edited("return mask", "return mask.ravel()")
@@ -89,8 +89,9 @@ own_absolute = edited("np.abs(W.astype(np.float64))", "np.abs(W).astype(np.float
 single_precision_norms = edited(_NORMS, "np.linalg.norm(X.astype(np.float32), axis=0)")
 half_precision_scores = edited("* norms", "* norms\n    scores = scores.astype(np.float16)")
 rounded_scores = edited("* norms", "* norms\n    scores = scores.round(8)")
-memory_order = edited("np.abs(W.astype(np.float64))",
-                      'np.abs(W.ravel(order="K").astype(np.float64)).reshape(W.shape)')
+memory_order = edited(
+    "np.abs(W.astype(np.float64))", 'np.abs(W.ravel(order="K").astype(np.float64)).reshape(W.shape)'
+)
 prunes_in_place = edited("    return mask", "    W *= mask.astype(W.dtype)\n    return mask")
 squares_in_place = edited(
     "    return mask", "    np.square(X, out=X, casting='unsafe')\n    return mask"

@@ -66,7 +66,7 @@ class Judge:
 
     def _subject(self, path: Path) -> Local:
         space: dict[str, Any] = {"__name__": path.stem}
-        exec(compile(path.read_bytes(), str(path), "exec"), space)
+        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), space)
         assert self.item.exercise is not None
         functions = {name: space[name] for name in self.item.exercise.functions}
         subject = Local(functions, probes=self.reference.probes)

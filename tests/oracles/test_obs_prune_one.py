@@ -88,7 +88,8 @@ def test_it_agrees_with_exact_arithmetic(seed):
         saliency, new = PRUNE(w, H_inv, q)
         factor = Fraction(w[q].item()) / Fraction(H_inv[q, q].item())
         column = H_inv[:, q].tolist()
-        exact = [float(Fraction(a) - factor * Fraction(b)) for a, b in zip(w.tolist(), column)]
+        pairs = zip(w.tolist(), column, strict=True)
+        exact = [float(Fraction(a) - factor * Fraction(b)) for a, b in pairs]
         assert new.dtype == (w.dtype if w.dtype.kind == "f" else np.float64)
         tolerance = {"float16": 1e-3, "float32": 1e-7}.get(new.dtype.name, 1e-12)
         assert np.allclose(new, exact, rtol=tolerance, atol=1e-12)

@@ -8,5 +8,5 @@ def obd_saliency(w, h):
         raise ValueError("non-finite")
     w64 = np.float64(1) * w.reshape(-1).astype(np.double)
     h64 = np.float64(1) * h.reshape(-1).astype(np.double)
-    s = (w64 ** 2).__imul__(h64).__itruediv__(2)
+    s = (w64**2).__imul__(h64).__itruediv__(2)
     return s.reshape(w.shape).astype({"f": w.dtype}.get(w.dtype.kind, np.double))

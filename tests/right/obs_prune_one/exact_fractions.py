@@ -16,6 +16,6 @@ def obs_prune_one(w, H_inv, q):
     if column[q] <= 0:
         raise ValueError("pivot")
     factor = values[q] / column[q]
-    new = [float(a - factor * b) for a, b in zip(values, column)]
+    new = [float(a - factor * b) for a, b in zip(values, column, strict=True)]
     dtype = w.dtype if w.dtype.kind == "f" else np.float64
     return float(values[q] * factor / 2), np.array(new, dtype)

@@ -13,7 +13,7 @@ def wanda_mask(W, X, sparsity):
     norms = np.sqrt(np.square(X.astype(np.float64)).sum(0))
     k = round(float(sparsity) * W.shape[1])
     result = np.ones_like(W, dtype=W.dtype if W.dtype.kind == "f" else np.float64)
-    for out, row in zip(result, W):
-        pairs = [(abs(float(w)) * n, j) for j, (w, n) in enumerate(zip(row, norms))]
+    for out, row in zip(result, W, strict=True):
+        pairs = [(abs(float(w)) * n, j) for j, (w, n) in enumerate(zip(row, norms, strict=True))]
         out[[j for _, j in heapq.nsmallest(k, pairs)]] = 0
     return result
