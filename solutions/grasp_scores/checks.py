@@ -1,0 +1,195 @@
+"""Checks of grasp_scores. Networks are small and mostly of float64, so that no order of adding
+matters; dropout drops all or nothing, so that no draw matters either. All losses but the one that
+ignores the output are means over the batch."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+
+from grader.kit import NOT_FINITE, Case, Table, agree, points
+
+# Network of probes.py -> the shapes of its parameters.
+SHAPES = {
+    "line": [(1, 2)],
+    "deep": [(1, 2), (1, 1)],
+    "affine": [(2, 2), (2,)],
+    "mlp": [(4, 3), (4,), (2, 4), (2,)],
+    "wide": [(128, 256), (128,), (10, 128), (10,)],
+    "conv": [(2, 1, 3, 3), (2,), (2,), (2,), (2, 18), (2,)],
+    "branches": [(2, 2), (2,), (2, 2), (2,)],
+    "bilinear": [(2, 3), (), (4, 2)],
+    "gain": [(), (1, 2)],
+    "spare": [(2, 2), (2,), (1, 2), (1,)],
+    "twice": [(2, 2), (2,)],
+    "tied": [(3, 2), (3,), (2, 3), (2,), (3,)],
+}
+LINEAR, SQUARE = "y times output", "y times output squared / 2"
+
+
+def tensor(*rows) -> torch.Tensor:
+    return torch.tensor(rows, dtype=torch.float64)
+
+
+def normal(rng: np.random.Generator, *shape: int) -> torch.Tensor:
+    return torch.from_numpy(np.asarray(rng.normal(size=shape)))
+
+
+def weights_of(rng: np.random.Generator, network: str) -> list[torch.Tensor]:
+    return [normal(rng, *shape) for shape in SHAPES[network]]
+
+
+def classes(rng: np.random.Generator, n: int, number: int = 2) -> torch.Tensor:
+    return torch.from_numpy(rng.integers(number, size=n))
+
+
+def edges() -> Iterator[Case]:
+    one = tensor([1.0])
+    # g = (1, 2) and Hg = (5, 10): sign, |g * w|, Hw and diag(H) all give other scores.
+    yield Case("line", [tensor([3.0, -1.0])], True, SQUARE, tensor([1.0, 2.0]), one)
+    # The gradient of one sample is met by the Hessian of the other.
+    batch = tensor([1.0, 0.0], [1.0, 1.0])
+    yield Case("line", [tensor([1.0, 2.0])], True, SQUARE, batch, tensor([1.0], [1.0]))
+    # Two layers: the Hessian has entries for a weight of each.
+    deep = [tensor([1.0, -3.0]), tensor([2.0])]
+    yield Case("deep", deep, True, SQUARE, tensor([1.0, 1.0]), one)
+    # The biases have gradients and Hessian entries, which count for nothing.
+    affine = [tensor([1.0, 2.0], [3.0, 2.0]), tensor(5.0, 7.0)]
+    yield Case("affine", affine, True, SQUARE, tensor([1.0, 1.0]), tensor([1.0, 2.0]))
+
+
+def scales() -> Iterator[Case]:
+    for scale in (1e-9, 1e9):
+        weights = [tensor([3.0, -1.0]) * scale]
+        yield Case("line", weights, True, SQUARE, tensor([1.0, 2.0]), tensor([1.0]))
+
+
+def drawn(rng: np.random.Generator) -> Iterator[Case]:
+    for training in (True, False):
+        x, y = normal(rng, 5, 3), normal(rng, 5, 2)
+        for loss, targets in (
+            ("cross_entropy", classes(rng, 5)),
+            ("squared error", y),
+            (SQUARE, y),
+        ):
+            yield Case("mlp", weights_of(rng, "mlp"), training, loss, x, targets)
+
+
+def large(rng: np.random.Generator) -> Iterator[Case]:
+    x, weights = normal(rng, 64, 256), [w / 16 for w in weights_of(rng, "wide")]
+    yield Case("wide", weights, True, "cross_entropy", x, classes(rng, 64, 10))
+
+
+def structures(rng: np.random.Generator) -> Iterator[Case]:
+    x, two, three = normal(rng, 3, 2), normal(rng, 3, 2), normal(rng, 3, 3)
+    yield Case("spare", weights_of(rng, "spare"), True, "squared error", x, normal(rng, 3, 1))
+    yield Case("twice", weights_of(rng, "twice"), True, "squared error", x, two)
+    yield Case("tied", weights_of(rng, "tied"), True, "squared error", x, three)
+    rows = torch.tensor([0, 2, 2])
+    yield Case("bilinear", weights_of(rng, "bilinear"), True, "squared error", rows, three)
+
+
+def dtypes() -> Iterator[Case]:
+    for dtype in (torch.float32, torch.bfloat16):  # small whole numbers, exact in both
+        weights = [tensor([1.0, 2.0], [3.0, -2.0]).to(dtype), tensor(5.0, 7.0).to(dtype)]
+        x, y = torch.ones(1, 2, dtype=dtype), torch.tensor([[1.0, -2.0]], dtype=dtype)
+        yield Case("affine", weights, True, SQUARE, x, y)
+
+
+def some_frozen(rng: np.random.Generator) -> Iterator[Case]:
+    x, y = normal(rng, 5, 3), normal(rng, 5, 2)
+    for flags in ([False, True, True, True], [False] * 4):
+        yield Case("mlp", weights_of(rng, "mlp"), flags, "squared error", x, y)
+
+
+def constants() -> Iterator[Case]:
+    one, two = tensor([1.0]), tensor([1.0, 2.0])
+    yield Case("line", [two], True, LINEAR, two, one)
+    yield Case("line", [two], True, "ignores the output", two, one)
+    # The gradient depends on the gain, which isn't scored, and on no weight.
+    yield Case("gain", [tensor(3.0)[0], two], True, LINEAR, two, one)
+
+
+def modes(rng: np.random.Generator) -> Iterator[Case]:
+    for training in (True, False):
+        weights = weights_of(rng, "branches")
+        yield Case(
+            "branches", weights, training, "squared error", normal(rng, 3, 2), normal(rng, 3, 2)
+        )
+        x = normal(rng, 4, 1, 3, 3)
+        yield Case("conv", weights_of(rng, "conv"), training, "cross_entropy", x, classes(rng, 4))
+
+
+def in_use(rng: np.random.Generator) -> Iterator[Case]:
+    weights, x, y = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3), classes(rng, 4)
+    every, none = [True] * len(weights), [None] * len(weights)
+    frozen = [False, *every[1:]]
+    grads = weights_of(rng, "conv")
+    for before, flags, training in (
+        (none, every, True),
+        (grads, every, True),
+        (grads, every, False),
+        (none, frozen, False),
+    ):
+        yield Case("conv", weights, before, flags, training, "cross_entropy", x, y)
+
+
+def bad() -> Iterator[Case]:
+    one, two = tensor([1.0]), tensor([1.0, 2.0])
+    cases = [
+        ("bare", [], SQUARE, two, two),
+        ("norm", [two[0], two[0]], SQUARE, torch.cat([two, 3 * two]), torch.ones(2, 2)),
+    ]
+    for value in NOT_FINITE:
+        cases.append(("line", [two], "squared error", tensor([1.0, value]), one))
+        cases.append(("line", [tensor([value, 1.0])], "squared error", two, one))
+    cases.append(("line", [two], "squared error", two, tensor([np.nan])))
+    for network, weights, *rest in cases:
+        yield Case(network, weights, True, *rest, raises=ValueError)
+
+
+VALUES = Table("scores", edges, drawn=drawn, large=large)
+SCALES = Table("scores", scales)
+STRUCTURES = Table("scores", dtypes, drawn=structures)
+FROZEN = Table("frozen", drawn=some_frozen)
+CONSTANTS = Table("scores", constants)
+MODES = Table("scores", drawn=modes)
+IN_USE = Table("traces", drawn=in_use)
+BAD = Table("scores", bad)
+
+
+@points(3)
+def check_matches_reference(candidate, reference):
+    agree(candidate, reference, VALUES)
+    agree(candidate, reference, SCALES, atol=0.0)
+
+
+def check_parameters(candidate, reference):
+    agree(candidate, reference, STRUCTURES)
+    agree(candidate, reference, FROZEN)
+
+
+def check_constant_gradients(candidate, reference):
+    agree(candidate, reference, CONSTANTS)
+
+
+def check_mode(candidate, reference):
+    agree(candidate, reference, MODES)
+
+
+@points(2)
+def check_leaves_no_traces(candidate, reference):
+    agree(candidate, reference, IN_USE)
+
+
+def check_bad_input(candidate, reference):
+    agree(candidate, reference, BAD)
+
+
+ONE_EACH = "autograd gives one gradient for each weight"
+EQUIVALENT = {
+    "zip(weights, products, strict=False)": ONE_EACH,
+    "zip(scores, weights, strict=False)": ONE_EACH,
+    "zip(weights, products)": ONE_EACH,
+    "zip(scores, weights)": ONE_EACH,
+}
