@@ -34,7 +34,7 @@ def edges() -> Iterator[Case]:
     yield Case(np.array([3.0, -6.0, 1.5]), np.array([1.0, 0.0, 1.0]), 0.25)
     yield Case(np.array([3.0, -6.0]), np.array([1.0, 1.0]), 0.25)
     yield Case(np.array([3.0, -6.0]), np.array([0.0, 0.0]), 0.25)
-    yield Case(np.array([0.0, -0.0]), np.array([1.0, 0.0]), 0.25)
+    yield Case(np.array([0.0, 3.0]), np.array([1.0, 0.0]), 0.25)
     # Every entry has its own place in the mask, along every axis.
     g, mask = np.arange(1.0, 9.0), np.array([0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 1.0])
     for shape in ((2, 4), (4, 2), (2, 2, 2), (2, 1, 2, 2)):

@@ -39,6 +39,7 @@ p_one_divides = edited(
     ONE + ZEROS + "    return " + DIVIDE,
     "    return (g * mask * (1.0 / (1.0 - float(p)))).astype(kind)",
 )
+p_one_infinite = edited(ONE + ZEROS, "")
 p_one_follows_mask = edited(ZEROS, "        return (g * mask).astype(kind)\n")
 p_zero_ignores_mask = edited(ONE, "    if p == 0:\n        return np.array(g, dtype=kind)\n" + ONE)
 rejects_p_one = edited("<= p <= 1.0", "<= p < 1.0")

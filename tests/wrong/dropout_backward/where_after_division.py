@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: p_one_infinite
 # Infinite where the mask is 1 and p = 1.
 import numpy as np
 
