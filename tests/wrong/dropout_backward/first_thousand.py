@@ -1,0 +1,17 @@
+# shows: nothing
+import numpy as np
+
+
+def dropout_backward(g, mask, p):
+    if not 0 <= p <= 1 or g.shape != mask.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(g).all() or not ((mask == 0) | (mask == 1)).all():
+        raise ValueError("bad entries")
+    kind = g.dtype if g.dtype.kind == "f" else np.float64
+    if p == 1:
+        return np.zeros(g.shape, kind)
+    out = np.zeros(g.size, kind)
+    for i in range(min(g.size, 1000)):
+        if mask.flat[i]:
+            out[i] = g.flat[i] / (1 - p)
+    return out.reshape(g.shape)

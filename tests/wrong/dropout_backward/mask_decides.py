@@ -1,0 +1,14 @@
+# shows: follows_dtype_of_mask
+import numpy as np
+
+
+def dropout_backward(g, mask, p):
+    if not 0 <= p <= 1 or g.shape != mask.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(g).all() or not ((mask == 0) | (mask == 1)).all():
+        raise ValueError("bad entries")
+    kind = g.dtype if g.dtype.kind == "f" else np.float64
+    wide = np.result_type(kind, mask) if mask.dtype.kind == "f" else kind
+    if p == 1:
+        return np.zeros(g.shape, wide)
+    return (g.astype(wide) * mask / (1 - p)).astype(wide)

@@ -1,0 +1,17 @@
+# shows: nothing
+# The second call with this mask is scaled twice.
+import numpy as np
+
+
+def dropout_backward(g, mask, p):
+    if not 0 <= p <= 1 or g.shape != mask.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(g).all() or not ((mask == 0) | (mask == 1)).all():
+        raise ValueError("bad entries")
+    kind = g.dtype if g.dtype.kind == "f" else np.float64
+    if p == 1:
+        return np.zeros(g.shape, kind)
+    if mask.dtype == np.float64 and mask.ndim:
+        mask /= 1 - p
+        return (g * mask).astype(kind)
+    return (g * mask / (1 - p)).astype(kind)

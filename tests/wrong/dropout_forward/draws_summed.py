@@ -1,0 +1,16 @@
+# shows: accepts_draw_of_one
+# Checks the sum of the draws, not each of them.
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or not 0 <= u.sum() < max(u.size, 1):
+        raise ValueError("bad entries")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if not training:
+        return x.astype(kind)
+    if p == 1:
+        return np.zeros(x.shape, kind)
+    return (x * (u >= p) / (1 - p)).astype(kind)

@@ -1,0 +1,17 @@
+# shows: returns_before_validating
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if training and p == 0:
+        return x.astype(kind)
+    if training and p == 1:
+        return np.zeros(x.shape, kind)
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or not ((u >= 0) & (u < 1)).all():
+        raise ValueError("bad entries")
+    if not training:
+        return x.astype(kind)
+    return (x * (u >= p) / (1 - p)).astype(kind)

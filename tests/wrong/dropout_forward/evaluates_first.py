@@ -1,0 +1,15 @@
+# shows: evaluates_before_validating
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if not training:
+        return x.astype(kind)
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or not ((u >= 0) & (u < 1)).all():
+        raise ValueError("bad entries")
+    if p == 1:
+        return np.zeros(x.shape, kind)
+    return (x * (u >= p) / (1 - p)).astype(kind)

@@ -1,0 +1,15 @@
+# shows: changes_input
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or not ((u >= 0) & (u < 1)).all():
+        raise ValueError("bad entries")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if not training:
+        return x.astype(kind)
+    y = x if x.dtype.kind == "f" else x.astype(kind)
+    y *= u >= p
+    return y / (1 - float(p)) if p < 1 else y.copy()

@@ -1,0 +1,16 @@
+# shows: nothing
+# p is the probability of keeping, from the other end of the draws.
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or not ((u >= 0) & (u < 1)).all():
+        raise ValueError("bad entries")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if not training:
+        return x.astype(kind)
+    if p == 0:
+        return np.zeros(x.shape, kind)
+    return np.where(u >= 1 - p, x / p, 0.0).astype(kind)

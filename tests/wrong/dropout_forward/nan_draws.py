@@ -1,0 +1,15 @@
+# shows: accepts_nan_draws
+import numpy as np
+
+
+def dropout_forward(x, p, u, training=True):
+    if not 0 <= p <= 1 or x.shape != u.shape:
+        raise ValueError("bad p or shapes")
+    if not np.isfinite(x).all() or (u < 0).any() or (u >= 1).any():
+        raise ValueError("bad entries")
+    kind = x.dtype if x.dtype.kind == "f" else np.float64
+    if not training:
+        return x.astype(kind)
+    if p == 1:
+        return np.zeros(x.shape, kind)
+    return np.where(u >= p, x / (1 - p), 0.0).astype(kind)
