@@ -208,4 +208,10 @@ def check_bad_input(candidate, reference):
 EQUIVALENT = {
     'log_alpha.dtype.kind <= "f"': "only bool and complex come before it, which aren't gates here",
     "np.where(x <= 0.0, small, 1.0)": "at 0 both are 1",
+    "(u > 0.0) * (u < 1.0)": "a product of booleans is their conjunction",
+    "(u > 0.0) // (u < 1.0)": "no u is outside both bounds, and a boolean over False is 0",
+    "0.0 < beta != np.inf": "nothing that is greater than 0 is above infinity",
+    "-np.inf != gamma < 0.0": "nothing that is less than 0 is below minus infinity",
+    "1.0 < zeta != np.inf": "nothing that is greater than 1 is above infinity",
+    "np.clip(0.0, s * (zeta - gamma) + gamma, 1.0)": "the same minimum of a maximum",
 }

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: changes_noise
 import numpy as np
 
 
