@@ -388,6 +388,8 @@ def check_bad_input(candidate, reference):
 
 EQUIVALENT = {
     'w.dtype.kind <= "f"': "only bool and complex come before it, which aren't weights here",
+    "np.ones(0), *(a": "an empty array has no entry to be 0 or 1",
+    "= (w * new_mask[name])": "where a 0-d array is expected a scalar will do",
     "np.square(w_trained[name].astype(": (
         "squares rank as absolute values do, at every scale that is promised"
     ),

@@ -1,9 +1,10 @@
 # shows: sorts_names
-# Ranks and ties in the order of the alphabet.
+# The same order everywhere, but the wrong one.
 import numpy as np
 
 
 def lottery_ticket_round(w0, w_trained, mask, frac):
+    w0 = dict(sorted(w0.items()))
     if np.isnan(frac) or frac < 0 or frac > 1:
         raise ValueError("frac must be in [0, 1]")
     if set(w0) != set(w_trained) or set(w0) != set(mask):
@@ -18,7 +19,7 @@ def lottery_ticket_round(w0, w_trained, mask, frac):
         if not ((mask[n] == 0) | (mask[n] == 1)).all():
             raise ValueError("mask")
     scores = []
-    for i, n in enumerate(sorted(w0)):
+    for i, n in enumerate(w0):
         t = w_trained[n].astype(np.float64).ravel()
         m = mask[n].ravel()
         for j in range(t.size):
@@ -30,7 +31,7 @@ def lottery_ticket_round(w0, w_trained, mask, frac):
     for n in w0:
         dtype = w0[n].dtype if w0[n].dtype.kind == "f" else np.float64
         new_mask[n] = mask[n].astype(dtype)
-    names = sorted(w0)
+    names = list(w0)
     for _, i, j in scores[:k]:
         m = new_mask[names[i]]
         m[np.unravel_index(j, m.shape)] = 0
