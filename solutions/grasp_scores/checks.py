@@ -143,7 +143,11 @@ def bad() -> Iterator[Case]:
     for value in NOT_FINITE:
         cases.append(("line", [two], "squared error", tensor([1.0, value]), one))
         cases.append(("line", [tensor([value, 1.0])], "squared error", two, one))
-    cases.append(("line", [two], "squared error", two, tensor([np.nan])))
+    # NaN in one row of the scores, and in one tensor of two.
+    affine, row = [tensor([1.0, 2.0], [3.0, 4.0]), tensor(1.0, 2.0)], tensor([1.0, np.nan])
+    cases.append(("affine", affine, "squared error", tensor([1.0, 2.0]), row))
+    spare = [*affine, tensor([1.0, 2.0]), tensor(1.0)]
+    cases.append(("spare", spare, "squared error", tensor([1.0, 2.0]), tensor([np.nan])))
     for network, weights, *rest in cases:
         yield Case(network, weights, True, *rest, raises=ValueError)
 
@@ -192,4 +196,7 @@ EQUIVALENT = {
     "zip(scores, weights, strict=False)": ONE_EACH,
     "zip(weights, products)": ONE_EACH,
     "zip(scores, weights)": ONE_EACH,
+    "zip(products, weights, strict=True)": "a product doesn't depend on which factor is first",
+    "-w.detach() * hg.double()": "the product with a float64 tensor is a float64 tensor",
+    "-w.double() * hg.double()": "the values are the same, and the graph doesn't cross the wire",
 }
