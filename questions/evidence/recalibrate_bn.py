@@ -4,7 +4,7 @@ Setup: 10 Gaussian classes with means of length 3 in 32 dimensions, 4,000 traini
 points. A network linear(32, 64)-BN-ReLU-linear(64, 64)-BN-ReLU-linear(64, 10) is trained for 8
 epochs of SGD. Half of the hidden units with the lowest |gamma| of each hidden layer are removed by
 zeroing their outputs. The second layer's statistics are then stale. `fresh` takes cumulative means
-over 20 batches of 100 training points (momentum=None), `ema` runs the same batches at momentum 0.1.
+over 20 batches of 100 training points (momentum=None).
 Accuracies are in per cent; chance is 10.
 """
 
@@ -18,7 +18,7 @@ from torch import nn
 
 from grader.kit import Figure
 
-QUOTED = {"dense": "?", "stale": "?", "fresh": "?"}
+QUOTED = {"dense": "84 to 88", "stale": "61 to 74", "fresh": "68 to 78"}
 
 
 class Net(nn.Module):
@@ -92,3 +92,5 @@ def figures(quick: bool) -> Iterator[Figure]:
     found = [run(seed) for seed in range(2 if quick else 10)]
     for name, quoted in QUOTED.items():
         yield Figure(f"accuracy, {name}", quoted, [f[name] for f in found])
+    gain = [f["fresh"] - f["stale"] for f in found]
+    yield Figure("gain by fresh statistics, in points", "0 to 10", gain)
