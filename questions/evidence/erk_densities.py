@@ -1,8 +1,9 @@
 """The operations that ERK and uniform sparsity leave of ResNet-50, by counting.
 
-Multiply-adds of the 54 convolutions and linear layers at 224 x 224, stride in the 3 x 3 convolution.
-Densities follow the page: ERK clamps at one, uniform keeps the first layer dense. The clamp loop, one
-layer after another, is compared with min(1, eps r) solved at once, on random layer shapes.
+Multiply-adds of the 54 convolutions and linear layers at 224 x 224, stride in the 3 x 3
+convolution. Densities follow the page: ERK clamps at one, uniform keeps the first layer dense.
+The clamp loop, one layer after another, is compared with min(1, eps r) solved at once, on random
+layer shapes.
 """
 
 from __future__ import annotations

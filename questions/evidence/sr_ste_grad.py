@@ -1,10 +1,10 @@
 """How often a 2:4 mask changes under the straight-through estimator and under SR-STE.
 
-Linear regression without label noise: 64 inputs and 16 outputs, normal teacher, batches of 16 normal
-inputs, plain SGD with step 0.02 for 3,000 steps, the mask recomputed at every step. Over the last
-1,500 steps: mask changes per step among the 1,024 weights (pairs of one in, one out), and the mean
-squared difference from the teacher. Seeds 0 to 2. The least error that a 2:4 mask of the teacher
-itself reaches is given for comparison.
+Linear regression without label noise: 64 inputs and 16 outputs, normal teacher, batches of 16
+normal inputs, plain SGD with step 0.02 for 3,000 steps, the mask recomputed at every step. Over
+the last 1,500 steps: mask changes per step among the 1,024 weights (pairs of one in, one out),
+and the mean squared difference from the teacher. Seeds 0 to 2. The least error that a 2:4 mask of
+the teacher itself reaches is given for comparison.
 """
 
 from __future__ import annotations
@@ -62,4 +62,6 @@ def figures(quick: bool) -> Iterator[Figure]:
         runs = [train(lam, seed, steps) for seed in seeds]
         yield Figure(f"changes a step, penalty {lam}", by_change, [c for c, _ in runs])
         yield Figure(f"error, penalty {lam}", by_error, [e for _, e in runs])
-    yield Figure("error of the masked teacher", "0.126 to 0.130", [masked_teacher(s) for s in seeds])
+    yield Figure(
+        "error of the masked teacher", "0.126 to 0.130", [masked_teacher(s) for s in seeds]
+    )

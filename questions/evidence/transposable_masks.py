@@ -1,9 +1,10 @@
 """What a mask that is 2:4 in both directions keeps, and how often the greedy choice gets stuck.
 
-256 x 256 normal weights in 4,096 blocks of 4 x 4, seeds 0 to 4. Sums of kept absolute values in per
-cent of the whole: 8 of 16 freely, 2:4 along the rows, the best of all masks with two in each row and
-each column, and the greedy choice (largest first, where row and column have room). Signed: the greedy
-choice by value in place of absolute value, as torch's tile function does by default.
+256 x 256 normal weights in 4,096 blocks of 4 x 4, seeds 0 to 4. Sums of kept absolute values in
+per cent of the whole: 8 of 16 freely, 2:4 along the rows, the best of all masks with two in each
+row and each column, and the greedy choice (largest first, where row and column have room).
+Signed: the greedy choice by value in place of absolute value, as torch's tile function does by
+default.
 """
 
 from __future__ import annotations
