@@ -27,7 +27,9 @@ LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
 VARIABLE = "GRADER_SANDBOX"
 
 # Words of a file that uses what torch loads late (`zygote._load_late`).
-_LATE = re.compile(rb"optim|func\b|functorch|compile|dynamo|jit|export|checkpoint")
+_LATE = re.compile(
+    rb"optim|func\b|functorch|compile|dynamo|jit|export|checkpoint|grad\s*\(|backward\s*\(\s*[^\s)]"
+)
 _START_SECONDS = 120.0  # importing torch on a cold disk
 _REPLY_SECONDS = 60.0
 

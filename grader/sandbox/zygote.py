@@ -158,7 +158,8 @@ def _settle_torch() -> None:
 
 
 def _load_late(packages: list[str]) -> None:
-    """Load what torch loads when an optimiser or a function transform is first used.
+    """Load what torch loads when an optimiser, a function transform or a backward pass from a
+    given gradient is first used.
 
     It needs packages that a worker's import path hasn't, and takes as long as a quarter of torch.
     """
@@ -169,6 +170,7 @@ def _load_late(packages: list[str]) -> None:
         layer = torch.nn.Linear(2, 2)
         torch.optim.SGD(layer.parameters(), lr=0.1).step()
         torch.func.grad(torch.sum)(torch.ones(2))
+        torch.ones(2, requires_grad=True).exp().backward(torch.ones(2))
     finally:
         sys.path[:] = shortened
     torch.manual_seed(0)

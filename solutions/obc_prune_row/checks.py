@@ -81,7 +81,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    yield correlated(rng, 48, 120, 24)
+    yield correlated(rng, 64, 160, 40)
 
 
 def scaled(rng: np.random.Generator) -> Iterator[Case]:
@@ -143,7 +143,7 @@ def bad() -> Iterator[Case]:
     shapes = [(w[:2], TALL), (np.ones(4), TALL), (w, TALL.T), (w[None], TALL), (w, TALL[0])]
     yield from refused(shapes, (0, 1))
     yield from refused(not_finite(w, TALL), every)
-    yield from refused([(w, TALL * value) for value in NOT_FINITE], every)
+    yield from refused([(w, np.full_like(TALL, value)) for value in NOT_FINITE], every)
     yield from refused([(w, X) for X in deficient()], every)
 
 

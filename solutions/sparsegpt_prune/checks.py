@@ -162,7 +162,7 @@ def _if_steady(*args: Any) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    yield Case(rng.normal(size=(48, 72)), inputs(rng, 300, 72), 0.5, 32)
+    yield Case(rng.normal(size=(48, 72)), inputs(rng, 900, 72), 0.5, 32)
     yield Case(rng.normal(size=(3, 140)), inputs(rng, 300, 140), 0.6)  # a block of 128, and 12
 
 

@@ -84,7 +84,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
-    yield Case(of(close(rng, 128 * 256).reshape(128, 256)), 0.5)
+    yield Case(of(close(rng, 256 * 256).reshape(256, 256)), 0.5)
 
 
 def ties(rng: np.random.Generator) -> Iterator[Case]:

@@ -104,7 +104,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
 
 def large(rng: np.random.Generator) -> Iterator[Case]:
     X = inputs(rng, 80, 400)
-    scores = np.array([close(rng, 400) for _ in range(60)])
+    scores = np.array([close(rng, 400) for _ in range(110)])
     yield Case(weights_for(rng, scores, X), X, 0.5)
     X = inputs(rng, 1500, 8)
     yield Case(weights_for(rng, np.array([distinct(rng, 8) for _ in range(300)]), X), X, 0.5)
