@@ -170,7 +170,7 @@ def _load_late(packages: list[str]) -> None:
         layer = torch.nn.Linear(2, 2)
         torch.optim.SGD(layer.parameters(), lr=0.1).step()
         torch.func.grad(torch.sum)(torch.ones(2))
-        torch.ones(2, requires_grad=True).exp().backward(torch.ones(2))
+        torch.autograd.backward(torch.ones(2, requires_grad=True).exp(), torch.ones(2))
     finally:
         sys.path[:] = shortened
     torch.manual_seed(0)
