@@ -82,10 +82,8 @@ class Grader:
             )
         zygote = self._zygotes(facts.needs)
 
-        def start(seconds: float, source: bytes) -> Worker:
-            return zygote.worker(
-                seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait, source=source
-            )
+        def start(seconds: float) -> Worker:
+            return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
         exercise, level = self.exercise(item), zygote.ready()[0]
         return Session(submission, exercise, start, level, self._on_check, haste=haste)

@@ -46,7 +46,7 @@ class LocalSession(Session):
         self.subject = subject
 
 
-def _no_worker(seconds: float, source: bytes) -> Worker:
+def _no_worker(seconds: float) -> Worker:
     raise AssertionError("trusted code needs no worker")
 
 

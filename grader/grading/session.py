@@ -52,7 +52,7 @@ class Session:
         self,
         submission: Submission,
         exercise: Exercise,
-        start: Callable[[float, bytes], Worker],
+        start: Callable[[float], Worker],
         confinement: Level,
         on_check: Callable[[CheckResult], None] = lambda result: None,
         *,
@@ -198,7 +198,7 @@ class Session:
         )
 
     def _worker(self, seconds: float) -> Worker:
-        worker = self._start(seconds, self._source + self.exercise.reference.probes.source)
+        worker = self._start(seconds)
         self._workers.append(worker)
         return worker
 

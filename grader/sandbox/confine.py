@@ -20,7 +20,7 @@ import signal
 import stat
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,8 @@ class Plan:
     base_memory: int = 0  # bytes of address space that the zygote already uses
 
 
-def prepare(level: str) -> Plan:
-    """Build the rules of a level (in the zygote).
+def prepare(level: str, folders: Sequence[str] = ()) -> Plan:
+    """Build the rules of a level (in the zygote); `folders` are packages to load on demand.
 
     Raises:
         OSError, seccomp.Unavailable: where the kernel doesn't offer what the level needs.
@@ -55,7 +55,7 @@ def prepare(level: str) -> Plan:
     if level == "full":
         if landlock.abi() < 1:
             raise OSError("this kernel has no Landlock")
-        rules = landlock.ruleset(*readable_paths())
+        rules = landlock.ruleset(*readable_paths(folders))
         os.set_inheritable(rules, False)
     if level in ("full", "seccomp"):
         filter_ = seccomp.program(paths=level == "full")
@@ -163,7 +163,7 @@ def _address_space() -> int:
     return int(pages) * resource.getpagesize()
 
 
-def readable_paths() -> tuple[list[str], list[str]]:
+def readable_paths(folders: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """Files and trees that a worker may read, and trees whose names it may list.
 
     The standard library without its site-packages, and the packages that the zygote has loaded,
@@ -175,7 +175,7 @@ def readable_paths() -> tuple[list[str], list[str]]:
     readable = ["/dev/null", "/dev/urandom", "/dev/zero"]
     for folder in library:
         readable += [str(p) for p in Path(folder).iterdir() if p.name not in outside]
-    return readable + _loaded_packages(library), sorted(library)
+    return [*readable, *_loaded_packages(library), *folders], sorted(library)
 
 
 def _loaded_packages(library: set[str]) -> list[str]:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import math
 import os
-import re
 import select
 import signal
 import socket
@@ -26,10 +25,6 @@ Level = Literal["full", "seccomp", "rlimits", "none"]
 LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
 VARIABLE = "GRADER_SANDBOX"
 
-# Words of a file that uses what torch loads late (`zygote._load_late`).
-_LATE = re.compile(
-    rb"optim|func\b|functorch|compile|dynamo|jit|export|checkpoint|grad\s*\(|backward\s*\(\s*[^\s)]"
-)
 _START_SECONDS = 120.0  # importing torch on a cold disk
 _REPLY_SECONDS = 60.0
 
@@ -55,14 +50,13 @@ class _Forked:
 class _Spawned:
     """A worker in a process of its own, for machines without the zygote's means."""
 
-    def __init__(self, needs: Sequence[str], late: bool) -> None:
+    def __init__(self, needs: Sequence[str]) -> None:
         import subprocess
 
         from .zygote import ENVIRONMENT
 
-        arguments = f"{list(needs)!r}, {late}"
         self._child = subprocess.Popen(
-            _command(f"from grader.sandbox.zygote import spawned; spawned({arguments})"),
+            _command(f"from grader.sandbox.zygote import spawned; spawned({list(needs)!r})"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -125,18 +119,13 @@ class Zygote:
         seconds: float,
         memory_mb: int,
         on_wait: Callable[[float], None] | None = None,
-        source: bytes = b"",
     ) -> Worker:
-        """A fresh worker: confined, with nothing loaded but the libraries.
-
-        `source` is what it will load: it tells which late parts of torch are wanted.
-        """
-        late = "torch" in self.needs and _LATE.search(source) is not None
+        """A fresh worker: confined, with nothing loaded but the libraries."""
         if self.ready()[0] == "none":
-            return Worker(_Spawned(self.needs, late), seconds, on_wait)
-        return Worker(self._fork(seconds, memory_mb, late), seconds, on_wait)
+            return Worker(_Spawned(self.needs), seconds, on_wait)
+        return Worker(self._fork(seconds, memory_mb), seconds, on_wait)
 
-    def _fork(self, seconds: float, memory_mb: int, late: bool) -> _Forked:
+    def _fork(self, seconds: float, memory_mb: int) -> _Forked:
         self._jobs += 1
         job = self._jobs
         try:
@@ -147,8 +136,7 @@ class Zygote:
         # A guard for the case that this process is gone: the clock is kept here, and a worker's
         # threads may be busy on every core until it has run out.
         cores = len(os.sched_getaffinity(0))
-        cpu_seconds = cores * math.ceil(seconds + 1)
-        order = {"id": job, "memory_mb": memory_mb, "cpu_seconds": cpu_seconds, "late": late}
+        order = {"id": job, "memory_mb": memory_mb, "cpu_seconds": cores * math.ceil(seconds + 1)}
         try:
             self._order(order, [theirs.fileno(), their_output])
             while job not in self._started:

@@ -3,7 +3,7 @@
 It is a process of its own: a Python started with `-I -S`, or a fork of the grader made before that
 has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
 this package's wire, worker and confinement. Its control channel (a pair of SOCK_SEQPACKET sockets,
-JSON) takes ``{"id", "memory_mb", "cpu_seconds", "late"}`` with two descriptors (the worker's
+JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the worker's
 channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
 ``{"exit": id, "status"}``.
 """
@@ -14,6 +14,7 @@ import contextlib
 import fcntl
 import gc
 import importlib
+import importlib.util
 import json
 import os
 import select
@@ -21,7 +22,9 @@ import signal
 import socket
 import sys
 import sysconfig
+import tempfile
 import threading
+from importlib.util import spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,8 @@ _ALWAYS = {
     "numpy": ("numpy", "numpy.random"),
     "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
 }
+# What they load of other packages when it is first needed: a worker may read these then.
+_ON_DEMAND = {"numpy": (), "torch": ("sympy", "mpmath")}
 # Where no file may be opened (level "seccomp") a worker has what is loaded and nothing else.
 _WITHOUT_FILES = {
     "": tuple(
@@ -75,19 +80,21 @@ def main(control: int, needs: list[str], level: str) -> None:
     _settle(needs)
     from . import confine, worker
 
-    packages = _forget_packages()
+    packages = _forget_packages(needs)
 
     channel = socket.socket(fileno=control)
-    plan, refused = _best_plan(level)
+    plan, refused = _best_plan(level, packages)
     if plan.level == "seccomp":
         _load(_WITHOUT_FILES, ["", *needs])
+        if "torch" in needs:
+            _use_torch()
     confine.adopt_orphans()
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
     worker.global_state()  # so that its imports are done before the fork
     gc.freeze()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
-    _Server(channel, plan, packages).serve()
+    _Server(channel, plan).serve()
 
 
 def load(needs: list[str]) -> None:
@@ -121,17 +128,33 @@ def _load(table: dict[str, tuple[str, ...]], needs: list[str]) -> None:
             importlib.import_module(name)
 
 
-def _forget_packages() -> list[str]:
-    """Leave the standard library alone on the import path; the folders of packages that were on it.
+class _OnDemand:
+    """Finds a few packages that no import path leads to; what is beside them isn't found."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self._files = files
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
+        if name not in self._files:
+            return None
+        file = self._files[name]
+        folder = [str(Path(file).parent)]
+        return spec_from_file_location(name, file, submodule_search_locations=folder)
+
+
+def _forget_packages(needs: list[str]) -> list[str]:
+    """Leave the standard library alone on the import path; the folders of packages on demand.
 
     What an exercise needs is loaded, and finds its own parts. Other packages would be found but
     not readable, and `try: import x except ImportError` doesn't catch that.
     """
+    found = (importlib.util.find_spec(name) for need in needs for name in _ON_DEMAND[need])
+    files = {spec.name: spec.origin for spec in found if spec is not None and spec.origin}
     library = sysconfig.get_paths()["stdlib"]
     outside = ("site-packages", "dist-packages")
-    packages = [p for p in sys.path if p.endswith(outside)]
     sys.path[:] = [p for p in sys.path if p.startswith(library) and not p.endswith(outside)]
-    return packages
+    sys.meta_path.append(_OnDemand(files))
+    return [str(Path(file).parent) for file in files.values()]
 
 
 def _settle(needs: list[str]) -> None:
@@ -155,35 +178,37 @@ def _settle_torch() -> None:
     torch.set_num_threads(1)
     torch.nn.Linear(2, 2)(torch.ones(1, 2)).sum().backward()
     torch.manual_seed(0)
+    # Its compiler, which an optimiser loads, looks for a folder to write into and makes its own.
+    # A worker can do neither; here are folders that exist.
+    tempfile.tempdir = "/tmp"
+    os.environ["TORCHINDUCTOR_CACHE_DIR"] = "/"
 
 
-def _load_late(packages: list[str]) -> None:
-    """Load what torch loads when an optimiser, a function transform or a backward pass from a
-    given gradient is first used.
+def _use_torch() -> None:
+    """Load what torch loads when it is first used for more than a plain backward pass.
 
-    It needs packages that a worker's import path hasn't, and takes as long as a quarter of torch.
+    It takes half as long as torch itself. Where files may be opened, a worker loads what it needs.
     """
     import torch
 
-    shortened, sys.path[:] = sys.path[:], [*sys.path, *packages]
-    try:
-        layer = torch.nn.Linear(2, 2)
-        torch.optim.SGD(layer.parameters(), lr=0.1).step()
-        torch.func.grad(torch.sum)(torch.ones(2))
-        torch.autograd.backward(torch.ones(2, requires_grad=True).exp(), torch.ones(2))
-    finally:
-        sys.path[:] = shortened
+    layer = torch.nn.Linear(2, 2)
+    torch.optim.SGD(layer.parameters(), lr=0.1).step()
+    torch.func.hessian(torch.sum)(torch.ones(2))
+    functional: Any = torch.autograd.functional
+    functional.hessian(torch.sum, torch.ones(2))
+    str(torch.ones(2))
+    torch.autograd.backward(torch.ones(2, requires_grad=True).exp(), torch.ones(2))
     torch.manual_seed(0)
 
 
-def _best_plan(level: str) -> tuple[Any, list[str]]:
+def _best_plan(level: str, packages: list[str]) -> tuple[Any, list[str]]:
     """The strictest plan from `level` down that this machine really enforces (tried in a child)."""
     from . import confine
 
     refused: list[str] = []
     for name in confine.LEVELS[confine.LEVELS.index(level) :]:
         try:
-            plan = confine.prepare(name)
+            plan = confine.prepare(name, packages)
             if name == "none" or _holds(plan):
                 return plan, refused
             refused.append(f"{name}: it did not hold when it was tried")
@@ -221,11 +246,9 @@ def _denied() -> bool:
 
 
 class _Server:
-    def __init__(self, control: socket.socket, plan: Any, packages: list[str]) -> None:
+    def __init__(self, control: socket.socket, plan: Any) -> None:
         self.control = control
         self.plan = plan
-        self.packages = packages
-        self.late = False
         self.jobs: dict[int, int] = {}
         self.waiting: dict[int, socket.socket] = {}  # for the listeners of workers just forked
         self.poll = select.poll()
@@ -296,10 +319,6 @@ class _Server:
         if not data:
             return False
         job = json.loads(data)
-        if job["late"] and not self.late:
-            _load_late(self.packages)
-            gc.freeze()
-            self.late = True
         parent = os.getpid()
         source, sink = socket.socketpair()
         pid = os.fork()
@@ -389,7 +408,7 @@ def open_streams() -> None:
         setattr(sys, name, stream)
 
 
-def spawned(needs: list[str], late: bool) -> None:
+def spawned(needs: list[str]) -> None:
     """A worker of its own process: requests on 0, answers on 1, prints on 2. Not confined."""
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -399,10 +418,7 @@ def spawned(needs: list[str], late: bool) -> None:
         _settle_torch()
     from . import worker
 
-    packages = _forget_packages()
-    if late:
-        _load_late(packages)
-
+    _forget_packages(needs)
     open_streams()
     worker.serve(incoming, outgoing)
     os._exit(0)

@@ -100,17 +100,20 @@ def test_what_torch_does_not_implement_is_no_stub(grade, torch_bank, zygotes):
     assert verdict.status == "not_attempted"
 
 
-@pytest.mark.parametrize("level", ["full", "none"])
-def test_optimisers_and_transforms_are_loaded_for_a_file_that_names_them(
-    grade, torch_bank, monkeypatch, level
-):
+@pytest.mark.parametrize("level", ["full", "seccomp", "rlimits", "none"])
+def test_what_torch_loads_when_it_is_first_used_is_there(grade, torch_bank, monkeypatch, level):
+    """However a file comes by it: nothing of its text decides."""
     monkeypatch.setenv(VARIABLE, level)
     uses = """
+print(getattr(torch, "v" + "map")(torch.sum)(torch.ones(3, 2)))
+torch.ones(2, requires_grad=True).exp().backward(gradient=torch.ones(2))
 model = torch.nn.Linear(2, 1)
 optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
 model(torch.ones(1, 2)).sum().backward()
 optimiser.step()
 print(torch.func.grad(torch.sum)(torch.ones(2)))
+torch.func.hessian(lambda t: (t * t).sum())(torch.ones(2))
+torch.autograd.functional.vhp(lambda t: (t * t).sum(), torch.ones(2), torch.ones(2))
 """
     with Zygotes() as pool:
         plain, late, after = grade(
