@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,11 @@ class Bank:
     def steps(self) -> tuple[str, ...]:
         """The ladder's exercises in order."""
         return tuple(id for rung in self.ladder for id in rung.exercises)
+
+    def by_ladder(self, items: Iterable[Item]) -> list[Item]:
+        """Items in the ladder's order, then those that are not on it."""
+        place = {id: number for number, id in enumerate(self.steps)}
+        return sorted(items, key=lambda item: place.get(item.id, len(place)))
 
     def before(self, id: str) -> tuple[str, ...]:
         """The exercises to do before this one."""

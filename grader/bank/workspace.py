@@ -51,7 +51,7 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
     if paths.holds_bank(folder):
         help = "Choose another folder; in a bank one works on its exercises as they are."
         raise CommandError("this folder is a bank", place=shown(folder), help=help)
-    exercises = [item for item in bank.items() if item.exercise]
+    exercises = bank.by_ladder(item for item in bank.items() if item.exercise)
     files = {paths.stub(folder, item.id): _stub(bank, item, lang) for item in exercises}
     files[folder / "README.md"] = _readme(bank, exercises, lang)
     written, kept = [], []

@@ -66,7 +66,7 @@ def command(
     topics, levels = (topic,) if topic else (), (level,) if level else ()
     chosen = matching(bank, Filters((), topics, levels, tags, exercises))
     if exercises:
-        chosen.sort(key=lambda item: (*bank.steps, item.id).index(item.id))
+        chosen = bank.by_ladder(chosen)
     if as_json:
         click.echo(_json(bank, chosen, lang))
     elif not chosen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from grader.bank import open_bank, workspace
@@ -25,6 +27,18 @@ def test_folder_has_every_stub_and_a_readme_and_is_no_bank(bank, tmp_path):
     readme = made.written[-1].read_text(encoding="utf-8")
     assert "grader check exercises/ranks.py" in readme
     assert "- `top_k`: The k largest entries" in readme
+
+
+def test_the_first_exercise_is_the_ladders_first(bank_copy, tmp_path):
+    toml = bank_copy.root / "questions" / "bank.toml"
+    rungs = toml.read_text(encoding="utf-8").partition("[prerequisites]")[0]
+    other = {"ranks": "top_k", "top_k": "ranks"}
+    pattern = r'exercises = \["(\w+)"\]'
+    text = re.sub(pattern, lambda found: f'exercises = ["{other[found[1]]}"]', rungs)
+    toml.write_text(text, encoding="utf-8")
+    made = workspace.make(open_bank(bank_copy.root), tmp_path / "mine", "en")
+    assert [path.name for path in made.written[:2]] == ["top_k.py", "ranks.py"]
+    assert "grader check exercises/top_k.py" in made.written[-1].read_text(encoding="utf-8")
 
 
 def test_readme_in_chinese(bank, tmp_path):
