@@ -17,17 +17,18 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if DATA.isdisjoint(p.parts))
 
 # package -> what it may import of ours, itself aside. `cli` may import everything below it, and
 # nothing may import `cli` but the entry point.
-CONTENT = {"bank", "prose", "files", "errors", "version"}
+CONTENT = {"bank", "prose", "files", "home", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
     "errors": set(),
     "ambient": set(),
     "files": {"errors"},
+    "home": {"errors"},
     "version": set(),
     "budgets": set(),
     "phrases": {"budgets"},
     "prose": {"errors"},
-    "bank": {"prose", "files", "errors"},
+    "bank": {"prose", "files", "home", "errors"},
     "sandbox": {"errors"},
     "kit": {"sandbox", "errors", *SAID},
     "grading": {"kit", "sandbox", "bank", "files", "errors", "version", *SAID},
@@ -36,6 +37,7 @@ ARROWS = {
     "site": {"sheets", *CONTENT},
     "export": {"sheets", *CONTENT},
     "browse": {"site", *CONTENT},
+    "practice": {"report", "judge", "grading", *CONTENT, *SAID},
     "judge": {"grading", "sandbox", "bank", "ambient", "phrases", "errors", "version"},
 }
 ABOVE_ALL = {"cli", "entry", "__main__"}

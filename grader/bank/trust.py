@@ -7,14 +7,13 @@ Of any other one the user has to name the origin, by `--bank` or once by `grader
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 
 from grader.bank import paths
 from grader.bank.load import Bank
 from grader.errors import CommandError
 from grader.files import write_below
+from grader.home import home
 
 
 def demand_trusted(bank: Bank) -> None:
@@ -73,25 +72,7 @@ def _write(banks: list[tuple[str, str]]) -> None:
 
 
 def _file() -> Path:
-    return _home() / "trusted.json"
-
-
-def _home() -> Path:
-    """The user's folder for what the grader remembers; GRADER_HOME says another."""
-    told = os.environ.get("GRADER_HOME")
-    if told:
-        return Path(told)
-    try:
-        if sys.platform == "win32":
-            return Path(os.environ["LOCALAPPDATA"]) / "pruneprep"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Application Support" / "pruneprep"
-        base = os.environ.get("XDG_DATA_HOME", "")
-        data = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
-        return data / "pruneprep"
-    except (RuntimeError, KeyError):
-        help = "Set GRADER_HOME to a folder of yours."
-        raise CommandError("your home folder can't be found", help=help) from None
+    return home() / "trusted.json"
 
 
 def _code(root: Path) -> list[tuple[str, bytes]]:

@@ -1,0 +1,31 @@
+"""The user's folder for what the grader remembers: trusted banks and practice."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from grader.errors import CommandError
+
+
+def home() -> Path:
+    """GRADER_HOME, else the system's place for data of programs. It may not exist yet.
+
+    Raises:
+        CommandError: if the user has no home folder.
+    """
+    told = os.environ.get("GRADER_HOME")
+    if told:
+        return Path(told)
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ["LOCALAPPDATA"]) / "pruneprep"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Application Support" / "pruneprep"
+        base = os.environ.get("XDG_DATA_HOME", "")
+        data = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
+        return data / "pruneprep"
+    except (RuntimeError, KeyError):
+        help = "Set GRADER_HOME to a folder of yours."
+        raise CommandError("your home folder can't be found", help=help) from None
