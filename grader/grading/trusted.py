@@ -132,24 +132,45 @@ def load_mistakes(item: Item) -> list[Mistake]:
     return found
 
 
+def load_edits(item: Item) -> dict[str, str]:
+    """The whole file of each mistake that is an edit of the reference, by name. None is run.
+
+    Raises:
+        BankError: if mistakes.py can't be imported, or if an edit doesn't fit the reference.
+    """
+    module = load_module(item.files.mistakes, f"grader_mistakes_{item.id}")
+    edits = {name: thing for name, thing in vars(module).items() if isinstance(thing, Edited)}
+    return {name: _applied(item, name, e) for name, e in edits.items() if not name.startswith("_")}
+
+
+def _applied(item: Item, name: str, edit: Edited) -> str:
+    try:
+        return edit.apply(item.files.reference.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise _misfit(item, name, edit, error) from error
+
+
 def _edited(item: Item, name: str, edit: Edited) -> Mistake:
     """The mistake that an edit of the reference makes."""
     assert item.exercise is not None
     module = ModuleType(f"grader_edited_{item.id}_{name}")
     sys.modules[module.__name__] = module  # dataclasses and pickle look a class's module up there
     try:
-        source = edit.apply(item.files.reference.read_text(encoding="utf-8"))
+        source = _applied(item, name, edit)
         # Compiled as without -O: what an assert demands is a part of the mistake.
         exec(compile(source, f"<the mistake {name}>", "exec", optimize=0), vars(module))
         made = {function: getattr(module, function) for function in item.exercise.functions}
+    except BankError:
+        raise
     except Exception as error:
-        raise BankError(
-            f"the mistake {name}: {_said(error)}",
-            place=shown(item.files.mistakes, edit.line),
-            help=f"Write the edit anew for {shown(item.files.reference)}.",
-        ) from error
+        raise _misfit(item, name, edit, error) from error
     return Mistake(name, made, source)
 
 
-def _said(error: Exception) -> str:
-    return str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"
+def _misfit(item: Item, name: str, edit: Edited, error: Exception) -> BankError:
+    said = str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"
+    return BankError(
+        f"the mistake {name}: {said}",
+        place=shown(item.files.mistakes, edit.line),
+        help=f"Write the edit anew for {shown(item.files.reference)}.",
+    )

@@ -1,0 +1,154 @@
+"""Drills: broken files that give nothing away, drawn by seed from what isn't known yet."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from grader.bank import open_bank
+from grader.grading.trusted import load_edits
+from grader.practice.drill import HandedOut, drill_of, file_of, finish, hand_out, pending
+from grader.practice.drill.draw import draw, draw_exercise
+from grader.practice.drill.file import broken_files, plain
+from grader.practice.rows import Attempt, Drill
+from grader.practice.store import opened
+
+ROOT = Path(__file__).parent.parent.parent
+BANK = open_bank(ROOT)
+NAMES = ("a", "b", "c", "d")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with opened(tmp_path / "home") as store:
+        yield store
+
+
+def code(source: str) -> str:
+    """What a file does: its statements without docstrings and annotations."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef):
+            first = node.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                node.body = node.body[1:] or [ast.Pass()]
+    imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    rest = [n for n in tree.body if not isinstance(n, ast.Import | ast.ImportFrom)]
+    return "\n".join(ast.unparse(n) for n in [*imports, *rest])
+
+
+@pytest.mark.parametrize("id", BANK.steps)
+def test_a_drill_does_what_its_mistake_does_and_shows_the_contract(id):
+    item = BANK.item(id)
+    edits = load_edits(item)
+    files = broken_files(item)
+    assert len(files) >= 5
+    for name, text in files.items():
+        assert code(text) == code(edits[name])
+        for function in item.exercise.functions:
+            contract = docstring(item.files.stub.read_text(encoding="utf-8"), function)
+            assert docstring(text, function) == contract
+
+
+def docstring(source: str, name: str) -> str:
+    node = next(n for n in ast.parse(source).body if getattr(n, "name", "") == name)
+    return ast.get_docstring(node)
+
+
+def test_comments_are_dropped_and_all_code_is_set_alike():
+    source = 'import numpy as np\n\ndef f(x):\n    """Doc."""\n    # why\n    if x: return  1\n'
+    stub = 'def f(\n    x,\n):\n    """Contract."""\n    raise NotImplementedError\n'
+    assert plain(source, stub) == (
+        "import numpy as np\n\n\n"
+        'def f(\n    x,\n):\n    """Contract."""\n    if x:\n        return 1\n'
+    )
+
+
+def test_the_file_names_its_drill_and_nothing_is_replaced(tmp_path, store):
+    one = hand_out(BANK, store, tmp_path, 1, "l1_loss")
+    two = hand_out(BANK, store, tmp_path, 1, "l1_loss")
+    assert [one.path.name, two.path.name] == ["l1_loss-1.py", "l1_loss-2.py"]
+    assert drill_of(one.path.read_bytes()) == one.drill.uid
+    assert file_of(two.drill, tmp_path) == two.path
+    assert store.rows(Drill) == sorted([one.drill, two.drill], key=lambda row: (row.at, row.uid))
+    assert store.source(one.drill.source) == one.path.read_bytes()
+    assert one.drill.mistake not in one.path.read_text()
+    assert drill_of(b"def l1_loss(): ...") == ""
+
+
+def test_a_drill_is_pending_until_it_ends(tmp_path, store):
+    assert pending(store, BANK) is None
+    drill, _ = hand_out(BANK, store, tmp_path, 1, "l1_loss")
+    assert pending(store, BANK) == pending(store, BANK, "l1_loss") == drill
+    assert pending(store, BANK, "dropout_mask") is None
+    finish(store, drill, "repaired", "no abs", True)
+    assert pending(store, BANK) is None
+
+
+def test_in_another_language_the_file_says_so_too(tmp_path, store):
+    handed = hand_out(BANK, store, tmp_path, 1, "l1_loss", "zh")
+    assert "这个文件里有一处错误" in handed.path.read_text(encoding="utf-8")
+    assert drill_of(handed.path.read_bytes()) == handed.drill.uid
+
+
+def test_the_same_seed_and_history_draw_the_same(store):
+    drawn = {draw(BANK, store, "l1_loss", NAMES, seed) for seed in range(30)}
+    assert drawn == set(NAMES)
+    assert draw(BANK, store, "l1_loss", NAMES, 7) == draw(BANK, store, "l1_loss", NAMES, 7)
+
+
+def ended(store, mistake: str, outcome="repaired", agreed=True) -> None:
+    drill = Drill(bank=BANK.id, item="l1_loss", mistake=mistake, seed=0, source="")
+    store.add(drill)
+    finish(store, drill, outcome, "", agreed)
+
+
+def test_unseen_ones_come_first_then_those_that_went_wrong(store):
+    ended(store, "a")
+    ended(store, "b", agreed=False)
+    ended(store, "c", outcome="given up")
+    assert {draw(BANK, store, "l1_loss", NAMES, seed) for seed in range(20)} == {"d"}
+    ended(store, "d")
+    assert {draw(BANK, store, "l1_loss", NAMES, seed) for seed in range(20)} == {"b", "c"}
+    ended(store, "b")
+    ended(store, "c")
+    assert {draw(BANK, store, "l1_loss", NAMES, seed) for seed in range(30)} == set(NAMES)
+
+
+def attempt(item: str, status: str, *mistakes: str) -> Attempt:
+    return Attempt(
+        bank=BANK.id,
+        item=item,
+        status=status,
+        score=0.0,
+        seconds=0.1,
+        checks={},
+        mistakes=mistakes,
+        item_hash="",
+        source="",
+    )
+
+
+def test_of_unseen_ones_the_candidates_own_come_first(store):
+    store.add(attempt("l1_loss", "failed", "c"))
+    assert {draw(BANK, store, "l1_loss", NAMES, seed) for seed in range(20)} == {"c"}
+
+
+def test_an_exercise_is_drawn_from_the_solved_ones(tmp_path, store):
+    assert draw_exercise(BANK, store, 1) == next(iter(BANK.steps))
+    store.add(attempt("weight_pruning", "passed"), attempt("dropout_mask", "failed"))
+    assert draw_exercise(BANK, store, 1) == "weight_pruning"
+    store.add(attempt("l1_loss", "passed"))
+    assert {draw_exercise(BANK, store, seed) for seed in range(20)} == {"weight_pruning", "l1_loss"}
+    ended(store, "a")
+    assert {draw_exercise(BANK, store, seed) for seed in range(20)} == {"weight_pruning"}
+    handed = hand_out(BANK, store, tmp_path, 3)
+    assert isinstance(handed, HandedOut)
+    assert handed.drill.item == "weight_pruning"
