@@ -3,8 +3,8 @@
 `browse(bank, lang, colour=)` runs until the reader quits. All but `app` is pure: `state.State` is
 what is on the screen, `keys.pressed` gives the next one, `draw.screen` its lines.
 
-Arrows inside: app -> keys, draw -> actions, lists -> typeset -> state -> shelf; strings, columns
-stand alone.
+Arrows inside: app -> keys, draw -> actions, lists -> typeset -> state -> shelf. `strings`
+imports none of them.
 """
 
 from __future__ import annotations

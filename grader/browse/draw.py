@@ -5,18 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from grader.browse.actions import furthest
-from grader.browse.columns import (
-    BOLD,
-    CYAN,
-    FAINT,
-    YELLOW,
-    cut,
-    ends,
-    fitted,
-    pad,
-    tail,
-    wrapped,
-)
 from grader.browse.lists import list_body, list_head, tags_body, tags_head, typing_room
 from grader.browse.state import (
     State,
@@ -28,6 +16,18 @@ from grader.browse.state import (
 )
 from grader.browse.strings import HELP, STRINGS
 from grader.browse.typeset import Typesetter
+from grader.prose.columns import (
+    BOLD,
+    CYAN,
+    FAINT,
+    YELLOW,
+    cut,
+    ends,
+    fitted,
+    pad,
+    tail,
+    wrapped,
+)
 from grader.prose.width import width
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.bank import Item
-from grader.browse.columns import (
+from grader.browse.state import State, items_of, place_of, tags_of
+from grader.browse.strings import STRINGS
+from grader.browse.typeset import Typesetter
+from grader.prose.columns import (
     BOLD,
     CYAN,
     FAINT,
@@ -19,9 +22,6 @@ from grader.browse.columns import (
     pad,
     tail,
 )
-from grader.browse.state import State, items_of, place_of, tags_of
-from grader.browse.strings import STRINGS
-from grader.browse.typeset import Typesetter
 from grader.prose.width import width
 
 _LEVELS = {"easy": GREEN, "medium": YELLOW, "hard": MAGENTA, "expert": RED}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from grader.bank import Item, Page
 from grader.bank.model import SECTIONS, Lang
 from grader.bank.paths import shown
-from grader.browse.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded, wrapped
 from grader.browse.shelf import Shelf
 from grader.browse.state import State, current_item, parts_of
 from grader.browse.strings import STRINGS
+from grader.prose.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded, wrapped
 from grader.prose.width import width
 
 MARGIN = 2

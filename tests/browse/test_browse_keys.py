@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 
 from grader.bank import open_bank
-from grader.browse.columns import folded
 from grader.browse.draw import cursor, screen
 from grader.browse.keys import pressed, typed
 from grader.browse.shelf import Shelf
 from grader.browse.state import State
 from grader.browse.typeset import Typesetter
+from grader.prose.columns import folded
 from grader.prose.width import width
 
 STYLE = re.compile(r"\x1b\[[\d;]*m")

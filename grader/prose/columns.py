@@ -25,6 +25,28 @@ def cut(text: str, room: int) -> str:
     return f"{text[:end]}…" if room > 0 else ""
 
 
+def plain(text: str) -> str:
+    """The text without codes for styles."""
+    return _STYLE.sub("", text)
+
+
+def clipped(line: str, room: int) -> str:
+    """A styled line, or as much of it as fits with an ellipsis; its styles end with it."""
+    if width(plain(line)) <= room:
+        return line
+    shown, left = "", max(room - 1, 0)
+    for part in _STYLE.split(line):
+        if _STYLE.fullmatch(part):
+            shown += part
+            continue
+        for char in part:
+            left -= char_width(char)
+            if left < 0:
+                return f"{shown}{'…' if room > 0 else ''}" + ("\x1b[0m" if "\x1b" in line else "")
+            shown += char
+    return shown
+
+
 def tail(text: str, room: int) -> str:
     """The end of the text that fits: what one sees while typing."""
     while text and width(text) > room:
@@ -46,7 +68,7 @@ def ends(left: str, right: str, room: int) -> tuple[str, str]:
 
 def folded(line: str, room: int) -> list[str]:
     """A styled line as several of at most `room` columns: for code wider than the screen."""
-    if width(_STYLE.sub("", line)) <= room:
+    if width(plain(line)) <= room:
         return [line]
     lines, used, style = [""], 0, ""
     for part in _STYLE.split(line):

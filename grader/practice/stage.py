@@ -1,0 +1,177 @@
+"""A practice screen on a terminal: what it shows, and what keys and events do to it.
+
+A screen knows no terminal: it takes keys and events, and says what is to be seen (`View`). Tests
+press its keys and read its views. `run` shows it full screen; the terminal is then as it was.
+
+    run(MyScreen(), colour=True)              one screen
+    stage = Stage(screen, colour=True)        where another thread posts events to the screen:
+    stage.post(event); stage.run()            `post` works before, during and after `run`
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from grader.errors import GraderError
+from grader.practice.editor import EDITS, Draft
+from grader.practice.frame import Frame, Place, Typing, View, drawn
+from grader.prose.columns import Pen
+
+__all__ = ["Screen", "Stage", "Typing", "View", "run"]
+
+_MOVES: dict[str, Callable[[Place], None]] = {
+    "up": lambda place: place.move(-1),
+    "down": lambda place: place.move(1),
+    "pageup": lambda place: place.move(-max(place.room - 2, 1)),
+    "pagedown": lambda place: place.move(max(place.room - 2, 1)),
+    "home": lambda place: place.move(-place.furthest),
+    "end": lambda place: place.move(place.furthest),
+}
+_LETTERS = {"j": "down", "k": "up", "q": "quit"}
+_FINISH = {True: ("c-s", "c-d"), False: ("enter",)}  # by `multiline`
+
+
+class Screen(Protocol):
+    """What a stage shows. A class that names it as its base inherits what does nothing.
+
+    Attributes:
+        done: the stage ends and gives the terminal back.
+        ticks: `tick` is called once a second.
+        outside: something to do while the terminal is given back, such as an editor that fills it.
+            The stage sets it to None, calls it, and goes on.
+    """
+
+    done: bool = False
+    ticks: bool = False
+    outside: Callable[[], object] | None = None
+
+    def view(self, width: int, height: int) -> View:
+        """What is to be seen on a terminal of so many columns and lines. Raises GraderError."""
+        ...
+
+    def key(self, name: str) -> None:
+        """A key that isn't the stage's own. Raises GraderError, which becomes a notice.
+
+        Names are the character, or up, down, left, right, pageup, pagedown, home, end, enter,
+        escape, space, backspace, delete, tab, s-tab; and "quit" for q, Ctrl-C and Ctrl-D. Where
+        the view has no `focus` the stage scrolls by itself, also by space until the end is seen.
+        While one types the screen gets "escape", "tab", "pageup", "pagedown" and "quit" alone.
+        """
+
+    def typed(self, text: str) -> None:
+        """The input is finished."""
+
+    def drafted(self, text: str) -> None:
+        """The input has changed; for a screen that keeps it before it is finished."""
+
+    def event(self, event: Any) -> None:
+        """What was posted."""
+
+    def tick(self) -> None:
+        """A second has passed."""
+
+
+def run(screen: Screen, *, colour: bool) -> None:
+    """Show the screen until it is done."""
+    Stage(screen, colour=colour).run()
+
+
+class Stage:
+    """Shows one screen, and keeps what isn't its affair: how far it is scrolled, what is typed."""
+
+    def __init__(self, screen: Screen, *, colour: bool) -> None:
+        self.screen = screen
+        self.colour = colour
+        self.wake: Callable[[], object] = lambda: None  # the terminal's, while there is one
+        self._posted: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self._place = Place()
+        self._draft = Draft()
+        self._typing: Typing | None = None
+        self._error = ""
+        self._size = 80, 24
+
+    def run(self, **more: Any) -> None:
+        """Returns once the screen is done. `more` is for tests: input and output."""
+        from grader.practice.terminal import show
+
+        while not self.screen.done:
+            show(self, **more)
+            outside, self.screen.outside = self.screen.outside, None
+            if outside is not None:
+                outside()
+
+    def post(self, event: object) -> None:
+        """Hand the screen an event. Any thread may call this; the screen gets it in the stage's."""
+        self._posted.put(event)
+        self.wake()
+
+    def take_in(self) -> None:
+        """Give the screen what was posted."""
+        while not self._posted.empty():
+            self.screen.event(self._posted.get())
+
+    def press(self, key: str) -> None:
+        """Take in a key."""
+        self._error = ""
+        try:
+            self._pressed(key)
+        except GraderError as error:
+            self._error = " ".join(str(error).split())
+
+    def _pressed(self, key: str) -> None:
+        view = self._seen()
+        if view.typing is not None:
+            self._edit(view.typing, key)
+            return
+        name = _LETTERS.get(key, "quit" if key == "c-d" else key)
+        scrolls = view.focus is None
+        if scrolls and name in _MOVES:
+            _MOVES[name](self._place)
+        elif scrolls and key == "space" and self._place.scroll < self._place.furthest:
+            _MOVES["pagedown"](self._place)
+        elif not name.startswith("c-"):
+            self.screen.key(name)
+
+    def _edit(self, typing: Typing, key: str) -> None:
+        if key in _FINISH[typing.multiline]:
+            self._typing = None  # an input that is equal to this one begins anew
+            self.screen.typed(self._draft.text)
+        elif key == "enter":
+            self._change(self._draft.insert("\n"))
+        elif key in EDITS:
+            self._change(EDITS[key](self._draft))
+        elif key == "space" or len(key) == 1:
+            self._change(self._draft.insert(" " if key == "space" else key))
+        elif key == "c-d" or not key.startswith("c-"):
+            self.screen.key("quit" if key == "c-d" else key)
+
+    def paste(self, text: str) -> None:
+        """Take in a text where one types."""
+        typing = self._seen().typing
+        if typing is not None:
+            clean = ["".join(c if c.isprintable() else " " for c in s) for s in text.splitlines()]
+            self._change(self._draft.insert(("\n" if typing.multiline else " ").join(clean)))
+
+    def _change(self, draft: Draft) -> None:
+        changed = draft.text != self._draft.text
+        self._draft = draft
+        if changed:
+            self.screen.drafted(draft.text)
+
+    def frame(self, columns: int, lines: int) -> Frame:
+        """What a terminal of that size shows."""
+        self._size = columns, lines
+        return drawn(self._seen(), self._draft, self._place, self._size, Pen(self.colour))
+
+    def _seen(self) -> View:
+        try:
+            view = self.screen.view(*self._size)
+        except GraderError as error:  # such as a page that has just been broken in an editor
+            view = View(body=tuple(f"error: {error}".split("\n")))
+        if view.typing != self._typing:
+            self._typing = view.typing
+            self._draft = Draft.of(view.typing.text if view.typing else "")
+        return replace(view, notice=self._error) if self._error else view
