@@ -9,7 +9,6 @@ import builtins
 import contextlib
 import copy
 import inspect
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from traceback import walk_tb
 from typing import Any, NamedTuple
@@ -22,6 +21,7 @@ from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .phrases import HINTS, phrase
 from .probes import Probes, files_of
+from .quiet import no_warnings, quiet
 from .record import Calls, Record
 from .table import Case, Table
 
@@ -135,8 +135,8 @@ class Subject:
 class Local(Subject):
     """Trusted functions of this process: a reference or a mistake.
 
-    `trusted` skips the copies that show whether arguments were changed. The exercise's `probes` are
-    called by their names like the functions.
+    `trusted` skips the copies that show whether arguments were changed, and lets be heard what the
+    functions print. The exercise's `probes` are called by their names like the functions.
     """
 
     def __init__(
@@ -200,8 +200,7 @@ class Local(Subject):
         known = self.known(cases)
         if known is not None:
             return known
-        with np.errstate(all="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with no_warnings() if self.trusted else quiet():
             return [self._call(function, case) for case in cases]
 
     def _value(self, function: str, outcome: Outcome) -> Any:
