@@ -51,15 +51,18 @@ def _options(output: str) -> Callable[[Decorated], Decorated]:
 _FILE = _options("The file to write; - is standard output.")
 
 
-@command.command("anki", epilog="Example: grader export anki -o deck.txt, then File > Import")
+@command.command(
+    "anki", epilog="Example: grader export anki --topic llm -o llm.apkg, then open it in Anki"
+)
 @click.option("--deck", metavar="NAME", help="Default: the bank's title. Topics are its subdecks.")
 @click.option(
     "--notetype",
     metavar="NAME",
     default="Basic",
     show_default=True,
-    help="A note type whose first fields are front and back, as Anki calls it in your language.",
+    help="For .txt: a note type whose first fields are front and back, by its name in your Anki.",
 )
+@click.option("--points", is_flag=True, help="Also a card for each key point.")
 @_FILE
 def anki(
     ctx: click.Context,
@@ -68,19 +71,24 @@ def anki(
     lang: str | None,
     deck: str | None,
     notetype: str,
+    points: bool,
     **chosen: Any,
 ) -> None:
-    """Cards for Anki, as a text file.
+    """Cards for Anki: a package (.apkg) or, under any other name, a text file to import.
 
     Importing a newer file updates the cards, and keeps their progress. A card's identity is the
     question's id, so with another --lang or --deck it is still the same card.
     """
-    from grader.export import to_anki
+    from grader.export import to_anki, to_apkg
 
-    output = _file(ctx, output, "deck.txt")
+    output = _file(ctx, output, "deck.apkg", "deck.txt")
     bank, found = _entries(ctx, lang, chosen)
-    text = to_anki(bank, found, deck=_line("--deck", deck), notetype=_line("--notetype", notetype))
-    _write(output, text.encode(), len(found))
+    deck, notetype = _line("--deck", deck), _line("--notetype", notetype)
+    if output.suffix.lower() == ".apkg":
+        data = to_apkg(bank, found, deck=deck, points=points)
+    else:
+        data = to_anki(bank, found, deck=deck, notetype=notetype, points=points).encode()
+    _write(output, data, len(found))
 
 
 @command.command("json", epilog="Example: grader export json --lang both -o bank.json")
@@ -187,8 +195,10 @@ def _bank_option(bank: Bank, folder: Path) -> str | None:
     return Path(os.path.relpath(bank.root, folder.resolve())).as_posix()
 
 
-def _file(ctx: click.Context, output: Path | None, example: str) -> Path:
+def _file(ctx: click.Context, output: Path | None, *examples: str) -> Path:
     """The file to write; everything about it is checked before any work is done.
+
+    `examples` are names of what can be written, the last one of what is written by default.
 
     NotFound or CommandError where it isn't given, can't or mustn't be written, or has the name of
     a format that isn't written.
@@ -196,12 +206,12 @@ def _file(ctx: click.Context, output: Path | None, example: str) -> Path:
     from grader.errors import CommandError
 
     if output is None:
-        help = f"Add -o {example}, or -o - for standard output."
+        help = f"Add -o {examples[0]}, or -o - for standard output."
         raise CommandError("no file to write", place="--output", help=help)
     if str(output) == "-":
         return output
-    written, suffix = Path(example).suffix, output.suffix.lower()
-    if suffix in _OTHERS:
+    written, suffix = Path(examples[-1]).suffix, output.suffix.lower()
+    if suffix in {*_OTHERS} - {Path(example).suffix for example in examples}:
         message = f"what is written is {_FORMATS[written]}, not {suffix}"
         raise CommandError(message, place=str(output), help=f"Name a {written} file.")
     demand_target(bank_of(ctx), output)

@@ -1,4 +1,7 @@
-"""A text file that Anki imports: one note for each item, its id for ever the note's identity.
+"""Notes for Anki: one for each item, and one a key point where wished, and the text of them.
+
+A note's guid is made of the item's id alone, so that importing again updates it, also after a
+change of language.
 
 Fields are HTML. Formulas stay LaTeX, which Anki's own MathJax shows; images stand in the fields
 themselves, so that there is no media folder to copy.
@@ -11,7 +14,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.bank.cite import cite
 from grader.bank.model import SECTIONS, Page
@@ -24,11 +27,35 @@ if TYPE_CHECKING:
     from grader.bank import Bank
 
 NOTETYPE = "Basic"
-COLUMNS = ("guid", "deck", "front", "back", "tags")
 _BACK = ("key_points", "answer", "follow_ups")
 _BOX = '<div style="text-align: left; max-width: 44em; margin: auto">'
 # Anki plays `[sound:x]` and typesets `[latex]` and `[$]`, also in text that merely shows them.
 _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))")
+
+
+class Note(NamedTuple):
+    """A note. `front` and `back` are HTML; `tags` hold no spaces; `deck` has `::` for subdecks."""
+
+    guid: str
+    deck: str
+    front: str
+    back: str
+    tags: tuple[str, ...]
+
+
+def notes(
+    bank: Bank, entries: Sequence[ItemPages], *, deck: str | None = None, points: bool = False
+) -> Iterator[Note]:
+    """The entries' notes. Decks are `deck::topic`; `deck` is the bank's title if not given.
+
+    With `points` an item's note is followed by one for each key point, which asks for the one
+    that its list of key points lacks.
+    """
+    for entry in entries:
+        note = _note(bank, entry, deck)
+        yield note
+        if points:
+            yield from _points(bank, entry, note)
 
 
 def to_anki(
@@ -37,38 +64,66 @@ def to_anki(
     *,
     deck: str | None = None,
     notetype: str = NOTETYPE,
+    points: bool = False,
 ) -> str:
-    """The file's text; fields are the note type's first two.
-
-    A note's guid is made of the item's id alone, so that importing again updates it, also after a
-    change of language. Decks are `deck::topic`; `deck` is the bank's title if not given.
-    """
+    """A text file that Anki imports; fields are the note type's first two."""
     out = io.StringIO()
     for line in _head(notetype):
         out.write(f"{line}\n")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    for entry in entries:
-        writer.writerow(_row(bank, entry, deck))
+    for note in notes(bank, entries, deck=deck, points=points):
+        writer.writerow(note._replace(tags=" ".join(note.tags)))  # type: ignore[arg-type]
     return out.getvalue()
 
 
 def _head(notetype: str) -> Iterator[str]:
     yield from ("#separator:Tab", "#html:true", f"#notetype:{notetype}")
-    places = {name: number for number, name in enumerate(COLUMNS, 1)}
+    places = {name: number for number, name in enumerate(Note._fields, 1)}
     yield from (f"#{name} column:{places[name]}" for name in ("guid", "deck", "tags"))
 
 
-def _row(bank: Bank, entry: ItemPages, deck: str | None) -> tuple[str, ...]:
+def _note(bank: Bank, entry: ItemPages, deck: str | None) -> Note:
     item, lang = entry.item, entry.pages[0].lang
     top = deck or bank.title.in_(lang)
     topic = bank.topic(item.topic).title.in_(lang)
     # Anki takes "::" for a subdeck and a space for the end of a tag.
     decks = "::".join(part.replace("::", ": ") for part in (*top.split("::"), topic))
-    tags = " ".join((*item.tags, f"level::{item.level}", f"topic::{item.topic}"))
     front = "\n<hr>\n".join(_front(bank, entry, page) for page in entry.pages)
     back = "\n<hr>\n".join(_back(entry, page) for page in entry.pages)
-    works = _references(bank, entry)
-    return (f"grader:{item.id}", decks, _field(front), _field(back + works), tags)
+    return Note(
+        guid=f"grader:{item.id}",
+        deck=decks,
+        front=_field(front),
+        back=_field(back + _references(bank, entry)),
+        tags=(*item.tags, f"level::{item.level}", f"topic::{item.topic}"),
+    )
+
+
+def _points(bank: Bank, entry: ItemPages, whole: Note) -> Iterator[Note]:
+    """One note for each key point, in all the entry's languages."""
+    from grader.prose import list_items
+
+    lists = [list_items(page.sections["key_points"]) for page in entry.pages]
+    for number, texts in enumerate(zip(*lists, strict=True)):
+        fronts, backs = [], []
+        for page, points, text in zip(entry.pages, lists, texts, strict=True):
+            others = [*points]
+            others[number] = STRINGS[page.lang]["which_point"]
+            fronts.append(_front(bank, entry, page) + _listed(entry, page, others))
+            backs.append(_listed(entry, page, [text]))
+        yield whole._replace(
+            guid=f"{whole.guid}:point:{number + 1}",
+            front=_field("\n<hr>\n".join(fronts)),
+            back=_field("\n<hr>\n".join(backs)),
+            tags=(*whole.tags, "key-point"),
+        )
+
+
+def _listed(entry: ItemPages, page: Page, points: Sequence[str]) -> str:
+    """Some of a page's key points, as a list."""
+    items = ["- " + text.replace("\n", "\n  ") for text in points]
+    key = "key_points"
+    return _html(entry, page._replace(sections={**page.sections, key: "\n".join(items)}), key)
 
 
 def _field(html: str) -> str:

@@ -10,6 +10,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         **LEVEL_WORDS["en"],
         "references": "References",
+        "which_point": "**… which point is missing here?**",
         "hint": "Hint {number}",
         "write": "Write your answer into this cell and run it: it writes the file `{file}`.",
         "check": "Then run this cell: the grader checks the file.",
@@ -19,6 +20,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         **LEVEL_WORDS["zh"],
         "references": "参考文献",
+        "which_point": "**……这里缺哪一点？**",
         "hint": "提示 {number}",
         "write": "把答案写进下面的单元格并运行，它会写出文件 `{file}`。",
         "check": "然后运行下面的单元格，由评分程序检查这个文件。",

@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 
-from grader.export import to_anki
+from grader.export import to_anki, to_apkg
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Anki's own, on newer Pythons
@@ -111,3 +111,58 @@ def test_the_card_shows_formulas_through_mathjax(bank, entries_of, bring, anki):
     answer = notes(anki)["grader:top_k"].cards()[0].render_output().answer_text
     assert r"\(O(n + k \log k)\)" in answer
     assert "<math" not in answer
+
+
+@pytest.fixture
+def bring_package(anki, tmp_path):
+    """Import a package; gives how many notes were new, updated and the same."""
+    pytest.importorskip("genanki", reason="genanki isn't installed")
+    from anki.import_export_pb2 import ImportAnkiPackageRequest
+
+    file = tmp_path / "deck.apkg"
+
+    def call(data):
+        file.write_bytes(data)
+        log = anki.import_anki_package(ImportAnkiPackageRequest(package_path=str(file))).log
+        return tuple(map(len, (log.new, log.updated, log.duplicate)))
+
+    return call
+
+
+def test_a_package_is_updated_by_a_newer_one(bank, entries_of, bring_package, anki):
+    assert bring_package(to_apkg(bank, entries_of("en"), timestamp=1e9)) == (3, 0, 0)
+    assert bring_package(to_apkg(bank, entries_of("zh"), timestamp=2e9)) == (0, 3, 0)
+    note = notes(anki)["grader:top_k"]
+    assert "最大的" in note.fields[0]
+    assert note.note_type()["name"] == "pruneprep"
+    names = {deck.name for deck in anki.decks.all_names_and_ids()}
+    assert {f"{bank.title.en}::Selection"} <= names
+
+
+def test_a_package_shows_what_the_text_shows(rich_bank, entries_of, bring, bring_package, anki):
+    entries = entries_of("en", bank=rich_bank)
+    bring_package(to_apkg(rich_bank, entries))
+    packed = {guid: note.fields for guid, note in notes(anki).items()}
+    anki.remove_notes(list(anki.find_notes("")))
+    bring(to_anki(rich_bank, entries))
+    assert packed == {guid: note.fields for guid, note in notes(anki).items()}
+    assert list(anki.media.check().missing) == []
+
+
+def test_a_card_a_key_point_asks_for_the_one_that_is_missing(bank, entries_of, bring_package, anki):
+    new, _, _ = bring_package(to_apkg(bank, entries_of("en", "zh", ids=["top_k"]), points=True))
+    found = notes(anki)
+    assert new == len(found) > 3
+    front, back = found["grader:top_k:point:1"].fields
+    assert "which point is missing here?" in front
+    assert "这里缺哪一点" in front
+    whole = found["grader:top_k"].fields[1]
+    point = "Selection needs no complete order"
+    assert point in whole
+    assert (point in back, point in front) == (True, False)
+    assert "key-point" in found["grader:top_k:point:1"].tags
+
+
+def test_the_text_can_hold_a_card_a_key_point_too(bank, entries_of, bring):
+    entries = entries_of("en", ids=["top_k"])
+    assert bring(to_anki(bank, entries, points=True))[0] > 3

@@ -101,7 +101,11 @@ def test_notebooks_find_a_bank_of_ones_own(grader, tmp_path):
         (["json", "--level", "expert", "-o", "a"], "error: no question fits --level expert\n"),
         (["anki", "--deck", "a\nb", "-o", "a"], "error: --deck: 'a\\nb' is no name\n"),
         (["anki", "--notetype", " ", "-o", "a"], "error: --notetype: ' ' is no name\n"),
-        (["anki", "-o", "x.apkg"], "error: x.apkg: what is written is plain text, not .apkg\n"),
+        (
+            ["anki", "-o", "x.colpkg"],
+            "what is written is plain text, not .colpkg\nName a .txt file",
+        ),
+        (["csv", "-o", "x.apkg"], "error: x.apkg: what is written is CSV, not .apkg\n"),
         (["csv", "-o", "x.xlsx"], "what is written is CSV, not .xlsx\nName a .csv file.\n"),
         (["pdf"], "pdf"),
     ],
