@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import ZYGOTE
-from grader.cli.common import bank_of, complete_exercise, lang_option, screen, trusted_bank_of
+from grader.cli.common import complete_exercise, lang_option, screen, trusted_bank_of
 from grader.errors import BROKEN, NOT_PASSED, PASSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.bank import Bank
+    from grader.cli.recording import Recorder
     from grader.grading.intake import Intake
     from grader.grading.verdict import Verdict
 
@@ -57,6 +59,12 @@ def _report_options(function: Any) -> Any:
     help="Draw other random cases; the same S draws the same. A private S can't be prepared for.",
 )
 @click.option("--quiet", is_flag=True, help="Print one line a file.")
+@click.option(
+    "--no-record",
+    "unrecorded",
+    is_flag=True,
+    help="Keep no record of the named files; `grader progress` then doesn't know of them.",
+)
 @_report_options
 @lang_option
 @click.pass_context
@@ -68,6 +76,7 @@ def command(
     only: tuple[str, ...],
     seed: int,
     quiet: bool,
+    unrecorded: bool,
     lang: str,
     **reports: str | None,
 ) -> None:
@@ -78,9 +87,13 @@ def command(
     graded, and the others are listed with the reason. `-` reads standard input. Links are not
     followed. Many files are graded side by side, one a core.
 
+    The files that you name are recorded as your attempts, apart from those of folders. With
+    --check nothing is recorded.
+
     Exit code: 0 all passed; 1 some did not; 2 the command was wrong; 3 the grader or the bank is
     broken.
     """
+    from grader.cli.recording import Recorder
     from grader.sandbox.pool import Zygotes
 
     wanted = {name: file for name, file in reports.items() if file is not None}
@@ -88,10 +101,13 @@ def command(
     def warn(text: str) -> None:
         click.echo(f"warning: {text}", err=True)
 
-    with Zygotes(warn, started=ctx.meta.get(ZYGOTE)) as zygotes:
-        zygotes.start("numpy")  # it goes on importing while this process does
-        verdicts, intake = _grade(ctx, paths, exercise, only, zygotes, wanted, seed=seed)
-    _print(ctx, verdicts, intake, wanted, quiet, lang)
+    with Recorder(wanted=not unrecorded and not only) as recorder:
+        with Zygotes(warn, started=ctx.meta.get(ZYGOTE)) as zygotes:
+            zygotes.start("numpy")  # it goes on importing while this process does
+            graded = _grade(ctx, paths, exercise, only, zygotes, wanted, recorder, seed=seed)
+        bank, verdicts, intake = graded
+        recorder.write(bank, verdicts)
+        _print(bank, verdicts, intake, wanted, quiet, lang)
     statuses = {v.status for v in verdicts}
     passed = statuses == {"passed"} and not intake.missed
     ctx.exit(BROKEN if "broken" in statuses else PASSED if passed else NOT_PASSED)
@@ -104,16 +120,18 @@ def _grade(
     only: Sequence[str],
     zygotes: Any,
     wanted: dict[str, str],
+    recorder: Recorder,
     *,
     seed: int,
-) -> tuple[list[Verdict], Intake]:
+) -> tuple[Bank, list[Verdict], Intake]:
     from grader.cli.files import demand_targets, taken_in
-    from grader.cli.progress import Progress
+    from grader.cli.waiting import Progress
 
     bank = trusted_bank_of(ctx)
     demand_targets(bank, wanted, paths)
     intake = taken_in(bank, paths, exercise, wanted.values())
     demand_targets(bank, wanted, [s.file for s in intake.submissions])
+    files = recorder.take(bank, intake.submissions, paths)
     from grader.grading.engine import Grader, require_library
 
     needs = {s.item.exercise.needs for s in intake.submissions if s.item.exercise}
@@ -125,17 +143,16 @@ def _grade(
             from grader.cli.many import grade
 
             zygotes.ready("numpy")  # it warns where the sandbox is weak
-            files = intake.submissions
             verdicts = grade(bank.root, files, seed=seed, on_verdict=on_verdict, on_wait=on_wait)
-            return verdicts, intake
+            return bank, verdicts, intake
         for library in sorted(needs):
             zygotes.start(library)
         grader = Grader(bank, zygotes.ready, on_wait=on_wait, seed=seed)
-        return grader.grade(intake.submissions, only=only, on_verdict=on_verdict), intake
+        return bank, grader.grade(files, only=only, on_verdict=on_verdict), intake
 
 
 def _print(
-    ctx: click.Context,
+    bank: Bank,
     verdicts: list[Verdict],
     intake: Intake,
     wanted: dict[str, str],
@@ -149,7 +166,7 @@ def _print(
     from grader.report.left_out import lines
     from grader.report.voice import Voice
 
-    words = Words(bank_of(ctx))
+    words = Words(bank)
     taken = "-" in wanted.values()  # a report on standard output has it to itself
     for name, file in wanted.items():
         made = getattr(report, f"{name}_report")

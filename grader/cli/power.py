@@ -51,7 +51,7 @@ def command(
     Lists the survivors. Exit code 3 where fewer than --least are killed, or where a survivor is not
     argued to be equivalent (in EQUIVALENT of its checks.py).
     """
-    from grader.cli.progress import Progress
+    from grader.cli.waiting import Progress
     from grader.grading.engine import Grader, require_library
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes

@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
+from grader.practice.row import Attempt, Row, new_uid, now
 
-def new_uid() -> str:
-    return secrets.token_hex(8)
-
-
-def now() -> int:
-    """Milliseconds since 1970-01-01 UTC."""
-    return time.time_ns() // 1_000_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A row as it is written once and never changed."""
-
-    table: ClassVar[str]
-    json: ClassVar[tuple[str, ...]] = ()  # columns that hold JSON
-
-    uid: str = field(default_factory=new_uid)
-    at: int = field(default_factory=now)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attempt(Row):
-    """A file that was graded."""
-
-    table = "attempts"
-    json = ("checks", "mistakes")
-
-    bank: str
-    item: str
-    status: str
-    score: float
-    seconds: float
-    checks: dict[str, str]
-    mistakes: tuple[str, ...]
-    item_hash: str
-    source: str
-    within: str = ""
+__all__ = ["Attempt", "Row", "new_uid", "now"]
 
 
 @dataclass(frozen=True, kw_only=True)

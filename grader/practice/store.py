@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from grader.errors import CommandError
 from grader.home import home
-from grader.practice.rows import Row
+from grader.practice.row import Row
 from grader.practice.schema import MIGRATIONS, VERSION
 
 FILE = "practice.db"

@@ -48,11 +48,12 @@ def test_strength_is_checked(lam):
 """
 
 
-def environment() -> dict[str, str]:
-    """That of the user, in which both sides keep what they compile."""
+def environment(folder: Path) -> dict[str, str]:
+    """That of the user, in which both sides keep what they compile; attempts go to the folder."""
     left_out = "GRADER_", "PYTEST_", "PYTHONDONTWRITEBYTECODE"
     kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    own = {"GRADER_HOME": str(folder / "home"), "PYTHONPATH": str(ROOT)}
+    return kept | own | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def grader(*args: str) -> list[str]:
@@ -62,7 +63,7 @@ def grader(*args: str) -> list[str]:
 def seconds(command: list[str], folder: Path) -> float:
     start = time.perf_counter()
     done = subprocess.run(
-        command, cwd=folder, env=environment(), capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment(folder), capture_output=True, text=True, check=False
     )
     elapsed = time.perf_counter() - start
     if done.returncode != 0:
@@ -97,7 +98,11 @@ def shared_memory(pid: int) -> float:
 def peak_memory(command: list[str], folder: Path) -> float:
     """The highest sum over a command's processes, seen every few milliseconds."""
     process = subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     peak = 0.0
     ended = threading.Event()

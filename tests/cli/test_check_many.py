@@ -94,7 +94,7 @@ def test_ctrl_c_ends_the_judges(grader, folder, monkeypatch):
 
     monkeypatch.setattr(pool, "Process", Noted)
     monkeypatch.setattr(check, "MANY", 2)
-    monkeypatch.setattr("grader.cli.progress.Progress.done", interrupt)
+    monkeypatch.setattr("grader.cli.waiting.Progress.done", interrupt)
     assert grader("check", ".").code == 130
     assert started
     assert [pid for pid in started if os.path.exists(f"/proc/{pid}")] == []  # noqa: PTH110

@@ -109,7 +109,11 @@ def test_a_plain_install_does_all_that_needs_no_extra(plain_install, tmp_path, c
     args = [str(file) if word == "FILE" else word for word in command]
     done = subprocess.run(
         [sys.executable, "-S", "-m", "grader", "--bank", str(FAKE), *args],
-        env={"PYTHONPATH": str(plain_install), "PATH": os.environ.get("PATH", "")},
+        env={
+            "PYTHONPATH": str(plain_install),
+            "PATH": os.environ.get("PATH", ""),
+            "GRADER_HOME": str(tmp_path / "home"),
+        },
         cwd=tmp_path,
         capture_output=True,
         text=True,
