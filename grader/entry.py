@@ -9,7 +9,17 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from grader.errors import BROKEN, WRONG_COMMAND, CommandError, GraderError
+from grader.errors import WRONG_COMMAND, CommandError, GraderError
+from grader.language import (
+    LANGS,
+    Lang,
+    UnknownLanguage,
+    as_it_is,
+    chosen,
+    of_locale,
+    said,
+    translated,
+)
 
 if TYPE_CHECKING:
     from grader.sandbox import Zygote
@@ -17,16 +27,17 @@ if TYPE_CHECKING:
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells count: 128 + the signal's number
 
 # What to do about an error of the operating system that no command has foreseen.
+_PERMISSIONS = said("Change the permissions, or run it as another user.")
 _ADVICE = {
-    errno.ENOSPC: "Free some space on the disk.",
-    errno.EDQUOT: "Free some of your quota on the disk.",
-    errno.EACCES: "Change the permissions, or run it as another user.",
-    errno.EPERM: "Change the permissions, or run it as another user.",
-    errno.EROFS: "Choose a place that can be written to.",
-    errno.EMFILE: "Allow more open files: ulimit -n 1024.",
-    errno.ENFILE: "Close some programs: the machine has too many open files.",
-    errno.ENOMEM: "Free some memory.",
-    errno.EAGAIN: "Free some memory, or allow more processes: ulimit -u.",
+    errno.ENOSPC: said("Free some space on the disk."),
+    errno.EDQUOT: said("Free some of your quota on the disk."),
+    errno.EACCES: _PERMISSIONS,
+    errno.EPERM: _PERMISSIONS,
+    errno.EROFS: said("Choose a place that can be written to."),
+    errno.EMFILE: said("Allow more open files: ulimit -n 1024."),
+    errno.ENFILE: said("Close some programs: the machine has too many open files."),
+    errno.ENOMEM: said("Free some memory."),
+    errno.EAGAIN: said("Free some memory, or allow more processes: ulimit -u."),
 }
 
 
@@ -55,9 +66,11 @@ def _early_zygote(args: Sequence[str]) -> Zygote | None:
 
 def run(args: Sequence[str], zygote: Zygote | None = None) -> int:
     """Run one command; every error is printed on standard error. Returns the exit code."""
+    lang = of_locale(os.environ)  # for what is wrong with the choice of another
     try:
         _demand_streams()
-        code = _invoke(args, zygote)
+        lang = _language(args)
+        code = _invoke(args, zygote, lang)
         sys.stdout.flush()
         sys.stderr.flush()
         return code
@@ -69,7 +82,17 @@ def run(args: Sequence[str], zygote: Zygote | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return PIPE_CLOSED
     except Exception as error:
-        return _report(error)
+        return _report(error, lang)
+
+
+def _language(args: Sequence[str]) -> Lang:
+    try:
+        return chosen(args, os.environ)
+    except UnknownLanguage as error:
+        if "_GRADER_COMPLETE" in os.environ:  # a shell that completes has no place for an error
+            return "en"
+        message = said("GRADER_LANG is {value!r}", value=error.value)
+        raise CommandError(message, help=said("It is one of {values}.", values=LANGS)) from None
 
 
 def _demand_streams() -> None:
@@ -80,23 +103,23 @@ def _demand_streams() -> None:
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     if sys.stdout is None:
-        help = "Leave it open; `> /dev/null` drops what is printed."
-        raise CommandError("standard output is closed", help=help)
+        help = said("Leave it open; `> /dev/null` drops what is printed.")
+        raise CommandError(said("standard output is closed"), help=help)
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:  # a terminal that lacks Chinese gets `?`, not an exception
         reconfigure(errors="replace")
 
 
-def _invoke(args: Sequence[str], zygote: Zygote | None) -> int:
+def _invoke(args: Sequence[str], zygote: Zygote | None, lang: Lang) -> int:
     import click
 
-    from grader.cli import ZYGOTE, cli
+    from grader.cli import ZYGOTE, Settings, cli
 
     if "_GRADER_COMPLETE" in os.environ:
         cli.main(args=list(args), prog_name="grader")
     try:
         # Not cli.main(): it prints errors in click's way and turns a closed pipe into exit code 1.
-        with cli.make_context("grader", list(args)) as ctx:
+        with cli.make_context("grader", list(args), obj=Settings(lang=lang)) as ctx:
             ctx.meta[ZYGOTE] = zygote
             result = cli.invoke(ctx)
             return result if isinstance(result, int) else 0
@@ -104,24 +127,14 @@ def _invoke(args: Sequence[str], zygote: Zygote | None) -> int:
         return end.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as error:
-        return _usage(error)
-
-
-def _usage(error: object) -> int:
-    import click
-
-    assert isinstance(error, click.ClickException)
-    ctx = getattr(error, "ctx", None)
-    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # click >= 8.2
+    except click.ClickException as error:  # all but this one are put in words of ours
+        if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+            raise CommandError(as_it_is(error.format_message())) from None
         print(error.format_message(), file=sys.stderr)  # the help, which is no error's text
         return WRONG_COMMAND
-    hint = f"`{ctx.command_path} --help` shows what it takes." if ctx else None
-    _say(str(CommandError(error.format_message(), help=hint)))
-    return WRONG_COMMAND
 
 
-def _report(error: Exception) -> int:
+def _report(error: Exception, lang: Lang) -> int:
     if os.environ.get("GRADER_DEBUG") == "1":
         import traceback
 
@@ -129,27 +142,30 @@ def _report(error: Exception) -> int:
     if isinstance(error, OSError):
         error = _of_the_machine(error)
     if isinstance(error, MemoryError):
-        error = GraderError("the machine has no memory left", help=_ADVICE[errno.ENOMEM])
-    if isinstance(error, GraderError):
-        _say(str(error))
-        return error.exit_code
-    _say(
-        f"the grader failed: {type(error).__name__}: {error}\n"
-        "This is a fault of grader's own. Run it again with GRADER_DEBUG=1 and report what it "
-        "prints to the project's issue tracker."
-    )
-    return BROKEN
+        error = GraderError(said("the machine has no memory left"), help=_ADVICE[errno.ENOMEM])
+    if not isinstance(error, GraderError):
+        failure = f"{type(error).__name__}: {error}"
+        error = GraderError(
+            said("the grader failed: {failure}", failure=failure),
+            help=said(
+                "This is a fault of grader's own. Run it again with GRADER_DEBUG=1 and report what "
+                "it prints to the project's issue tracker."
+            ),
+        )
+    _say(error, lang)
+    return error.exit_code
 
 
 def _of_the_machine(error: OSError) -> GraderError:
     """An error of the operating system, with the file where it names one."""
-    reason = error.strerror or str(error) or type(error).__name__
-    help = _ADVICE.get(error.errno or 0, "GRADER_DEBUG=1 shows where it happened.")
+    reason = as_it_is(error.strerror or str(error) or type(error).__name__)
+    help = _ADVICE.get(error.errno or 0, said("GRADER_DEBUG=1 shows where it happened."))
     if error.filename is not None:
         return GraderError(reason, place=os.fsdecode(error.filename), help=help)
     if not _can_be_printed_to():
-        return CommandError(f"standard output can't be written: {reason}", help=help)
-    return GraderError(f"the operating system refused: {reason}", help=help)
+        message = said("standard output can't be written: {reason}", reason=reason)
+        return CommandError(message, help=help)
+    return GraderError(said("the operating system refused: {reason}", reason=reason), help=help)
 
 
 def _can_be_printed_to() -> bool:
@@ -163,8 +179,10 @@ def _can_be_printed_to() -> bool:
     return True
 
 
-def _say(text: str) -> None:
+def _say(error: GraderError, lang: Lang) -> None:
     from grader.report.escape import visible
 
+    words = error.worded(lambda text: translated(text, lang))
+    text = visible(translated(said("error: {text}", text=words), lang))
     with contextlib.suppress(OSError):  # where standard error is full or closed the code tells
-        print(f"error: {visible(text)}", file=sys.stderr, flush=True)
+        print(text, file=sys.stderr, flush=True)

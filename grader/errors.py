@@ -16,13 +16,16 @@ Exit codes: 0 all passed; 1 some candidate did not pass; 2 the command was wrong
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 PASSED, NOT_PASSED, WRONG_COMMAND, BROKEN = 0, 1, 2, 3
 
 
 class GraderError(Exception):
     """An error that people read: what is wrong, where, and what to do next.
 
-    `place` is a file, `file:line` or an option; `help` is one imperative sentence.
+    `place` is a file, `file:line` or an option; `help` is one imperative sentence. Message and
+    help are English: `said` (`grader.language`) makes such that can be translated.
     """
 
     exit_code = BROKEN
@@ -34,10 +37,15 @@ class GraderError(Exception):
         self.help = help
 
     def __str__(self) -> str:
+        return self.worded(str)
+
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """The whole error, with each of its texts as `translate` gives it."""
         # A file's name may hold a line break; then none of it may look like a line of ours.
         place = (self.place or "").replace("\n", "\\n")
-        head = f"{place}: {self.message}" if place else self.message
-        return f"{head}\n{self.help}" if self.help else head
+        message = translate(self.message)
+        head = f"{place}: {message}" if place else message
+        return f"{head}\n{translate(self.help)}" if self.help else head
 
 
 class CommandError(GraderError):

@@ -17,28 +17,29 @@ FILES = sorted(p for p in ENGINE.rglob("*.py") if DATA.isdisjoint(p.parts))
 
 # package -> what it may import of ours, itself aside. `cli` may import everything below it, and
 # nothing may import `cli` but the entry point.
-CONTENT = {"bank", "prose", "files", "home", "errors", "version"}
+CONTENT = {"bank", "prose", "files", "home", "language", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
+    "language": set(),
     "errors": set(),
     "ambient": set(),
-    "files": {"errors"},
-    "home": {"errors"},
+    "files": {"language", "errors"},
+    "home": {"language", "errors"},
     "version": set(),
     "budgets": set(),
     "phrases": {"budgets"},
-    "prose": {"errors"},
-    "bank": {"prose", "files", "home", "errors"},
-    "sandbox": {"errors"},
-    "kit": {"sandbox", "errors", *SAID},
-    "grading": {"kit", "sandbox", "bank", "files", "errors", "version", *SAID},
+    "prose": {"language", "errors"},
+    "bank": {"prose", "files", "home", "language", "errors"},
+    "sandbox": {"language", "errors"},
+    "kit": {"sandbox", "language", "errors", *SAID},
+    "grading": {"kit", "sandbox", "bank", "files", "language", "errors", "version", *SAID},
     "report": {"grading", *CONTENT, *SAID},
     "sheets": CONTENT,
     "site": {"sheets", *CONTENT},
     "export": {"sheets", *CONTENT},
     "browse": {"site", *CONTENT},
     "practice": {"report", "judge", "grading", *CONTENT, *SAID},
-    "judge": {"grading", "sandbox", "bank", "ambient", "phrases", "errors", "version"},
+    "judge": {"grading", "sandbox", "bank", "ambient", "phrases", "language", "errors", "version"},
 }
 ABOVE_ALL = {"cli", "entry", "__main__"}
 
@@ -208,6 +209,8 @@ def test_the_engine_names_no_id_of_the_bank() -> None:
     named = re.compile(rf"\b({'|'.join(sorted(i for i in ids if '_' in i))})\b")
     wrong = []
     for path in FILES:
+        if path.is_relative_to(ENGINE / "language" / "zh"):  # all of it is said to people
+            continue
         tree = parsed(path)
         people = said_to_people(tree)
         for node in ast.walk(tree):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from grader.language import said
 
 
 def nearest(name: str, known: Iterable[str], *, count: int = 3) -> str:
@@ -16,4 +18,12 @@ def nearest(name: str, known: Iterable[str], *, count: int = 3) -> str:
         near = [text for text in by_folded if folded in text][:count]
     if not near:
         return ""
-    return f"Did you mean {' or '.join(by_folded[text] for text in near)}?"
+    return said("Did you mean {names}?", names=_either([by_folded[text] for text in near]))
+
+
+def _either(names: Sequence[str]) -> str:
+    """`a or b or c`."""
+    text = names[0]
+    for name in names[1:]:
+        text = said("{names} or {last}", names=text, last=name)
+    return text

@@ -1,8 +1,9 @@
 """The command group. It imports click only; a command's module is imported when it is run.
 
-Every module of COMMANDS has a click command named `command`. Group options stand in `ctx.obj`
-(`Settings`); `grader.cli.common` has what commands share. A command ends by `ctx.exit(code)` or
-by raising a GraderError, which `grader.__main__.run` prints.
+Every module of COMMANDS has a click command named `command`, of a class of `grader.cli.command`,
+which says how a command speaks both languages. Group options are in `ctx.obj` (`Settings`);
+`grader.cli.common` has what commands share. A command ends by `ctx.exit(code)` or by raising a
+GraderError, which `grader.__main__.run` prints.
 """
 
 from __future__ import annotations
@@ -11,6 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+
+from grader.cli.command import Group, Settings, example, settings_of
+from grader.language import as_it_is, said
+
+__all__ = ["COMMANDS", "ZYGOTE", "LazyCommand", "LazyGroup", "Settings", "cli"]
 
 
 class LazyCommand(NamedTuple):
@@ -44,23 +50,19 @@ ZYGOTE = "grader.zygote"  # the key of `ctx.meta` for one that was started befor
 
 # Words that people try -> what does it.
 _MEANT = {
-    **dict.fromkeys(("hint", "hints"), "`grader show ID --hint 1` gives the first hint."),
+    **dict.fromkeys(("hint", "hints"), said("`grader show ID --hint 1` gives the first hint.")),
     **dict.fromkeys(
         ("answer", "solution", "solutions"),
-        "`grader show ID --answer` has a question's answer, --explanation an exercise's.",
+        said("`grader show ID --answer` has a question's answer, --explanation an exercise's."),
     ),
-    "task": "`grader show ID --task` has an exercise's task.",
-    **dict.fromkeys(("grade", "run", "test", "verify"), "Did you mean check?"),
+    "task": said("`grader show ID --task` has an exercise's task."),
+    **dict.fromkeys(
+        ("grade", "run", "test", "verify"), said("Did you mean {names}?", names="check")
+    ),
 }
 
 
-class Settings(NamedTuple):
-    """The group's options. `bank` is a folder or an installed bank's id, as it was typed."""
-
-    bank: str | None = None
-
-
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are needed; `--help` imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -82,14 +84,17 @@ class LazyGroup(click.Group):
             from grader.errors import CommandError
 
             hint = _MEANT.get(name) or nearest(name, COMMANDS)
-            hint = hint or "`grader --help` lists the commands."
-            raise CommandError(f"no command {name!r}", help=hint)
+            hint = hint or said("`grader --help` lists the commands.")
+            raise CommandError(said("no command {name!r}", name=name), help=hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, COMMANDS[name].help) for name in self.list_commands(ctx)]
+        rows = [(name, self.summary(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        return COMMANDS[name].help
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -107,8 +112,9 @@ def _demand_folder() -> None:
     except OSError as error:
         from grader.errors import CommandError
 
-        message = f"the working folder can't be found: {error.strerror}"
-        raise CommandError(message, help="Change to a folder that exists: cd ~") from None
+        reason = as_it_is(error.strerror or "")
+        message = said("the working folder can't be found: {reason}", reason=reason)
+        raise CommandError(message, help=said("Change to a folder that exists: cd ~")) from None
 
 
 @click.group(
@@ -116,7 +122,7 @@ def _demand_folder() -> None:
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: grader show l1_loss, then grader check exercises/l1_loss.py",
+    epilog=example("grader show l1_loss", "grader check exercises/l1_loss.py"),
 )
 @click.option(
     "--bank",
@@ -137,6 +143,6 @@ def _demand_folder() -> None:
 def cli(ctx: click.Context, bank: str | None) -> None:
     """Practise for interviews: read questions, solve exercises, have them graded."""
     _demand_folder()
-    ctx.obj = Settings(bank)
+    ctx.obj = settings_of(ctx)._replace(bank=bank)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, lang_option
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
 
 
-@click.command("browse", epilog="Example: grader browse --lang zh")
+@click.command("browse", cls=Command, epilog=example("grader browse --lang zh"))
 @lang_option
 @click.pass_context
 def command(ctx: click.Context, lang: Lang) -> None:

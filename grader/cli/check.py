@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import ZYGOTE
+from grader.cli.command import Command, example
 from grader.cli.common import complete_exercise, lang_option, screen, trusted_bank_of
 from grader.errors import BROKEN, NOT_PASSED, PASSED
 
@@ -33,15 +34,18 @@ def _report_options(function: Any) -> Any:
             f"--{name}",
             type=click.Path(dir_okay=False, allow_dash=True),
             metavar="FILE",
-            help=f"{text} `-` is standard output.",
+            help=text,
         )(function)
     return function
 
 
 @click.command(
     name="check",
-    epilog="Examples: grader check exercises/weight_pruning.py; "
-    "grader check submissions/ --exercise l1_loss --json results.json",
+    cls=Command,
+    epilog=example(
+        "grader check exercises/weight_pruning.py",
+        "grader check submissions/ --exercise l1_loss --json results.json",
+    ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -84,8 +88,9 @@ def command(
 
     The exercise is inferred from a file's name (weight_pruning.py, "Zhang_weight_pruning (1).py")
     or from the function that it defines; --exercise says it. Of a folder all such files are
-    graded, and the others are listed with the reason. `-` reads standard input. Links are not
-    followed. Many files are graded side by side, one a core.
+    graded, and the others are listed with the reason. Links are not followed. Many files are
+    graded side by side, one a core. `-` reads standard input; as a report's FILE it is standard
+    output.
 
     The files that you name are recorded as your attempts, apart from those of folders. With
     --check nothing is recorded.

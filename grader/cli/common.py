@@ -6,25 +6,24 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from grader.cli import Settings
+from grader.cli.command import LANG_HELP, settings_of, speak, tell
+from grader.language import LANGS, Lang, Said, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
-    from grader.bank.model import Lang
 
-LANGS = ("en", "zh")  # as in grader.bank.model, without importing it
+Langs = Literal["en", "zh", "both"]
 Completion = Callable[[click.Context, click.Parameter, str], list[str]]
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def bank_of(ctx: click.Context, start: Path | None = None) -> Bank:
     """The bank of `--bank`, else the one that applies to `start` (default: the working folder)."""
-    settings = ctx.find_object(Settings) or Settings()
-    return _open(settings.bank, start)
+    return _open(settings_of(ctx).bank, start)
 
 
 def trusted_bank_of(ctx: click.Context) -> Bank:
@@ -36,8 +35,7 @@ def trusted_bank_of(ctx: click.Context) -> Bank:
     from grader.bank.trust import demand_trusted
 
     bank = bank_of(ctx)
-    settings = ctx.find_object(Settings) or Settings()
-    if settings.bank is None:
+    if settings_of(ctx).bank is None:
         demand_trusted(bank)
     return bank
 
@@ -65,14 +63,15 @@ def demand_target(bank: Bank, path: Path, *, option: str = "", inputs: Sequence[
 
     place = f"{option} {path}".strip()
     if path.is_dir():
-        raise CommandError("this is a folder", place=place, help="Name a file in it.")
+        raise CommandError(said("this is a folder"), place=place, help=said("Name a file in it."))
     if not path.parent.is_dir():
-        help = f"Make it first: mkdir -p {path.parent}"
-        raise NotFound(f"no folder {str(path.parent)!r}", place=place, help=help)
+        folder = str(path.parent)
+        help = said("Make it first: mkdir -p {folder}", folder=folder)
+        raise NotFound(said("no folder {folder!r}", folder=folder), place=place, help=help)
     demand(path, place=place, inputs=inputs, folders=folders(bank.root))
 
 
-def write_output(path: Path, data: bytes, told: str) -> None:
+def write_output(ctx: click.Context, path: Path, data: bytes, told: str) -> None:
     """Write `-o FILE` and say so on standard error; `-` is standard output, and nothing is said."""
     if str(path) == "-":
         sys.stdout.flush()
@@ -82,41 +81,43 @@ def write_output(path: Path, data: bytes, told: str) -> None:
     from grader.files import write
 
     write(path, data)
-    click.echo(f"{path}: {told}", err=True)
-
-
-def lang_of(value: str | None) -> Lang:
-    """The language asked for: `--lang`, else GRADER_LANG (`zh`, also `zh_CN.UTF-8`), else en.
-
-    CommandError if GRADER_LANG names another.
-    """
-    from grader.errors import CommandError
-
-    if value:
-        return cast("Lang", value)
-    told = os.environ.get("GRADER_LANG", "")
-    if not told:
-        return "en"
-    code = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
-    if code not in LANGS:
-        help = f"Its values are {' and '.join(LANGS)}."
-        raise CommandError(f"GRADER_LANG is {told!r}", help=help)
-    return cast("Lang", code)
-
-
-def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> Lang:
-    return "en" if ctx.resilient_parsing else lang_of(value)  # a shell that completes: no errors
+    tell(ctx, said("{file}: {told}", file=path, told=told), err=True)
 
 
 def lang_option(function: Decorated) -> Decorated:
-    """Add `--lang en|zh`; the command gets `lang: Lang`."""
+    """Add `--lang en|zh`; the command gets `lang: Lang`, in which it shows content."""
     option = click.option(
-        "--lang",
-        type=click.Choice(LANGS),
-        callback=_lang,
-        help="The language of the content; default: GRADER_LANG, else en.",
+        "--lang", type=click.Choice(LANGS), callback=_lang, is_eager=True, help=LANG_HELP
     )
     return option(function)
+
+
+def _lang(ctx: click.Context, param: click.Parameter, value: str | None) -> Lang:
+    speak(ctx, param, value)
+    return "en" if ctx.resilient_parsing else content_lang(ctx)
+
+
+def langs_option(function: Decorated) -> Decorated:
+    """Add `--lang en|zh|both`; the command gets `lang: Langs`."""
+    option = click.option(
+        "--lang",
+        type=click.Choice((*LANGS, "both")),
+        callback=lambda ctx, param, value: "both" if value == "both" else _lang(ctx, param, value),
+        is_eager=True,
+        help=LANG_HELP,
+    )
+    return option(function)
+
+
+def content_lang(ctx: click.Context) -> Lang:
+    """The language of the content: what `--lang` asks for, else what the command speaks.
+
+    A language that nobody asked for in this command gives way where the bank hasn't got it.
+    """
+    settings = settings_of(ctx)
+    if settings.asked or settings.lang == "en":
+        return settings.lang
+    return settings.lang if settings.lang in bank_of(ctx).languages else "en"
 
 
 def _completion(names: Callable[[Bank], Iterable[str]]) -> Completion:
@@ -141,7 +142,7 @@ complete_topic = _completion(lambda bank: (topic.id for topic in bank.topics))
 complete_tag = _completion(lambda bank: (tag for item in bank.items() for tag in item.tags))
 
 
-def known(kind: str, value: str, names: Iterable[str]) -> str:
+def known(kind: Said, value: str, names: Iterable[str]) -> str:
     """`value` if it is one of the names, else NotFound with the nearest."""
     from grader.bank.suggest import nearest
     from grader.errors import NotFound
@@ -149,7 +150,8 @@ def known(kind: str, value: str, names: Iterable[str]) -> str:
     names = list(dict.fromkeys(names))
     if value in names:
         return value
-    raise NotFound(f"no {kind} {value!r}", help=nearest(value, names) or "`grader list` shows all.")
+    help = nearest(value, names) or said("`grader list` shows all.")
+    raise NotFound(said("no {kind} {name!r}", kind=kind, name=value), help=help)
 
 
 def screen() -> tuple[int, bool]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
+from grader.cli.command import Command, example
+
 _HOW = {
-    "bash": 'eval "$(grader completion bash)" in ~/.bashrc',
-    "zsh": 'eval "$(grader completion zsh)" in ~/.zshrc',
+    "bash": """echo 'eval "$(grader completion bash)"' >> ~/.bashrc""",
+    "zsh": """echo 'eval "$(grader completion zsh)"' >> ~/.zshrc""",
     "fish": "grader completion fish > ~/.config/fish/completions/grader.fish",
 }
 
 
-@click.command("completion", epilog=f"Example: {_HOW['bash']}")
+@click.command("completion", cls=Command, epilog=example(*_HOW.values()))
 @click.argument("shell", type=click.Choice(list(_HOW)))
 def command(shell: str) -> None:
     """Print the completion script of a shell.

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from grader import __version__
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of
 from grader.errors import BROKEN, GraderError
 
@@ -31,7 +32,7 @@ _PROMISES = {
 }
 
 
-@click.command(name="doctor", epilog="Example: grader doctor")
+@click.command(name="doctor", cls=Command, epilog=example("grader doctor"))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, as_json: bool) -> None:

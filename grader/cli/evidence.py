@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import complete_item, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(
     name="evidence",
-    epilog="Examples: grader evidence dropout_forward; grader evidence --quick",
+    cls=Command,
+    epilog=example("grader evidence dropout_forward", "grader evidence --quick"),
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_item)
 @click.option("--quick", is_flag=True, help="Few seeds: values must lie within what is quoted.")

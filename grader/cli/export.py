@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from grader.cli.common import Decorated, bank_of, demand_target, lang_of, write_output
+from grader.cli.command import Group, example, tell
+from grader.cli.common import Decorated, bank_of, demand_target, langs_option, write_output
 from grader.cli.selection import selected, selection_options
+from grader.language import counted, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
+    from grader.cli.common import Langs
     from grader.export import ItemPages
 
 
 # Suffix of a format -> what it is called; names of formats that aren't written.
-_FORMATS = {".txt": "plain text", ".json": "JSON", ".csv": "CSV", ".md": "Markdown"}
+_FORMATS = {".txt": said("plain text"), ".json": "JSON", ".csv": "CSV", ".md": "Markdown"}
 _OTHERS = (
     *(".apkg", ".colpkg", ".xls", ".xlsx", ".ods", ".pdf", ".html", ".htm", ".docx", ".ipynb"),
     *(".zip", ".gz"),
@@ -27,7 +30,8 @@ _OTHERS = (
 
 @click.group(
     "export",
-    epilog="Example: grader export anki --topic gradient -o deck.txt",
+    cls=Group,
+    epilog=example("grader export anki --topic gradient -o deck.txt"),
 )
 def command() -> None:
     """Export questions for other programs."""
@@ -37,13 +41,12 @@ def _options(output: str) -> Callable[[Decorated], Decorated]:
     """What all exports take; `output` is the help of -o."""
 
     def decorate(function: Decorated) -> Decorated:
-        lang = click.option(
-            "--lang",
-            type=click.Choice(["en", "zh", "both"]),
-            help="Default: GRADER_LANG, else en.",
+        place = click.option(
+            *("-o", "--output"), type=click.Path(path_type=Path), metavar="PATH", help=output
         )
-        place = click.option(*("-o", "--output"), type=click.Path(path_type=Path), help=output)
-        return cast("Decorated", selection_options(lang(place(click.pass_context(function)))))
+        return cast(
+            "Decorated", selection_options(langs_option(place(click.pass_context(function))))
+        )
 
     return decorate
 
@@ -51,9 +54,7 @@ def _options(output: str) -> Callable[[Decorated], Decorated]:
 _FILE = _options("The file to write; - is standard output.")
 
 
-@command.command(
-    "anki", epilog="Example: grader export anki --topic llm -o llm.apkg, then open it in Anki"
-)
+@command.command("anki", epilog=example("grader export anki --topic llm -o llm.apkg"))
 @click.option("--deck", metavar="NAME", help="Default: the bank's title. Topics are its subdecks.")
 @click.option(
     "--notetype",
@@ -68,13 +69,13 @@ def anki(
     ctx: click.Context,
     /,
     output: Path | None,
-    lang: str | None,
+    lang: Langs,
     deck: str | None,
     notetype: str,
     points: bool,
     **chosen: Any,
 ) -> None:
-    """Cards for Anki: a package (.apkg) or, under any other name, a text file to import.
+    """Cards for Anki: a package (.apkg) or, under any other name, a text for File > Import.
 
     Importing a newer file updates the cards, and keeps their progress. A card's identity is the
     question's id, so with another --lang or --deck it is still the same card.
@@ -88,14 +89,14 @@ def anki(
         data = to_apkg(bank, found, deck=deck, points=points)
     else:
         data = to_anki(bank, found, deck=deck, notetype=notetype, points=points).encode()
-    _write(output, data, len(found))
+    _write(ctx, output, data, len(found))
 
 
-@command.command("json", epilog="Example: grader export json --lang both -o bank.json")
+@command.command("json", epilog=example("grader export json --lang both -o bank.json"))
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the format instead.")
 @_FILE
 def json(
-    ctx: click.Context, /, output: Path | None, lang: str | None, schema: bool, **chosen: Any
+    ctx: click.Context, /, output: Path | None, lang: Langs, schema: bool, **chosen: Any
 ) -> None:
     """Everything on the pages, as one JSON object."""
     from grader.export import SCHEMA_FILE, to_json
@@ -105,14 +106,14 @@ def json(
         return
     output = _file(ctx, output, "bank.json")
     bank, found = _entries(ctx, lang, chosen)
-    _write(output, to_json(bank, found).encode(), len(found))
+    _write(ctx, output, to_json(bank, found).encode(), len(found))
 
 
 @command.command(
-    "csv", short_help="A table for spreadsheets.", epilog="Example: grader export csv -o bank.csv"
+    "csv", short_help="A table for spreadsheets.", epilog=example("grader export csv -o bank.csv")
 )
 @_FILE
-def csv(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: Any) -> None:
+def csv(ctx: click.Context, /, output: Path | None, lang: Langs, **chosen: Any) -> None:
     """A table for spreadsheets, one row for each question and language.
 
     UTF-8 with a byte order mark; a text that a spreadsheet would run as a formula gets an
@@ -122,27 +123,27 @@ def csv(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: 
 
     output = _file(ctx, output, "bank.csv")
     bank, found = _entries(ctx, lang, chosen)
-    _write(output, to_csv(bank, found), len(found))
+    _write(ctx, output, to_csv(bank, found), len(found))
 
 
 @command.command(
     "md",
     short_help="One Markdown file with its images inside.",
-    epilog="Example: grader export md --tag taylor -o taylor.md",
+    epilog=example("grader export md --tag taylor -o taylor.md"),
 )
 @_FILE
-def md(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: Any) -> None:
+def md(ctx: click.Context, /, output: Path | None, lang: Langs, **chosen: Any) -> None:
     """One Markdown file that needs no other: its images stand inside it."""
     from grader.export import to_markdown
 
     output = _file(ctx, output, "bank.md")
     bank, found = _entries(ctx, lang, chosen)
-    _write(output, to_markdown(bank, found).encode(), len(found))
+    _write(ctx, output, to_markdown(bank, found).encode(), len(found))
 
 
-@command.command("notebook", epilog="Example: grader export notebook -o notebooks")
+@command.command("notebook", epilog=example("grader export notebook -o notebooks"))
 @_options("The folder to write; made if it isn't there.")
-def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **chosen: Any) -> None:
+def notebook(ctx: click.Context, /, output: Path | None, lang: Langs, **chosen: Any) -> None:
     """Exercises as Jupyter notebooks that call the grader.
 
     A notebook that is already there stays as it is, as it may hold an answer.
@@ -153,7 +154,8 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
     from grader.files import demand_folder, write_below
 
     if output is None or str(output) == "-":
-        raise CommandError("no folder to write", place="--output", help="Add -o notebooks.")
+        message, help = said("no folder to write"), said("Add -o notebooks.")
+        raise CommandError(message, place="--output", help=help)
     demand_folder(output, folders=folders(bank_of(ctx).root))
     bank, found = _entries(ctx, lang, chosen)
     files = notebooks(bank, found, bank_option=_bank_option(bank, output))
@@ -162,19 +164,20 @@ def notebook(ctx: click.Context, /, output: Path | None, lang: str | None, **cho
         if name not in kept:
             write_below(output / name, text.encode())
     written = len(files) - len(kept)
-    click.echo(f"{output}: {written} notebook{'s' if written != 1 else ''}", err=True)
+    told = counted(written, "{n} notebook", "{n} notebooks")
+    tell(ctx, said("{file}: {told}", file=output, told=told), err=True)
     if kept:
-        click.echo(f"already there and kept: {', '.join(kept)}", err=True)
+        tell(ctx, said("already there and kept: {names}", names=tuple(kept)), err=True)
 
 
 def _entries(
-    ctx: click.Context, lang: str | None, chosen: dict[str, Any]
+    ctx: click.Context, lang: Langs, chosen: dict[str, Any]
 ) -> tuple[Bank, tuple[ItemPages, ...]]:
     from grader.export import entries
     from grader.sheets.model import LANGUAGES
 
     bank = bank_of(ctx)
-    return bank, entries(bank, selected(bank, **chosen), LANGUAGES[lang or lang_of(None)])
+    return bank, entries(bank, selected(bank, **chosen), LANGUAGES[lang])
 
 
 def _line(option: str, value: Any) -> Any:
@@ -182,7 +185,8 @@ def _line(option: str, value: Any) -> Any:
     from grader.errors import CommandError
 
     if value is not None and (not value.strip() or not value.isprintable()):
-        raise CommandError(f"{value!r} is no name", place=option, help="Give words on one line.")
+        message, help = said("{name!r} is no name", name=value), said("Give words on one line.")
+        raise CommandError(message, place=option, help=help)
     return value
 
 
@@ -206,17 +210,19 @@ def _file(ctx: click.Context, output: Path | None, *examples: str) -> Path:
     from grader.errors import CommandError
 
     if output is None:
-        help = f"Add -o {examples[0]}, or -o - for standard output."
-        raise CommandError("no file to write", place="--output", help=help)
+        help = said("Add -o {file}, or -o - for standard output.", file=examples[0])
+        raise CommandError(said("no file to write"), place="--output", help=help)
     if str(output) == "-":
         return output
     written, suffix = Path(examples[-1]).suffix, output.suffix.lower()
     if suffix in {*_OTHERS} - {Path(example).suffix for example in examples}:
-        message = f"what is written is {_FORMATS[written]}, not {suffix}"
-        raise CommandError(message, place=str(output), help=f"Name a {written} file.")
+        format = _FORMATS[written]
+        message = said("what is written is {format}, not {suffix}", format=format, suffix=suffix)
+        help = said("Name a {suffix} file.", suffix=written)
+        raise CommandError(message, place=str(output), help=help)
     demand_target(bank_of(ctx), output)
     return output
 
 
-def _write(output: Path, data: bytes, count: int) -> None:
-    write_output(output, data, f"{count} question{'s' if count != 1 else ''}")
+def _write(ctx: click.Context, output: Path, data: bytes, count: int) -> None:
+    write_output(ctx, output, data, counted(count, "{n} question", "{n} questions"))

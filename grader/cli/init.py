@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_exercise, lang_option
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
 
 
-@click.command("init", epilog="Example: grader init practice, then edit practice/exercises/*.py")
+@click.command("init", cls=Command, epilog=example("grader init practice"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--reset",

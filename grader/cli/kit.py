@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import known
+from grader.language import said
 
 
 def _names(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -17,7 +19,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str
     return [name for name in grader.kit.__all__ if name.startswith(begun)]
 
 
-@click.command("kit", epilog="Examples: grader kit; grader kit agree")
+@click.command("kit", cls=Command, epilog=example("grader kit", "grader kit agree"))
 @click.argument("name", required=False, shell_complete=_names)
 def command(name: str | None) -> None:
     """Describe what checks.py and mistakes.py are made of.
@@ -28,7 +30,7 @@ def command(name: str | None) -> None:
     import grader.kit as kit
 
     if name is not None:
-        click.echo(_whole(name, getattr(kit, known("name in grader.kit", name, kit.__all__))))
+        click.echo(_whole(name, getattr(kit, known(said("name in grader.kit"), name, kit.__all__))))
         return
     width = max(map(len, kit.__all__))
     for each in kit.__all__:

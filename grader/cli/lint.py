@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_item, known, trusted_bank_of
 from grader.errors import BROKEN, PASSED
+from grader.language import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,8 @@ SCHEMA = "grader.lint/1"
 
 @click.command(
     "lint",
-    epilog="Examples: grader --bank my_bank lint --static; grader lint l1_loss --table",
+    cls=Command,
+    epilog=example("grader lint l1_loss --table", "grader --bank my_bank lint --static"),
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=complete_item)
 @click.option("--static", is_flag=True, help="Only read; don't run any code of the bank.")
@@ -43,7 +46,7 @@ def command(
     from grader.bank.paths import bank_files
 
     bank = bank_of(ctx) if static else trusted_bank_of(ctx)
-    chosen = [bank.item(known("item", id, bank.topic_of)) for id in ids] or _items(bank)
+    chosen = [bank.item(known(said("item"), id, bank.topic_of)) for id in ids] or _items(bank)
     problems = lint(bank, ids)
     files = (
         [f for i in chosen for f in files_of(i) if f.is_file()] if ids else bank_files(bank.root)

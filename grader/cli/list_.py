@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.bank.model import LEVELS
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_tag, complete_topic, lang_option, screen
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ _WIDE = 120  # columns from which a terminal has room for topics and tags
 
 @click.command(
     "list",
-    epilog="Example: grader list --topic gradient --level hard",
+    cls=Command,
+    epilog=example("grader list --topic gradient --level hard"),
 )
-@click.option("--topic", shell_complete=complete_topic, help="Only this topic.")
+@click.option("--topic", metavar="TOPIC", shell_complete=complete_topic, help="Only this topic.")
 @click.option("--level", type=click.Choice(LEVELS), help="Only this level.")
 @click.option(
     "--tag",
     "tags",
+    metavar="TAG",
     shell_complete=complete_tag,
     multiple=True,
     help="Only with this tag; repeatable.",

@@ -7,16 +7,23 @@ from pathlib import Path
 import click
 
 from grader.bank.model import LEVELS
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_item, complete_topic
 
 
 @click.command(
     "new",
-    epilog="Examples: grader new merge_runs --topic sorting --level medium;"
-    " grader new --into stable_sorting; grader new --bank my_bank",
+    cls=Command,
+    epilog=example(
+        "grader new merge_runs --topic sorting --level medium",
+        "grader new --into stable_sorting",
+        "grader new --bank my_bank",
+    ),
 )
 @click.argument("id", required=False)
-@click.option("--topic", shell_complete=complete_topic, help="The topic of the new page.")
+@click.option(
+    "--topic", metavar="TOPIC", shell_complete=complete_topic, help="The topic of the new page."
+)
 @click.option(
     "--level", type=click.Choice(LEVELS), default="medium", show_default=True, help="Its level."
 )
@@ -26,7 +33,12 @@ from grader.cli.common import bank_of, complete_item, complete_topic
     show_default=True,
     help="With a coding exercise, or a question alone.",
 )
-@click.option("--rung", type=int, help="The ladder's rung for the exercise, from 1; default: last.")
+@click.option(
+    "--rung",
+    type=click.IntRange(1),
+    metavar="N",
+    help="The ladder's rung for the exercise, from 1; default: last.",
+)
 @click.option(
     "--into",
     metavar="PAGE",

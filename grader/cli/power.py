@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import complete_exercise, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
@@ -21,19 +22,24 @@ _ADVICE = (
 
 @click.command(
     name="power",
-    epilog="Examples: grader power weight_pruning; grader power --all --least 0.95",
+    cls=Command,
+    epilog=example("grader power weight_pruning", "grader power --all --least 0.95"),
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
 @click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
+    metavar="F",
     default=0.95,
     show_default=True,
     help="The fraction of mutants that must be killed.",
 )
 @click.option(
-    "--sample", type=click.IntRange(1), help="So many mutants of each, spread evenly; default: all."
+    "--sample",
+    type=click.IntRange(1),
+    metavar="N",
+    help="N mutants of each, spread evenly; default: all.",
 )
 @click.option("--table", is_flag=True, help="Print one Markdown table, without the survivors.")
 @click.pass_context

@@ -8,17 +8,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import bank_of, lang_of, lang_option, screen
+from grader.cli.command import Command, example, settings_of, tell
+from grader.cli.common import bank_of, lang_option, screen
 from grader.errors import NotFound
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
     from grader.bank.search import Hit
 
 
-@click.command("search", epilog='Example: grader search taylor saliency, or grader search "剪枝"')
+@click.command(
+    "search", cls=Command, epilog=example("grader search taylor saliency", "grader search 剪枝")
+)
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="Show at most N.",
+)
 @lang_option
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) -> None:
@@ -31,18 +42,21 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
 
     query = " ".join(words)
     if not terms(query):
-        raise NotFound(f"{query!r} has no word to look for", help="Give letters or characters.")
+        message = said("{query!r} has no word to look for", query=query)
+        raise NotFound(message, help=said("Give letters or characters."))
     hits = search(bank_of(ctx), query, lang)
     if not hits:
-        raise NotFound(f"nothing has {query!r}", help="Try fewer or shorter words.")
+        help = said("Try fewer or shorter words.")
+        raise NotFound(said("nothing has {query!r}", query=query), help=help)
     width, colour = screen()
     for hit in hits[:limit]:
         click.echo(_shown(hit, width, colour))
     if len(hits) > limit:
-        options = ["--limit", str(len(hits)), *(["--lang", lang] if lang != lang_of(None) else [])]
+        asked = settings_of(ctx).asked
+        options = ["--limit", str(len(hits)), *(["--lang", asked] if asked else [])]
         ends = ["--"] if any(word.startswith("-") for word in words) else []
         command = shlex.join(["grader", "search", *options, *ends, *words])
-        click.echo(f"{len(hits) - limit} more: {command}")
+        tell(ctx, said("{n} more: {command}", n=len(hits) - limit, command=command))
 
 
 def _shown(hit: Hit, width: int, colour: bool) -> str:

@@ -20,6 +20,7 @@ def selection_options(function: Decorated) -> Decorated:
         click.argument("ids", nargs=-1, shell_complete=complete_item),
         click.option(
             *("--topic", "topics"),
+            metavar="TOPIC",
             multiple=True,
             shell_complete=complete_topic,
             help="Only this topic; repeatable.",
@@ -32,6 +33,7 @@ def selection_options(function: Decorated) -> Decorated:
         ),
         click.option(
             *("--tag", "tags"),
+            metavar="TAG",
             multiple=True,
             shell_complete=complete_tag,
             help="Only with this tag; repeatable: with all of them.",

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.common import bank_of, demand_target, lang_of, write_output
+from grader.cli.command import Command, example, tell
+from grader.cli.common import bank_of, demand_target, langs_option, write_output
 from grader.cli.selection import selection_options
+from grader.language import counted, said
 
 if TYPE_CHECKING:
+    from grader.cli.common import Langs
     from grader.sheets.model import Mode, Paper, Sheet
     from grader.sheets.templates import Kind
 
@@ -21,33 +24,48 @@ KINDS: dict[str, Kind] = {".pdf": "typ", ".html": "html", ".htm": "html"}
 
 @click.command(
     "sheet",
-    epilog="""\b
-Examples: grader sheet -o all.pdf
-          grader sheet --topic gradient --mode cards -o cards.pdf
-          grader sheet --mode mock --seed 7 --lang both -o interview.pdf
-          grader sheet l1_loss weight_pruning -o - > two.html""",
+    cls=Command,
+    epilog=example(
+        "grader sheet -o all.pdf",
+        "grader sheet --topic gradient --mode cards -o cards.pdf",
+        "grader sheet --mode mock --seed 7 --lang both -o interview.pdf",
+        "grader sheet l1_loss weight_pruning -o - > two.html",
+    ),
 )
 @selection_options
 @click.option(
     *("-o", "--output"),
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="The file to write, .pdf or .html; - prints HTML.",
 )
-@click.option("--mode", type=click.Choice(MODES), default="qa", show_default=True)
-@click.option("--count", type=int, metavar="N", help="At most N questions; in a mock interview 6.")
+@click.option(
+    "--mode", type=click.Choice(MODES), default="qa", show_default=True, help="One of those above."
+)
+@click.option(
+    "--count",
+    type=click.IntRange(1),
+    metavar="N",
+    help="At most N questions; in a mock interview 6.",
+)
 @click.option(
     "--seed",
     type=int,
     metavar="S",
     help="Draw the N at random; the same S gives the same. A mock interview without it draws an S.",
 )
+@langs_option
 @click.option(
-    "--lang", type=click.Choice(["en", "zh", "both"]), help="Default: GRADER_LANG, else en."
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the paper.",
 )
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option(
     "--template",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Your own jinja2 template, named *.typ.j2 (PDF) or *.html.j2.",
 )
 @click.option(
@@ -67,7 +85,7 @@ def command(
     exercises: bool,
     count: int | None,
     seed: int | None,
-    lang: str | None,
+    lang: Langs,
     paper: Paper,
     template: Path | None,
     print_template: str | None,
@@ -95,15 +113,14 @@ def command(
     if mode == "mock":
         filters = mock_filters(filters)
     items = select(bank, filters)
-    sheet = make_sheet(
-        bank, items, mode=mode, lang=lang or lang_of(None), paper=paper, filters=filters
-    )
-    told = f"{len(items)} question{'s' if len(items) != 1 else ''}"
+    sheet = make_sheet(bank, items, mode=mode, lang=lang, paper=paper, filters=filters)
+    told = counted(len(items), "{n} question", "{n} questions")
     if mode == "mock" and filters.seed is not None:
-        told += f", drawn with --seed {filters.seed}"
-    write_output(cast("Path", output), _render(sheet, kind, template), told)
+        told = said("{questions}, drawn with --seed {seed}", questions=told, seed=filters.seed)
+    write_output(ctx, cast("Path", output), _render(sheet, kind, template), told)
     if count is not None and len(items) < count:
-        click.echo(f"only {len(items)} of {count} questions fit", err=True)
+        few = said("only {found} of {count} questions fit", found=len(items), count=count)
+        tell(ctx, few, err=True)
     return None
 
 
@@ -125,15 +142,17 @@ def _kind(output: Path | None, template: Path | None) -> Kind:
     from grader.errors import CommandError
 
     if output is None:
-        raise CommandError("no file to write", place="--output", help="Add -o sheet.pdf.")
+        message, help = said("no file to write"), said("Add -o sheet.pdf.")
+        raise CommandError(message, place="--output", help=help)
     kind = "html" if str(output) == "-" else KINDS.get(output.suffix.lower())
     if kind is None:
-        help = "Name a .pdf or a .html file, or - to print HTML."
-        raise CommandError("neither PDF nor HTML by its name", place=str(output), help=help)
+        help = said("Name a .pdf or a .html file, or - to print HTML.")
+        raise CommandError(said("neither PDF nor HTML by its name"), place=str(output), help=help)
     if template and not template.name.endswith(f".{kind}.j2"):
-        wanted = f"*.{kind}.j2"
-        message = f"a template for {'HTML' if kind == 'html' else 'PDF'} is named {wanted}"
-        raise CommandError(message, place=str(template), help="Rename it, or change --output.")
+        format = "HTML" if kind == "html" else "PDF"
+        message = said("a template for {format} is named *.{kind}.j2", format=format, kind=kind)
+        help = said("Rename it, or change --output.")
+        raise CommandError(message, place=str(template), help=help)
     return kind
 
 

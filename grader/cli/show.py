@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_item, lang_option, screen
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ def _part_options(function: Decorated) -> Decorated:
     return function
 
 
-@click.command("show", epilog="Example: grader show l1_loss --hint 1")
+@click.command("show", cls=Command, epilog=example("grader show l1_loss --hint 1"))
 @click.argument("id", shell_complete=complete_item)
 @_part_options
-@click.option("--hint", "hints", type=click.IntRange(1), multiple=True, help="Hint number N.")
+@click.option(
+    "--hint", "hints", type=click.IntRange(1), metavar="N", multiple=True, help="Hint number N."
+)
 @click.option("--all", "everything", is_flag=True, help="The whole page.")
 @lang_option
 @click.pass_context

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of
 
 
-@click.command("site", epilog="Example: grader site -o site, then open site/index.html")
+@click.command("site", cls=Command, epilog=example("grader site -o site"))
 @click.option(
     *("-o", "--output"),
     type=click.Path(path_type=Path),

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from grader.cli.command import Command, example
+
 
 @click.command(
     "trust",
-    epilog="Examples: grader trust my_bank; grader trust --forget my_bank; grader trust",
+    cls=Command,
+    epilog=example("grader trust my_bank", "grader trust --forget my_bank", "grader trust"),
 )
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--forget", is_flag=True, help="Trust that folder no more.")

@@ -267,7 +267,7 @@ def test_a_language_that_is_not_there_is_an_error(folder, value):
         args = ["-m", "grader", "--bank", str(FAKE), *command]
         done = python(*args, folder=folder, env=env)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == f"error: GRADER_LANG is {value!r}\nIts values are en and zh.\n"
+        assert done.stderr == f"error: GRADER_LANG is {value!r}\nIt is one of en, zh.\n"
 
 
 @pytest.mark.parametrize("value", ["zh", "ZH", "zh_CN.UTF-8", "zh-Hans"])

@@ -1,0 +1,35 @@
+"""The operating system's reasons, as `os.strerror` words them where its locale is C."""
+
+from __future__ import annotations
+
+SYSTEM = {
+    "No such file or directory": "文件或文件夹不存在",
+    "Permission denied": "权限不足",
+    "Operation not permitted": "不允许的操作",
+    "File exists": "文件已存在",
+    "Is a directory": "这是文件夹",
+    "Not a directory": "这不是文件夹",
+    "Directory not empty": "文件夹不是空的",
+    "No space left on device": "磁盘空间不足",
+    "Disk quota exceeded": "超出磁盘配额",
+    "Read-only file system": "文件系统是只读的",
+    "File too large": "文件太大",
+    "File name too long": "文件名太长",
+    "Too many open files": "打开的文件太多",
+    "Too many open files in system": "系统打开的文件太多",
+    "Too many levels of symbolic links": "符号链接层数过多",
+    "Cannot allocate memory": "无法分配内存",
+    "Resource temporarily unavailable": "资源暂时不可用",
+    "Device or resource busy": "设备或资源正忙",
+    "Invalid argument": "参数无效",
+    "Input/output error": "输入输出错误",
+    "Bad file descriptor": "文件描述符无效",
+    "Stale file handle": "文件句柄已失效",
+    "Text file busy": "文件正在被执行",
+    "Broken pipe": "管道已断开",
+    "Connection refused": "连接被拒绝",
+    "Connection reset by peer": "连接被对方重置",
+    "No such device or address": "设备或地址不存在",
+    "Function not implemented": "系统不支持此功能",
+    "Operation not supported": "不支持的操作",
+}
