@@ -3,6 +3,8 @@
 Whatever is left out is said in words beside what is shown. Numbers only; nothing is imported.
 """
 
+SOURCE_BYTES = 1 << 20  # of a candidate's file; a larger one isn't graded
+
 # What a verdict keeps of one value.
 VALUE_TEXT = 2_000  # characters of its text
 VALUE_ITEMS = 50  # items of one list, tuple or dict

@@ -31,6 +31,7 @@ COMMANDS = {
     "show": LazyCommand("show", "Read a question; its answer, task or hints when asked."),
     "search": LazyCommand("search", "Search both languages."),
     "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
+    "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
     "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
     "site": LazyCommand("site", "Write the bank as a static site."),

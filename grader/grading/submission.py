@@ -10,12 +10,12 @@ from tokenize import detect_encoding
 from typing import Any, NamedTuple
 
 from ..bank import Item
-from ..budgets import NAME_TEXT
+from ..budgets import NAME_TEXT, SOURCE_BYTES
 from ..files import opened, read
 from ..kit.phrases import Phrase, cut, phrase
 from .verdict import Status
 
-MAX_BYTES = 1 << 20
+MAX_BYTES = SOURCE_BYTES
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # begins with the mark of UTF-16
     (codecs.BOM_UTF32_BE, "UTF-32"),

@@ -60,18 +60,23 @@ class Screen(Protocol):
         the view has no `focus` the stage scrolls by itself, also by space until the end is seen.
         While one types the screen gets "escape", "tab", "pageup", "pagedown" and "quit" alone.
         """
+        return
 
     def typed(self, text: str) -> None:
         """The input is finished."""
+        return
 
     def drafted(self, text: str) -> None:
         """The input has changed; for a screen that keeps it before it is finished."""
+        return
 
     def event(self, event: Any) -> None:
         """What was posted."""
+        return
 
     def tick(self) -> None:
         """A second has passed."""
+        return
 
 
 def run(screen: Screen, *, colour: bool) -> None:
@@ -128,6 +133,8 @@ class Stage:
             return
         name = _LETTERS.get(key, "quit" if key == "c-d" else key)
         scrolls = view.focus is None
+        if scrolls and (name in _MOVES or key == "space"):
+            self.frame(*self._size)  # keys that come together are pressed before it is drawn
         if scrolls and name in _MOVES:
             _MOVES[name](self._place)
         elif scrolls and key == "space" and self._place.scroll < self._place.furthest:

@@ -47,6 +47,30 @@ def clipped(line: str, room: int) -> str:
     return shown
 
 
+def shortened(text: str, room: int) -> str:
+    """`cut`, but between two words where that leaves at least half of the room filled."""
+    short = cut(text, room)
+    if short == text or not short or text[len(short) - 1 : len(short)].isspace():
+        return short
+    words = short[:-1].rpartition(" ")[0].rstrip()
+    return f"{words} …" if width(words) * 2 >= room else short
+
+
+def broken(text: str, room: int) -> list[str]:
+    """A line of code as several of at most `room` columns, broken at spaces where it can be."""
+    lines = []
+    while width(text) > room:
+        whole = cut(text, room)[:-1]
+        at = whole.rfind(" ") + 1
+        if not whole[:at].strip():  # one long word, or what sets the line in
+            at = max(len(whole), 1)
+        lines.append(text[:at].rstrip())
+        text = _GOES_ON + text[at:]
+        if at <= len(_GOES_ON):
+            break  # no room for anything
+    return [*lines, text]
+
+
 def tail(text: str, room: int) -> str:
     """The end of the text that fits: what one sees while typing."""
     while text and width(text) > room:

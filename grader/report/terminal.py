@@ -29,10 +29,12 @@ def terminal_report(
     lang: Lang = "en",
     words: Words | None = None,
     quiet: bool = False,
+    steps: bool = True,
 ) -> str:
     """The report as lines of at most `width` columns (40 at least), ending with a line break.
 
-    With `quiet`, one line a verdict, as long as its file's path needs. `words` are the bank's;
+    With `quiet`, one line a verdict, as long as its file's path needs. Without `steps` nothing is
+    said of what to do next, for a screen with keys for that. `words` are the bank's;
     without them checks and mistakes go by their names. No verdicts give an empty text.
     """
     if not verdicts:
@@ -42,7 +44,11 @@ def terminal_report(
     if quiet:
         parts = [_brief(verdicts, voice, pen)]
     else:
-        parts = [_full(verdict, voice, pen, alone=len(verdicts) == 1) for verdict in verdicts]
+        alone = len(verdicts) == 1
+        parts = [
+            _full(verdict, voice, pen, steps=steps and (alone or verdict.status != "passed"))
+            for verdict in verdicts
+        ]
     if len(verdicts) > 1:
         parts.append(_summary(verdicts, voice, pen))
     return "\n".join(spaced(parts)) + "\n"
@@ -69,7 +75,7 @@ def _summary(verdicts: tuple[Verdict, ...], voice: Voice, pen: Pen) -> list[str]
     return pen.paragraph(voice.say("files", passed=passed, total=len(verdicts)), "strong")
 
 
-def _full(verdict: Verdict, voice: Voice, pen: Pen, *, alone: bool) -> list[str]:
+def _full(verdict: Verdict, voice: Voice, pen: Pen, *, steps: bool) -> list[str]:
     inner = pen.narrower(2)
     if verdict.status == "passed":
         titles = [(check.status, voice.check(verdict, check)) for check in verdict.checks]
@@ -78,7 +84,7 @@ def _full(verdict: Verdict, voice: Voice, pen: Pen, *, alone: bool) -> list[str]
         from grader.report.wrong import wrong
 
         parts = wrong(verdict, voice, inner)
-    parts += [_notes(verdict, voice, inner), _foot(verdict, voice, inner, alone=alone)]
+    parts += [_notes(verdict, voice, inner), _foot(verdict, voice, inner, steps=steps)]
     return spaced([_head(verdict, voice, pen), *(indent(part, 2) for part in parts)])
 
 
@@ -97,11 +103,11 @@ def _notes(verdict: Verdict, voice: Voice, pen: Pen) -> list[str]:
     return [line for text in texts for line in pen.paragraph(text)]
 
 
-def _foot(verdict: Verdict, voice: Voice, pen: Pen, *, alone: bool) -> list[str]:
-    """How the candidate was confined, and what to do next (of many files that passed, nothing)."""
+def _foot(verdict: Verdict, voice: Voice, pen: Pen, *, steps: bool) -> list[str]:
+    """How the candidate was confined and, with `steps`, what to do next."""
     confined = voice.confined(verdict)
     lines = pen.paragraph(confined, "quiet") if confined else []
-    advice, steps = voice.next(verdict) if alone or verdict.status != "passed" else ("", [])
+    advice, commands = voice.next(verdict) if steps else ("", [])
     if advice:
         lines += pen.paragraph(voice.labelled(voice.say("next"), advice), "strong")
-    return [*lines, *indent((line for s in steps for line in wrap(s, pen.width - 2)), 2)]
+    return [*lines, *indent((line for c in commands for line in wrap(c, pen.width - 2)), 2)]

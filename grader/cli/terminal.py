@@ -1,0 +1,18 @@
+"""What full-screen commands demand."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def demand_terminal(command: str, help: str) -> None:
+    """Raise CommandError where there is no terminal; `help` says what to do instead."""
+    from grader.errors import CommandError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = f"{command} needs a terminal, to read keys and to fill its screen"
+        raise CommandError(message, help=help)
+    if os.environ.get("TERM") == "dumb":
+        message = "TERM is dumb: a terminal that can't move its cursor has no screen to fill"
+        raise CommandError(message, help=help)

@@ -1,0 +1,22 @@
+"""Words that several practice screens and commands share, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.bank.model import Lang
+
+STRINGS: Mapping[Lang, Mapping[str, str]] = {
+    "en": {
+        "solution": "Reference, compared with your file",
+        "solution_key": "- is only in your file, + is only in the reference",
+        "solution_same": "Your file is the reference, line for line.",
+        "whole": "The reference",
+    },
+    "zh": {
+        "solution": "参考实现与你的文件对比",
+        "solution_key": "- 只在你的文件里，+ 只在参考实现里",
+        "solution_same": "你的文件和参考实现逐行相同。",
+        "whole": "参考实现",
+    },
+}

@@ -1,0 +1,97 @@
+"""`grader watch` on a terminal: files, judge and screen joined."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.bank import Bank, Item
+from grader.bank.model import Lang
+from grader.errors import CommandError
+from grader.judge import Judge
+from grader.practice import opening
+from grader.practice.memory import Memory
+from grader.practice.stage import Stage
+from grader.practice.watch.checker import Checker
+from grader.practice.watch.files import Files
+from grader.practice.watch.poll import Poller
+from grader.practice.watch.screen import Tools, WatchScreen
+
+
+def watch(
+    bank: Bank,
+    memory: Memory,
+    files: Files,
+    *,
+    lang: Lang,
+    colour: bool,
+    edit: str | None = None,
+    drill: Callable[[str], Callable[[], object]] | None = None,
+) -> None:
+    """Watch the files until the user quits. The bank's code is run: the caller trusts it."""
+    id = files.first or memory.current or bank.steps[0]
+    bank.item(id)  # one that isn't there is an error before the screen is taken
+    with Judge(bank.root, 1) as judge:  # it warms up while the screen is made
+        poller = Poller(files.path, bank.steps, lambda id: _bank_files(bank, id))
+        stage: Stage
+
+        def open_(id: str, line: int) -> Callable[[], object]:
+            words = opening.command(files.path(id), line, edit)
+            return lambda: _opened(screen, words)
+
+        def reset(id: str) -> Path | None:
+            from grader.bank import workspace
+
+            assert files.folder is not None
+            return workspace.reset(bank, files.folder, id, lang)[1]
+
+        checker = Checker(judge, lambda heard: stage.post(heard))
+        screen = WatchScreen(
+            bank,
+            files,
+            memory,
+            poller,
+            checker,
+            Tools(reset, open_, drill),
+            lang=lang,
+            colour=colour,
+        )
+        stage = Stage(screen, colour=colour)
+        screen.take_up(id)
+        with _polling(poller, stage):
+            stage.run()
+
+
+@contextlib.contextmanager
+def _polling(poller: Poller, stage: Stage) -> Iterator[None]:
+    stop = threading.Event()
+    thread = threading.Thread(target=poller.run, args=(stage.post, stop), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _bank_files(bank: Bank, id: str) -> list[Path]:
+    """The files that a verdict or a page on the screen depends on."""
+    item: Item = bank.item(id)
+    files = item.files
+    return [
+        files.page,
+        files.page_zh,
+        files.reference,
+        files.checks,
+        files.mistakes,
+        files.probes,
+    ]
+
+
+def _opened(screen: WatchScreen, words: list[str]) -> None:
+    try:
+        opening.run(words)
+    except CommandError as error:
+        screen.notice = " ".join(str(error).split())

@@ -1,0 +1,279 @@
+"""What `grader watch` shows: a head of two lines, a body for each page, the keys."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from grader.grading.verdict import Verdict
+from grader.practice.frame import View
+from grader.practice.watch.screen import Page, WatchScreen, Work
+from grader.practice.watch.strings import HELP
+from grader.prose.columns import (
+    BOLD,
+    CYAN,
+    FAINT,
+    GREEN,
+    MAGENTA,
+    RED,
+    REVERSE,
+    YELLOW,
+    cut,
+    ends,
+    folded,
+    pad,
+    shortened,
+    wrapped,
+)
+from grader.prose.width import width
+from grader.report.strings import SIGNS
+from grader.report.voice import Voice
+
+_PATIENCE = 1.0  # seconds of a check after which the last verdict leaves the screen
+_BAR = 10  # columns of the progress bar
+_INKS = {"✓": GREEN, "✗": RED, "○": BOLD, "!": MAGENTA}
+Lines = list[str]
+
+
+def view(screen: WatchScreen, columns: int) -> View:
+    body, at, focus = _BODIES[screen.page](screen, columns)
+    if screen.memory.problem:
+        warning = screen.say("not_kept", why=screen.memory.problem)
+        body = [*screen.panels.sentence(warning, columns, BOLD, RED), "", *body]
+    return View(
+        head=(_title(screen, columns), *_place(screen, columns)),
+        body=tuple(body),
+        foot=tuple((key, screen.say(word)) for key, word in _foot(screen)),
+        notice=screen.notice,
+        page=str(screen.turn),
+        at=at,
+        focus=focus,
+    )
+
+
+# Head.
+
+
+def _title(screen: WatchScreen, columns: int) -> str:
+    """The exercise, and how far one is on the ladder."""
+    pen, id = screen.panels.pen, screen.work.id
+    total = len(screen.bank.steps)
+    done = len(screen.memory.solved & {*screen.bank.steps})
+    full = max(round(_BAR * done / total), done > 0) if total else 0
+    bar = "━" * full, "─" * (_BAR - full)
+    count = f" {done}/{total} "
+    title = shortened(f" {id} · {screen.panels.title(id)}", columns - _BAR - len(count) - 1)
+    left, right = ends(title, f"{''.join(bar)}{count}", columns)
+    inked = pen(bar[0], GREEN) + pen(bar[1] + count, FAINT) if right else ""
+    return pen(left, BOLD) + inked
+
+
+def _place(screen: WatchScreen, columns: int) -> Lines:
+    """The file and the line to look at, whole, as terminals open it; and what goes on."""
+    work = screen.work
+    here = f" {_relative(screen.files.path(work.id))}:{work.line}"
+    state = f"{_state(screen, work)} "
+    room = columns - width(state)
+    styled = screen.panels.pen(state, *_style(work))
+    if width(here) < room:
+        return [pad(here, room) + styled]
+    return [*folded(here, columns), " " * max(room, 0) + styled]
+
+
+def _relative(path: Path) -> str:
+    """The shorter one of the path and the way to it from the working folder."""
+    try:
+        way = os.path.relpath(path)
+    except (OSError, ValueError):  # another drive
+        return str(path)
+    return min(way, str(path), key=len)
+
+
+def _state(screen: WatchScreen, work: Work) -> str:
+    if work.untouched:
+        return screen.say("waiting")
+    if work.state == "checking":
+        waited = int(screen.tools.clock() - work.since)
+        return screen.say("checking_for", seconds=waited) if waited else screen.say("checking")
+    if work.state == "checked" and work.verdict is not None:
+        return Voice(screen.lang, screen.panels.words).status(work.verdict.status)
+    return screen.say(work.state)
+
+
+def _style(work: Work) -> tuple[str, ...]:
+    if work.untouched:
+        return (FAINT,)
+    if work.state == "checked" and work.verdict is not None:
+        return BOLD, _INKS[SIGNS[work.verdict.status]]
+    return (BOLD, YELLOW) if work.state == "checking" else (FAINT,)
+
+
+# Bodies: lines, the one to begin with, and the one to keep in sight.
+
+Body = tuple[Lines, int, int | None]
+
+
+def _main(screen: WatchScreen, columns: int) -> Body:
+    """The verdict, or the task where there is none yet, and the hints that were asked for."""
+    lines = [*_result(screen, columns)]
+    at = 0
+    stuck = not screen.work.passed and screen.work.state not in ("gone", "unreadable")
+    opened = screen.work.hints if stuck else 0
+    total = len(screen.panels.hints(screen.work.id)) if opened else 0
+    for number in range(1, opened + 1):
+        at = len(lines) + 1
+        heading = screen.say("hint", number=number, total=total)
+        lines += ["", screen.panels.heading(heading, columns), ""]
+        lines += screen.panels.hint(screen.work.id, number, columns)
+    return lines, at if screen.at_hint else 0, None
+
+
+def _result(screen: WatchScreen, columns: int) -> Lines:
+    work, panels = screen.work, screen.panels
+    path = screen.path_text(work.id)
+    if work.state == "gone":
+        return panels.sentence(screen.say("deleted", path=path), columns, YELLOW)
+    if work.state == "unreadable":
+        return panels.sentence(screen.say("cannot_read", path=path, why=work.why), columns, YELLOW)
+    if work.state == "checking" and screen.tools.clock() - work.since > _PATIENCE:
+        return []
+    verdict = work.verdict
+    if verdict is None or work.untouched or verdict.status == "not_attempted":
+        return _beginning(screen, columns)
+    lines = [*panels.report(verdict, columns)]
+    if verdict.status != "passed":
+        return lines
+    return [*lines, *_printed(screen, verdict, columns), "", *_solved(screen, columns)]
+
+
+def _beginning(screen: WatchScreen, columns: int) -> Lines:
+    panels, verdict = screen.panels, screen.work.verdict
+    begin = panels.sentence(screen.say("begin"), columns, FAINT)
+    said_why = verdict is not None and not screen.work.untouched
+    why = Voice(screen.lang, panels.words).why(verdict) if verdict and said_why else ""
+    said = [*panels.sentence(why, columns, YELLOW), ""] if why else []
+    return [*said, *_task(screen, columns)[0], "", *begin]
+
+
+def _printed(screen: WatchScreen, verdict: Verdict, columns: int) -> Lines:
+    """What a file that passes printed, which the report of one that fails has already."""
+    output = verdict.output or next((c.output for c in verdict.checks if c.output), "")
+    if not output.strip():
+        return []
+    rows = screen.panels.code(output, columns - 2)[:12]
+    return [
+        "",
+        *screen.panels.sentence(screen.say("printed"), columns, FAINT),
+        *(f"  {row}" for row in rows),
+    ]
+
+
+def _solved(screen: WatchScreen, columns: int) -> Lines:
+    panels, memory = screen.panels, screen.memory
+    total, done = len(screen.bank.steps), len(memory.solved & {*screen.bank.steps})
+    next = memory.next(screen.work.id)
+    key = "solved_next" if next else "solved_all"
+    said = screen.say(key, done=done, total=total, id=next)
+    return [
+        panels.heading(screen.say("solved"), columns),
+        "",
+        *panels.sentence(said, columns),
+        *panels.sentence(screen.say("compare"), columns),
+    ]
+
+
+def _task(screen: WatchScreen, columns: int) -> Body:
+    heading = screen.panels.heading(screen.say("task"), columns)
+    return [heading, "", *screen.panels.section(screen.work.id, "task", columns)], 0, None
+
+
+def _explanation(screen: WatchScreen, columns: int) -> Body:
+    heading = screen.panels.heading(screen.say("explanation"), columns)
+    return [heading, "", *screen.panels.section(screen.work.id, "explanation", columns)], 0, None
+
+
+def _solution(screen: WatchScreen, columns: int) -> Body:
+    from grader.practice.diff import beside
+
+    own = screen.work.saved.source if screen.work.saved else b""
+    return beside(screen.panels, screen.work.id, own, columns), 0, None
+
+
+def _list(screen: WatchScreen, columns: int) -> Body:
+    """The ladder, a sign before what is solved."""
+    lines: Lines = []
+    focus = place = 0
+    for rung in screen.bank.ladder:
+        title = cut(rung.title.in_(screen.lang), columns - 2)
+        lines += [*([""] if lines else []), f" {screen.panels.pen(title, BOLD, CYAN)}"]
+        for id in rung.exercises:
+            if place == screen.chosen:
+                focus = len(lines)
+            lines.append(_row(screen, id, columns, chosen=place == screen.chosen))
+            place += 1
+    return lines, 0, focus
+
+
+def _row(screen: WatchScreen, id: str, columns: int, *, chosen: bool) -> str:
+    pen = screen.panels.pen
+    sign = "✓" if id in screen.memory.solved else "•" if id == screen.work.id else " "
+    widest = max(map(width, screen.bank.steps))
+    text = shortened(f"{pad(id, widest)}  {screen.panels.title(id)}", columns - 8)
+    text = pad(text, columns - 8)
+    mark = pen("▸", BOLD) if chosen else " "
+    return f" {mark} {pen(sign, GREEN)} {pen(text, REVERSE) if chosen else text}"
+
+
+def _all(screen: WatchScreen, columns: int) -> Body:
+    """Each file that was begun with its verdict, as it comes."""
+    voice, pen = Voice(screen.lang, screen.panels.words), screen.panels.pen
+    results = screen.round.results if screen.round else {}
+    lines = [screen.panels.heading(screen.say("all"), columns), ""]
+    widest = max(map(width, results), default=0)
+    for id, verdict in results.items():
+        said = voice.status(verdict.status) if verdict else screen.say("checking")
+        style = _INKS[SIGNS[verdict.status]] if verdict else FAINT
+        counted = voice.count(verdict.checks) if verdict else ""
+        lines.append(f"  {pad(id, widest)}  {pen(pad(said, 16), style)}  {pen(counted, FAINT)}")
+    if not results:
+        lines += screen.panels.sentence(screen.say("none_begun"), columns)
+    return lines, 0, None
+
+
+def _help(screen: WatchScreen, columns: int) -> Body:
+    rows = HELP[screen.lang]
+    size = max(width(keys) for keys, _ in rows)
+    lines = [screen.panels.heading(screen.say("keys"), columns), ""]
+    for keys, told in rows:
+        for i, line in enumerate(wrapped(told, max(columns - size - 6, 10))):
+            shown = screen.panels.pen(pad("" if i else keys, size), BOLD)
+            lines.append(f"  {shown}  {line}")
+    return lines, 0, None
+
+
+_BODIES: Mapping[Page, Callable[[WatchScreen, int], Body]] = {
+    "main": _main,
+    "task": _task,
+    "solution": _solution,
+    "explanation": _explanation,
+    "list": _list,
+    "all": _all,
+    "help": _help,
+}
+
+
+# Foot.
+
+
+def _foot(screen: WatchScreen) -> list[tuple[str, str]]:
+    last = [("q", "quit"), ("?", "help")]
+    if screen.page == "list":
+        return [("enter", "choose"), ("↑↓", "move"), ("esc", "back"), *last]
+    if screen.page != "main":
+        return [("esc", "back"), ("n", "next"), ("l", "list_key"), ("o", "open_key"), *last]
+    if screen.work.passed:
+        keys = [("n", "next"), ("s", "solution_word"), ("e", "explanation_key")]
+        return [*keys, ("t", "task_key"), ("l", "list_key"), ("d", "drill_key"), *last]
+    keys = [("h", "hint_key"), ("t", "task_key"), ("o", "open_key"), ("n", "next")]
+    return [*keys, ("s", "solution_word"), ("l", "list_key"), *last]
