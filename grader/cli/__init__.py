@@ -32,6 +32,7 @@ COMMANDS = {
     "search": LazyCommand("search", "Search both languages."),
     "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
     "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
+    "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
     "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
     "site": LazyCommand("site", "Write the bank as a static site."),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from grader.bank.paths import item_files
+from grader.practice.drill.mark import drill_of
 from grader.practice.row import Attempt
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def record(
     A verdict that is the grader's own fault is no attempt: nothing is written, and None returned.
 
     Args:
-        within: the uid of the drill or the interview that the file is part of.
+        within: the uid of the drill or the interview that the file is part of. A drill's file
+            names its drill itself.
     """
     if verdict.status == "broken":
         return None
@@ -37,7 +39,7 @@ def record(
         mistakes=tuple(found.name for found in verdict.mistakes),
         item_hash=item_hash(bank, verdict.exercise),
         source=text,
-        within=within,
+        within=within or drill_of(source),
     )
     store.add(attempt, sources={text: source})
     return attempt

@@ -73,7 +73,7 @@ def lot(seed: int, name: str) -> bytes:
     return sha256(f"{seed}:{name}".encode()).digest()
 
 
-def done(store: Store, bank: Bank, names: Iterable[str], exercise: str) -> int:
+def explained(store: Store, bank: Bank, names: Iterable[str], exercise: str) -> int:
     """How many of an exercise's drills have been repaired and explained."""
     ends = {repair.drill: repair for repair in store.rows(Repair)}
     last = {d.mistake: ends.get(d.uid) for d in store.rows(Drill, bank=bank.id, item=exercise)}

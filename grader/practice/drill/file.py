@@ -24,13 +24,18 @@ def broken_files(item: Item) -> dict[str, str]:
     Raises:
         BankError: if mistakes.py can't be imported.
     """
-    reference = item.files.reference.read_text(encoding="utf-8")
     stub = item.files.stub.read_text(encoding="utf-8")
-    right = plain(reference, stub)
+    right = right_file(item)
     found = {name: plain(source, stub) for name, source in load_edits(item).items()}
     found = {name: text for name, text in found.items() if text != right}
     narrow = {name: text for name, text in found.items() if _width(text) <= WIDEST}
     return narrow if len(narrow) >= _LEAST else found
+
+
+def right_file(item: Item) -> str:
+    """The reference, set as the broken files are."""
+    reference = item.files.reference.read_text(encoding="utf-8")
+    return plain(reference, item.files.stub.read_text(encoding="utf-8"))
 
 
 def _width(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import count
@@ -13,23 +12,14 @@ from grader.bank import Bank
 from grader.bank.model import Lang
 from grader.errors import CommandError
 from grader.files import write_below
+from grader.language import said
 from grader.practice.drill.draw import draw, draw_exercise
 from grader.practice.drill.file import broken_files
+from grader.practice.drill.mark import drill_of, marked
 from grader.practice.rows import Drill, Repair, new_uid, now
 from grader.practice.store import Store
 
 FOLDER = "drills"
-_MARK = re.compile(rb"# drill ([0-9a-f]{16}): ")
-_FIRST_LINES = {
-    "en": (
-        "# drill {uid}: this file has one bug.",
-        "# Find it, repair it and save. Then say in one line what was wrong.",
-    ),
-    "zh": (
-        "# drill {uid}: 这个文件里有一处错误。",
-        "# 找到它，改正并保存，然后用一句话说明错在哪里。",
-    ),
-}
 
 
 class HandedOut(NamedTuple):
@@ -60,12 +50,11 @@ def hand_out(
     id = exercise or draw_exercise(bank, store, seed)
     files = broken_files(bank.item(id))
     if not files:
-        help = "`grader debug` without an id draws an exercise that has some."
-        raise CommandError(f"{id} has no mistakes that make a drill", help=help)
+        help = said("`grader debug` without an id draws an exercise that has some.")
+        raise CommandError(said("{id} has no mistakes that make a drill", id=id), help=help)
     mistake = draw(bank, store, id, tuple(files), seed)
     uid = new_uid()
-    first = "\n".join(_FIRST_LINES[lang]).format(uid=uid)
-    text = f"{first}\n\n{files[mistake]}".encode()
+    text = marked(uid, files[mistake], lang)
     path = next(path for path in _paths(folder / FOLDER, id) if not path.exists())
     write_below(path, text)
     hash = sha256(text).hexdigest()
@@ -74,12 +63,6 @@ def hand_out(
     )
     store.add(drill, sources={hash: text})
     return HandedOut(drill, path)
-
-
-def drill_of(source: bytes) -> str:
-    """The uid of the drill that a file was written for, by its first line; '' if there is none."""
-    found = _MARK.match(source)
-    return found.group(1).decode() if found else ""
 
 
 def file_of(drill: Drill, folder: Path) -> Path | None:
@@ -95,12 +78,12 @@ def finish(
     store: Store,
     drill: Drill,
     outcome: Literal["repaired", "given up"],
-    said: str = "",
+    words: str = "",
     agreed: bool = False,
     clock: Callable[[], int] = now,
 ) -> None:
-    """Record how a drill ended."""
-    row = Repair(at=clock(), drill=drill.uid, outcome=outcome, said=said, agreed=int(agreed))
+    """Record how a drill ended; `words` are the candidate's own on what was wrong."""
+    row = Repair(at=clock(), drill=drill.uid, outcome=outcome, said=words, agreed=int(agreed))
     store.add(row)
 
 

@@ -60,12 +60,13 @@ def watch(
         )
         stage = Stage(screen, colour=colour)
         screen.take_up(id)
-        with _polling(poller, stage):
+        with polling(poller, stage):
             stage.run()
 
 
 @contextlib.contextmanager
-def _polling(poller: Poller, stage: Stage) -> Iterator[None]:
+def polling(poller: Poller, stage: Stage) -> Iterator[None]:
+    """The stage gets what the poller sees."""
     stop = threading.Event()
     thread = threading.Thread(target=poller.run, args=(stage.post, stop), daemon=True)
     thread.start()

@@ -9,9 +9,10 @@ import pytest
 
 from grader.bank import open_bank
 from grader.grading.trusted import load_edits
-from grader.practice.drill import HandedOut, drill_of, file_of, finish, hand_out, pending
-from grader.practice.drill.draw import draw, draw_exercise
+from grader.practice.drill.draw import draw, draw_exercise, pending
 from grader.practice.drill.file import broken_files, plain
+from grader.practice.drill.hand_out import HandedOut, file_of, finish, hand_out
+from grader.practice.drill.mark import drill_of, unmarked
 from grader.practice.rows import Attempt, Drill
 from grader.practice.store import opened
 
@@ -81,6 +82,7 @@ def test_the_file_names_its_drill_and_nothing_is_replaced(tmp_path, store):
     assert store.source(one.drill.source) == one.path.read_bytes()
     assert one.drill.mistake not in one.path.read_text()
     assert drill_of(b"def l1_loss(): ...") == ""
+    assert unmarked(one.path.read_bytes()) == broken_files(BANK.item("l1_loss"))[one.drill.mistake]
 
 
 def test_a_drill_is_pending_until_it_ends(tmp_path, store):
