@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,43 +12,43 @@ from grader.practice.places import LOG
 
 PATIENCE = 10.0  # seconds that a process waits for another one's transaction
 _NO_SHARED_MEMORY = ("SQLITE_CANTOPEN", "SQLITE_IOERR_SHM", "SQLITE_PROTOCOL")
+_TOUCH = "SELECT count(*) FROM sqlite_schema"
+# A process that has the file to itself needs no shared memory to give up the log.
+_LEAVE_LOG = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    _TOUCH,
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA locking_mode = NORMAL",
+)
 
 
-def connect(path: Path, mode: str = "rw", vfs: str = "") -> sqlite3.Connection:
+def connect(path: Path, *, new: bool = False, vfs: str = "") -> sqlite3.Connection:
     """A connection to a file, on which a transaction that has ended is on the disk.
 
-    With a write-ahead log; where the file system has no shared memory, with a rollback journal.
-    The mode `rwc` makes the file. `vfs` is one of SQLite's own file systems.
+    A new file gets a write-ahead log and keeps it. Where the file system has no shared memory, as
+    some of networks have none, it gets a rollback journal. `vfs` is one of SQLite's file systems.
     """
-    uri = f"{path.as_uri()}?mode={mode}" + (f"&vfs={vfs}" if vfs else "")
+    query = f"mode={'rwc' if new else 'rw'}" + (f"&vfs={vfs}" if vfs else "")
+    uri = f"{path.as_uri()}?{query}"
+    try:
+        return _opened(uri, ["PRAGMA journal_mode = WAL"] if new else [])
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(_NO_SHARED_MEMORY):
+            raise
+        if not path.exists() or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+            raise
+        return _opened(uri, _LEAVE_LOG)
+
+
+def _opened(uri: str, first: Sequence[str]) -> sqlite3.Connection:
     db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
     try:
-        db.execute("PRAGMA synchronous = EXTRA")
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            _touch(db)
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith(_NO_SHARED_MEMORY):
-                raise
-            if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-                raise
-            _leave_log(db)
+        for statement in (*first, "PRAGMA synchronous = EXTRA", _TOUCH):
+            db.execute(statement).fetchall()
     except BaseException:
         db.close()
         raise
     return db
-
-
-def _leave_log(db: sqlite3.Connection) -> None:
-    """A process that has the file to itself needs no shared memory to leave the log."""
-    db.execute("PRAGMA locking_mode = EXCLUSIVE")
-    db.execute("PRAGMA journal_mode = DELETE")
-    db.execute("PRAGMA locking_mode = NORMAL")
-    _touch(db)  # gives the lock back
-
-
-def _touch(db: sqlite3.Connection) -> None:
-    db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def snapshot(path: Path) -> sqlite3.Connection:

@@ -44,6 +44,8 @@ class Damaged(StoreError):
 
 def fault(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     """The error to raise for one of SQLite's or of the system's."""
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return unkept(path, "its folder is a file", "Set GRADER_HOME to a folder.")
     if isinstance(error, OSError):
         help = _ROOM if error.errno in _FULL else _ELSEWHERE
         return unkept(path, error.strerror or type(error).__name__, help)

@@ -73,7 +73,7 @@ def _make(places: Places, damaged: Path | None = None) -> Made:
     part = places.spare("new")
     day = _copy_backup(places, part)
     rescued = 0
-    with closing(connect(part, "rw" if day else "rwc")) as db:
+    with closing(connect(part, new=True)) as db:
         migrate(db, part, new=not day)
         if damaged:
             from grader.practice.rescue import rescue
@@ -94,7 +94,7 @@ def _copy_backup(places: Places, part: Path) -> str:
         return ""
     try:
         check(part)
-        with closing(connect(part)) as db:
+        with closing(connect(part, new=True)) as db:
             migrate(db, part)
     except (sqlite3.DatabaseError, faults.Damaged, faults.Newer):
         part.unlink()
