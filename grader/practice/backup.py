@@ -15,7 +15,7 @@ _LEFT = 3600.0  # seconds after which what another process has begun is taken fo
 def back_up(db: sqlite3.Connection, places: Places) -> None:
     """Copy the store, have the copy checked, and let it take the old backup's place.
 
-    A copy that can't be made is told; the old backup stays.
+    Where that can't be done it says so, and the old backup stays.
 
     Raises:
         Damaged: the store isn't whole.
@@ -35,7 +35,7 @@ def back_up(db: sqlite3.Connection, places: Places) -> None:
         part.unlink(missing_ok=True)
         if not isinstance(error, faults.StoreError):
             error = faults.fault(places.backup, error)
-        faults.tell(f"your practice can't be backed up today: {error}")
+        faults.warn(error)
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

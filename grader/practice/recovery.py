@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.language import said
 from grader.practice import faults
 from grader.practice.backup import check
 from grader.practice.connection import PATIENCE, connect
@@ -43,7 +44,13 @@ def settle(places: Places) -> None:
         if places.restored.exists():
             _finish(places)
     if made and made.backup:
-        faults.tell(f"{places.store}: it was gone; the backup of {made.backup} is in its place")
+        faults.warn(
+            said(
+                "{file}: it was gone. In its place is the backup of {day}.",
+                file=places.store,
+                day=made.backup,
+            )
+        )
 
 
 def mend(places: Places, damaged: tuple[int, int] | None) -> None:
@@ -60,11 +67,24 @@ def mend(places: Places, damaged: tuple[int, int] | None) -> None:
             return  # the next opening goes on from there
         made = _make(places, places.store)
         aside = _finish(places)
-    since = f"the backup of {made.backup}" if made.backup else "nothing, as there is no backup"
-    faults.tell(
-        f"{places.store}: it was damaged and is now {aside.name}. In its place is {since}, with "
-        f"{made.rescued} newer rows that could still be read."
-    )
+    if made.backup:
+        told = said(
+            "{file}: it was damaged and is now {aside}. In its place is the backup of {day}, and "
+            "what could still be read (rows: {n}).",
+            file=places.store,
+            aside=aside.name,
+            day=made.backup,
+            n=made.rescued,
+        )
+    else:
+        told = said(
+            "{file}: it was damaged and is now {aside}. There is no backup. In its place is what "
+            "could still be read (rows: {n}).",
+            file=places.store,
+            aside=aside.name,
+            n=made.rescued,
+        )
+    faults.warn(told)
 
 
 def _make(places: Places, damaged: Path | None = None) -> Made:

@@ -8,12 +8,14 @@ it (`grader.practice.recovery`).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from grader.errors import CommandError
 from grader.files import absolute
 from grader.home import home
 from grader.practice import faults
@@ -39,9 +41,9 @@ def opened(folder: Path | None = None) -> Iterator[Store]:
     store = Store(absolute(folder or home()))
     try:
         yield store
-    except Damaged as error:  # seen only now
+    except Damaged:  # seen only now
         store.mend()
-        raise faults.mended(error) from None
+        raise faults.damaged(store.path, mended=True) from None
     finally:
         store.close()
 
@@ -49,11 +51,16 @@ def opened(folder: Path | None = None) -> Iterator[Store]:
 class Store:
     """Use `opened()`. All methods raise StoreError where the file can't be used."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, unwritable: CommandError | None = None) -> None:
         self._places = Places(folder)
         self._open_file: tuple[int, int] | None = None
-        self._unwritable: StoreError | None = None
-        self._db = self._connected()
+        self._unwritable = unwritable
+        self._db = self._to_read() if unwritable else self._connected()
+
+    @classmethod
+    def empty(cls, why: CommandError) -> Store:
+        """For a screen that goes on where the store can't be opened. `add` raises `why`."""
+        return cls(Path(os.devnull) / "none", why)
 
     @property
     def path(self) -> Path:
@@ -141,8 +148,9 @@ class Store:
                 raise
             except StoreError as error:
                 if not self._was_exchanged():
+                    self._unwritable = error
                     with self._explained():
-                        return self._to_read(error)
+                        return self._to_read()
         raise damage
 
     def _to_write(self) -> sqlite3.Connection:
@@ -165,9 +173,8 @@ class Store:
             raise
         return db
 
-    def _to_read(self, error: StoreError) -> sqlite3.Connection:
+    def _to_read(self) -> sqlite3.Connection:
         """What is there, where nothing can be written; an empty store where nothing is there."""
-        self._unwritable = error
         there = self.path.exists()
         db = snapshot(self.path) if there else sqlite3.connect(":memory:", isolation_level=None)
         migrate(db, self.path, new=not there)

@@ -124,7 +124,7 @@ def test_damage_that_is_met_in_the_middle_is_mended_for_the_next_run(full, capsy
     folder, _, every = full
     with closing(sqlite3.connect(folder / FILE)) as database, database:
         database.execute("UPDATE attempts SET checks = '{' WHERE item = 'item_150'")
-    with pytest.raises(CommandError, match=r"(?s)is damaged.*run this again"):
+    with pytest.raises(CommandError, match=r"(?s)is damaged.*Run this again"):
         uids(folder)
     assert len(uids(folder)) == len(every) - 1
 
