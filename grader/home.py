@@ -16,16 +16,23 @@ def home() -> Path:
         CommandError: if the user has no home folder.
     """
     told = os.environ.get("GRADER_HOME")
-    if told:
-        return Path(told)
     try:
+        if told:
+            return Path(told).expanduser()
         if sys.platform == "win32":
             return Path(os.environ["LOCALAPPDATA"]) / "pruneprep"
         if sys.platform == "darwin":
-            return Path.home() / "Library" / "Application Support" / "pruneprep"
+            return _user() / "Library" / "Application Support" / "pruneprep"
         base = os.environ.get("XDG_DATA_HOME", "")
-        data = Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share"
+        data = Path(base) if Path(base).is_absolute() else _user() / ".local" / "share"
         return data / "pruneprep"
     except (RuntimeError, KeyError):
         help = "Set GRADER_HOME to a folder of yours."
         raise CommandError("your home folder can't be found", help=help) from None
+
+
+def _user() -> Path:
+    """The user's own folder. An empty HOME would be the root folder, a relative one any folder."""
+    if "HOME" in os.environ and not Path(os.environ["HOME"]).is_absolute():
+        raise RuntimeError
+    return Path.home()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,17 +28,14 @@ def remembered(bank: Bank) -> Iterator[tuple[Store, Memory]]:
     from grader.practice.store import Store, opened
 
     why = ""
-    entered = opened()
-    try:
-        store = entered.__enter__()
-    except CommandError as error:
-        why, store = error.message, Store(Path(":memory:"))
-    try:
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(opened())
+        except CommandError as error:
+            why, store = error.message, Store.empty(error)
         memory = Memory(store, bank, record)
         memory.problem = memory.problem or why
         yield store, memory
-    finally:
-        store.close()
 
 
 def watched(bank: Bank, path: Path | None, id: str | None, edit: str | None, lang: Lang) -> None:

@@ -11,8 +11,6 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from grader.bank.paths import item_files
 from grader.files import Refused, absolute
 
@@ -84,7 +82,9 @@ class Recorder:
         if self._thread:
             self._thread.join()
         if self._error:
-            click.echo(f"warning: {self._error}", err=True)
+            from grader.practice.faults import warn
+
+            warn(self._error)
 
 
 def _is_attempt(bank: Bank, submission: Submission) -> bool:

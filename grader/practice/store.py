@@ -1,123 +1,34 @@
 """The store: what a candidate has done, in one SQLite file of the user's data folder.
 
-A transaction that `add` has returned from survives a kill and a power cut (write-ahead log, full
-synchronisation). Processes write one after the other. A store of a newer version is refused; a
-corrupt one is set aside, and the last backup takes its place (`grader.practice.backup`).
+A row that `add` has returned from survives a kill and a power cut. Processes write one after the
+other. Where nothing can be written, what is there can still be read. A store of a newer grader is
+refused. A damaged one is set aside, and made anew from its last backup and from what can be read of
+it (`grader.practice.recovery`).
 """
 
 from __future__ import annotations
 
-import json
+import os
 import sqlite3
-import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from grader.errors import CommandError
+from grader.files import absolute
 from grader.home import home
+from grader.practice import faults
+from grader.practice.connection import connect, snapshot
+from grader.practice.faults import Busy, Damaged, Newer, StoreError
+from grader.practice.places import FILE, Places, identity
 from grader.practice.row import Row
-from grader.practice.schema import MIGRATIONS, VERSION
+from grader.practice.tables import columns, insert, migrate, reader, transaction
 
-FILE = "practice.db"
-_PATIENCE = 10.0  # seconds that a process waits for another one's transaction
+__all__ = ["FILE", "Store", "opened"]
+
+_TRIES = 5  # another process may exchange the file while this one opens it
 R = TypeVar("R", bound=Row)
-
-
-class Store:
-    """Use `opened()`; all its methods raise CommandError where the file can't be used."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._migrate()
-
-    def add(self, *rows: Row, sources: dict[str, bytes] | None = None) -> None:
-        """Write rows, all or none. `sources` are the files that they name, by hash."""
-        with self.transaction():
-            for hash, text in (sources or {}).items():
-                self._db.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (hash, text))
-            for row in rows:
-                self._insert("INSERT", row)
-
-    def merge(self, rows: Iterator[Row], sources: Iterator[tuple[str, bytes]]) -> int:
-        """Write the rows that aren't here yet; nothing is replaced. Returns how many they were."""
-        with self.transaction():
-            before = self._db.total_changes
-            for row in rows:
-                self._insert("INSERT OR IGNORE", row)
-            added = self._db.total_changes - before
-            self._db.executemany("INSERT OR IGNORE INTO sources VALUES (?, ?)", sources)
-        return added
-
-    def rows(self, kind: type[R], **where: Any) -> list[R]:
-        """The rows whose columns have these values, oldest first."""
-        names = columns(kind)
-        condition = " AND ".join(f"{name} = ?" for name in where) or "1"
-        query = f"SELECT {', '.join(names)} FROM {kind.table} WHERE {condition} ORDER BY at, uid"
-        found = self._db.execute(query, tuple(where.values())).fetchall()
-        return [_row(kind, names, values) for values in found]
-
-    def latest(self, kind: type[R], **where: Any) -> R | None:
-        found = self.rows(kind, **where)
-        return found[-1] if found else None
-
-    def source(self, hash: str) -> bytes | None:
-        found = self._db.execute("SELECT text FROM sources WHERE hash = ?", (hash,)).fetchone()
-        return found[0] if found else None
-
-    def sources(self) -> Iterator[tuple[str, bytes]]:
-        yield from self._db.execute("SELECT hash, text FROM sources ORDER BY hash")
-
-    def copy_to(self, path: Path) -> None:
-        """Write a whole copy; `path` must not exist."""
-        self._db.execute("VACUUM INTO ?", (str(path),))
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
-
-    def close(self) -> None:
-        self._db.close()
-
-    def _insert(self, how: str, row: Row) -> None:
-        names = columns(type(row))
-        values = [_cell(row, name) for name in names]
-        marks = ", ".join("?" * len(names))
-        self._db.execute(f"{how} INTO {row.table} ({', '.join(names)}) VALUES ({marks})", values)
-
-    def _migrate(self) -> None:
-        if self._version() == VERSION:
-            return
-        with self.transaction():  # another process may have migrated meanwhile
-            version = self._version()
-            if version > VERSION:
-                raise CommandError(
-                    f"this store was written by a newer grader (version {version} of its tables, "
-                    f"this grader knows {VERSION})",
-                    place=str(self.path),
-                    help="Upgrade: pip install --upgrade pruneprep",
-                )
-            for script in MIGRATIONS[version:]:
-                for statement in script.split(";\n"):
-                    if statement.strip():
-                        self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {VERSION}")
-
-    def _version(self) -> int:
-        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
-        return version
 
 
 @contextmanager
@@ -125,40 +36,160 @@ def opened(folder: Path | None = None) -> Iterator[Store]:
     """The store of GRADER_HOME or of `folder`, made where there is none.
 
     Raises:
-        CommandError: if it can't be opened, read or written.
+        CommandError: if it can't be read. Where it can't be written `Store.add` raises it.
     """
-    folder = folder or home()
-    path = folder / FILE
+    store = Store(absolute(folder or home()))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        store = Store(path)
+        yield store
+    except Damaged:  # seen only now
+        store.mend()
+        raise faults.damaged(store.path, mended=True) from None
+    finally:
+        store.close()
+
+
+class Store:
+    """Use `opened()`. All methods raise StoreError where the file can't be used."""
+
+    def __init__(self, folder: Path, unwritable: CommandError | None = None) -> None:
+        self._places = Places(folder)
+        self._open_file: tuple[int, int] | None = None
+        self._unwritable = unwritable
+        self._db = self._to_read() if unwritable else self._connected()
+
+    @classmethod
+    def empty(cls, why: CommandError) -> Store:
+        """For a screen that goes on where the store can't be opened. `add` raises `why`."""
+        return cls(Path(os.devnull) / "none", why)
+
+    @property
+    def path(self) -> Path:
+        return self._places.store
+
+    def add(self, *rows: Row, sources: Mapping[str, bytes] | None = None) -> None:
+        """Write rows, all or none. `sources` are the files that they name, by hash."""
+        texts = (sources or {}).items()
         try:
-            yield store
-        finally:
-            store.close()
-    except (OSError, sqlite3.Error) as error:
-        raise _refused(path, error) from None
+            self._write("INSERT", rows, texts)
+        except StoreError:
+            if not self._was_exchanged():
+                raise
+        if self._was_exchanged():  # the rows may have gone with the file that was open
+            self.close()
+            self._db = self._connected()
+            self._write("INSERT OR IGNORE", rows, texts)
 
+    def merge(self, rows: Iterable[Row], sources: Iterable[tuple[str, bytes]]) -> int:
+        """Write the rows that aren't here yet; nothing is replaced. Returns how many they were."""
+        return self._write("INSERT OR IGNORE", rows, sources)
 
-def _refused(path: Path, error: Exception) -> CommandError:
-    reason = getattr(error, "strerror", None) or str(error)
-    help = "Free some space, or set GRADER_HOME to a folder that you can write to."
-    return CommandError(f"your practice can't be kept: {reason}", place=str(path), help=help)
+    def rows(self, kind: type[R], **where: Any) -> list[R]:
+        """The rows whose columns have these values, oldest first."""
+        names = columns(kind)
+        condition = " AND ".join(f"{name} = ?" for name in where) or "1"
+        query = f"SELECT {', '.join(names)} FROM {kind.table} WHERE {condition} ORDER BY at, rowid"
+        with self._explained():
+            found = self._db.execute(query, tuple(where.values())).fetchall()
+        try:
+            return list(map(reader(kind), found))
+        except (ValueError, TypeError):  # a cell doesn't hold what was written
+            raise faults.damaged(self.path) from None
 
+    def latest(self, kind: type[R], **where: Any) -> R | None:
+        found = self.rows(kind, **where)
+        return found[-1] if found else None
 
-def columns(kind: type[Row]) -> list[str]:
-    return [field.name for field in fields(kind)]
+    def source(self, hash: str) -> bytes | None:
+        query = "SELECT text FROM sources WHERE hash = ?"
+        with self._explained():
+            found = self._db.execute(query, (hash,)).fetchone()
+        return found[0] if found else None
 
+    def sources(self) -> Iterator[tuple[str, bytes]]:
+        with self._explained():
+            yield from self._db.execute("SELECT hash, text FROM sources ORDER BY hash")
 
-def _cell(row: Row, name: str) -> Any:
-    value = getattr(row, name)
-    return json.dumps(value, ensure_ascii=False) if name in row.json else value
+    def mend(self) -> None:
+        """Set a file that is damaged aside; the next opening finds a new store."""
+        from grader.practice.recovery import mend
 
+        self.close()
+        with self._explained():
+            mend(self._places, self._open_file)
 
-def _row(kind: type[R], names: list[str], values: tuple[Any, ...]) -> R:
-    cells = dict(zip(names, values, strict=True))
-    hints = typing.get_type_hints(kind) if kind.json else {}
-    for name in kind.json:
-        cell = json.loads(cells[name])
-        cells[name] = tuple(cell) if typing.get_origin(hints[name]) is tuple else cell
-    return kind(**cells)
+    def close(self) -> None:
+        self._db.close()
+
+    def _write(self, how: str, rows: Iterable[Row], sources: Iterable[tuple[str, bytes]]) -> int:
+        """All or none; returns how many rows were new."""
+        if self._unwritable:
+            raise self._unwritable
+        with self._explained(), transaction(self._db):
+            before = self._db.total_changes
+            for row in rows:
+                insert(self._db, how, row)
+            added = self._db.total_changes - before
+            self._db.executemany("INSERT OR IGNORE INTO sources VALUES (?, ?)", sources)
+        return added
+
+    def _connected(self) -> sqlite3.Connection:
+        """To write; else to read; else an error."""
+        for _ in range(_TRIES):
+            try:
+                with self._explained():
+                    return self._to_write()
+            except Damaged as error:
+                damage = error
+                with self._explained():
+                    from grader.practice.recovery import mend
+
+                    mend(self._places, self._open_file)
+            except (Newer, Busy):
+                raise
+            except StoreError as error:
+                if not self._was_exchanged():
+                    self._unwritable = error
+                    with self._explained():
+                        return self._to_read()
+        raise damage
+
+    def _to_write(self) -> sqlite3.Connection:
+        places = self._places
+        places.make()
+        if places.unsettled():
+            from grader.practice.recovery import settle
+
+            settle(places)
+        self._open_file = identity(places.store)
+        db = connect(places.store)
+        try:
+            migrate(db, places.store)
+            if places.backup_is_due():
+                from grader.practice.backup import back_up
+
+                back_up(db, places)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _to_read(self) -> sqlite3.Connection:
+        """What is there, where nothing can be written; an empty store where nothing is there."""
+        there = self.path.exists()
+        db = snapshot(self.path) if there else sqlite3.connect(":memory:", isolation_level=None)
+        migrate(db, self.path, new=not there)
+        return db
+
+    def _was_exchanged(self) -> bool:
+        """Whether the file that is open was deleted, or set aside, by another process."""
+        return not self._unwritable and identity(self.path) != self._open_file
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in our words what SQLite or the system refuses."""
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+            raise  # our own mistake
+        except (sqlite3.Error, OSError) as error:
+            raise faults.fault(self.path, error) from None

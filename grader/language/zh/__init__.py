@@ -4,6 +4,7 @@
 `commands` what `--help` prints
 `errors`   messages and advice of errors
 `printed`  what the commands print
+`store`    the store of practice, and `grader progress`
 `system`   the operating system's reasons, in Python's words
 ========== ========================================================================
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from grader.language.zh.commands import COMMANDS
 from grader.language.zh.errors import ERRORS
 from grader.language.zh.printed import PRINTED
+from grader.language.zh.store import STORE
 from grader.language.zh.system import SYSTEM
 
-CHINESE: dict[str, str] = {**COMMANDS, **ERRORS, **PRINTED, **SYSTEM}
+CHINESE: dict[str, str] = {**COMMANDS, **ERRORS, **PRINTED, **STORE, **SYSTEM}
