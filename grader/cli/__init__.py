@@ -33,6 +33,7 @@ COMMANDS = {
     "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
     "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
+    "review": LazyCommand("review", "Answer questions again when they are due."),
     "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
     "site": LazyCommand("site", "Write the bank as a static site."),
     "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
