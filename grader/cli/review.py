@@ -121,6 +121,7 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
     from grader.practice.review.session import Sitting
     from grader.practice.review.summary import summary
     from grader.practice.stage import run
+    from grader.prose.columns import wrapped
 
     demand_terminal("review", "`grader review --due` prints what is due.")
     sitting = Sitting(bank, store, wish)
@@ -129,4 +130,6 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
         run(review, colour=review.pen.colour)
     finally:
         sitting.end()
-    click.echo("\n".join(summary(sitting, review.lang)))
+    width, _ = screen()
+    for line in summary(sitting, review.lang):
+        click.echo("\n".join(wrapped(line, width)) if line else "")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 _WIDEST = 92  # a longer line is hard to read
+_FRAME = 5  # lines of a screen that aren't its body: head, foot and two rules
 _CLOSES = ("enter", "escape", "space", "backspace", "e", "f")
 Phase = Literal["ask", "type", "tick"]
 Over = Literal["", "answer", "follow_ups"]
@@ -48,7 +49,8 @@ class Asked:
     """A question's state.
 
     `over` is what covers it for a while: the whole answer or the follow-ups. `mark` is the key
-    point under the mark, -1 above the first.
+    point under the mark, or -1 while one reads what is above the first: then `top` is the first
+    line on the screen. Where all that is seen at once, one starts at the first key point.
     """
 
     text: Text
@@ -56,8 +58,11 @@ class Asked:
     said: set[int] = field(default_factory=set)
     phase: Phase = "ask"
     over: Over = ""
-    mark: int = 0
+    mark: int | None = None
+    top: int = 0
     _down: bool = True
+    _room: int = 1  # lines of the body, as it was last seen
+    _lead: int = 0  # lines to the end of the first key point
 
     @property
     def revealed(self) -> bool:
@@ -89,11 +94,15 @@ class Asked:
         return True
 
     def _ticking(self, name: str) -> bool:
+        mark = self.mark or 0
         if name in ("up", "down"):
             self._down = name == "down"
-            self.mark = min(max(self.mark + (1 if self._down else -1), -1), self.points - 1)
+            self._move(mark)
+        elif name == "space" and mark < 0:
+            self._down = True
+            self._move(mark)
         elif name == "space":
-            self._toggle(self.mark)
+            self._toggle(mark)
         elif name.isdecimal() and name.isascii() and 1 <= int(name) <= self.points:
             self.mark = int(name) - 1
             self._toggle(self.mark)
@@ -105,16 +114,28 @@ class Asked:
             return False
         return True
 
+    def _move(self, mark: int) -> None:
+        step, last = max(self._room - 2, 1), max(self._lead - self._room, 0)
+        if self._down and mark < 0 and self.top < last:
+            self.top = min(self.top + step, last)
+        elif self._down:
+            self.mark = min(mark + 1, self.points - 1)
+        elif mark < 0:
+            self.top = max(self.top - step, 0)
+        elif mark == 0:
+            self.mark, self.top = -1, max(last - 1, 0)
+        else:
+            self.mark = max(mark - 1, 0)
+
     def _toggle(self, point: int) -> None:
-        if point >= 0:
-            self.said ^= {point}
+        self.said ^= {point}
 
     def typed(self, text: str) -> None:
         """The typed answer is finished, and the reference is shown."""
         self.note = text.strip()
         self.phase = "tick"
 
-    def view(self, columns: int, pen: Pen) -> Shown:
+    def view(self, columns: int, height: int, pen: Pen) -> Shown:
         room = max(min(columns - 2 * MARGIN, _WIDEST), 10)
         page = f"{self.text.key} {self.text.page.lang} {self.phase == 'tick'} {self.over}"
         if self.over:
@@ -122,25 +143,27 @@ class Asked:
             return Shown(_joined(over(room, pen)), page)
         if self.phase == "tick":
             blocks = list(self._revealed(room, pen))
-            return Shown(_joined(blocks), page, focus=self._focus(blocks))
+            return Shown(_joined(blocks), page, focus=self._focus(blocks, height))
         words = STRINGS[self.text.page.lang]
         blocks = [Block([*self._set(self.text.question, room, pen), ""])]
         blocks += self._written(room, pen)
         if self.phase == "ask":
             blocks.append(Block([pen(line, FAINT) for line in _plain(words["think"], room)]))
-        typing = Typing(words["typing"], self.note, multiline=True)
+        typing = Typing(words["your_answer"], self.note, multiline=True)
         return Shown(_joined(blocks), page, typing=typing if self.phase == "type" else None)
 
-    def _focus(self, blocks: list[Block]) -> int:
+    def _focus(self, blocks: list[Block], height: int) -> int:
         """The line to be seen: of the marked point the last going down, the first going up."""
-        if self.mark < 0:
-            return 0
-        line = 0
+        line, lines = 0, {}
         for block in blocks:
-            if block.point == self.mark:
-                return line + (len(block.lines) - 1 if self._down else 0)
+            lines[block.point] = range(line, line + len(block.lines))
             line += len(block.lines)
-        return 0
+        self._room, self._lead = max(height - _FRAME, 1), lines[0].stop if 0 in lines else line
+        if self.mark is None:
+            self.mark = 0 if self._lead <= self._room else -1
+        if self.mark in lines:
+            return lines[self.mark][-1 if self._down else 0]
+        return self.top + (self._room - 1 if self._down and self.top else 0)
 
     def _revealed(self, room: int, pen: Pen) -> Iterator[Block]:
         words = STRINGS[self.text.page.lang]
@@ -162,7 +185,7 @@ class Asked:
 
     def _point(self, number: int, point: str, room: int, pen: Pen) -> list[str]:
         """`▸ 1 ✓ text`: the mark, the key that ticks it, the tick."""
-        ticked, marked = number in self.said, number == self.mark
+        ticked, marked = number in self.said, number == (self.mark or 0)
         tick = pen("✓", GREEN, BOLD) if ticked else pen("·", FAINT)
         head = f"{pen('▸', CYAN) if marked else ' '} {pen(str(number + 1), BOLD, CYAN)} {tick} "
         lines = self._set(point, room - 6, pen)

@@ -173,7 +173,7 @@ class ReviewScreen(Screen):
             body = self._choices(self.asked, self.choice, width)
             keys = (("enter", "rate"), ("1-4", "overrule"), ("esc", "back"), ("q", "quit"))
             return View(head, body, self._foot(*keys), page="choice", focus=0)
-        shown = self.asked.view(width, self.pen)
+        shown = self.asked.view(width, height, self.pen)
         return View(
             head=head,
             body=shown.body,
@@ -228,7 +228,8 @@ class ReviewScreen(Screen):
         names = {rating: words[f"rating_{rating}"] for rating in RATINGS}
         times = {rating: duration(self.lang, ms) for rating, ms in choice.outlook.items()}
         size, room = max(map(width, names.values())), max(map(width, times.values()))
-        lines = [title(words["ratings"], max(columns - 2 * MARGIN, 10), pen), ""]
+        head = title(words["ratings"], max(columns - 2 * MARGIN, 10), pen)
+        lines = [head, self._amount(asked), ""]
         for rating, name in names.items():
             mark = pen("▸", CYAN) if rating == choice.mark else " "
             bold = (BOLD,) if rating == choice.mark else ()
@@ -237,5 +238,4 @@ class ReviewScreen(Screen):
             if rating == choice.proposed and columns > 2 * MARGIN + 26 + size + room:
                 line += f"  {pen(words['proposed'], FAINT)}"
             lines.append(line)
-        lines += ["", self._amount(asked)]
         return tuple(" " * MARGIN + line if line else "" for line in lines)
