@@ -34,6 +34,7 @@ COMMANDS = {
     "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
     "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
+    "review": LazyCommand("review", "Answer questions again when they are due."),
     "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
     "site": LazyCommand("site", "Write the bank as a static site."),
     "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
