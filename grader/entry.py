@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from grader.errors import WRONG_COMMAND, CommandError, GraderError
 from grader.language import (
     LANGS,
+    VARIABLE,
     Lang,
     UnknownLanguage,
     as_it_is,
@@ -91,7 +92,7 @@ def _language(args: Sequence[str]) -> Lang:
     except UnknownLanguage as error:
         if "_GRADER_COMPLETE" in os.environ:  # a shell that completes has no place for an error
             return "en"
-        message = said("GRADER_LANG is {value!r}", value=error.value)
+        message = said("{variable} is {value!r}", variable=VARIABLE, value=error.value)
         raise CommandError(message, help=said("It is one of {values}.", values=LANGS)) from None
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import CommandError
+from grader.language import reason, said
 
 _FLAGS = ("O_RDONLY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY")
 _OPEN = sum({getattr(os, name, 0) for name in _FLAGS})
@@ -99,23 +100,27 @@ def demand_target(
     """
     place = place or str(path)
     if path.suffix.lower() in _WRITTEN_BY_PEOPLE:
-        help = "Name a file that ends otherwise."
-        raise CommandError(
-            "a Python file or a notebook is never overwritten with a result", place=place, help=help
-        )
+        message = said("a Python file or a notebook is never overwritten with a result")
+        help = said("Name a file that ends otherwise.")
+        raise CommandError(message, place=place, help=help)
     if path.is_symlink() and not _is_stream(path):
-        help = "Name that file itself, or remove the link."
-        raise CommandError(f"this is a link to {target(str(path))}", place=place, help=help)
+        help = said("Name that file itself, or remove the link.")
+        message = said("this is a link to {file}", file=target(str(path)))
+        raise CommandError(message, place=place, help=help)
     if any(_same(path, Path(other)) for other in inputs):
-        help = "Name another file."
-        raise CommandError("this file is an input of the same command", place=place, help=help)
+        message, help = (
+            said("this file is an input of the same command"),
+            said("Name another file."),
+        )
+        raise CommandError(message, place=place, help=help)
     demand_folder(path, place=place, folders=folders)
     if not _is_stream(path) and not os.access(path.parent, os.W_OK):
-        message = f"the folder {str(path.parent)!r} can't be written to"
-        help = "Name a file in a folder that exists and is yours."
+        message = said("the folder {folder!r} can't be written to", folder=str(path.parent))
+        help = said("Name a file in a folder that exists and is yours.")
         raise CommandError(message, place=place, help=help)
     if path.exists() and not os.access(path, os.W_OK):
-        raise CommandError("this file can't be written to", place=place, help="Name another file.")
+        message, help = said("this file can't be written to"), said("Name another file.")
+        raise CommandError(message, place=place, help=help)
 
 
 def demand_folder(folder: Path, *, place: str = "", folders: Iterable[Path]) -> None:
@@ -123,10 +128,9 @@ def demand_folder(folder: Path, *, place: str = "", folders: Iterable[Path]) -> 
     real = Path(os.path.realpath(folder))
     for other in folders:
         if real.is_relative_to(os.path.realpath(other)):
-            message = f"this is in the bank's folder {other}"
-            raise CommandError(
-                message, place=place or str(folder), help="Write it outside the bank."
-            )
+            message = said("this is in the bank's folder {folder}", folder=other)
+            help = said("Write it outside the bank.")
+            raise CommandError(message, place=place or str(folder), help=help)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -164,9 +168,9 @@ def write(path: Path, data: bytes) -> None:
         else:
             _replace(path, data)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        help = "Name another file, or make room for it."
-        raise CommandError(f"can't be written: {reason}", place=str(path), help=help) from None
+        message = said("can't be written: {reason}", reason=reason(error))
+        help = said("Name another file, or make room for it.")
+        raise CommandError(message, place=str(path), help=help) from None
 
 
 def write_below(path: Path, data: bytes) -> None:
@@ -178,9 +182,9 @@ def write_below(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        help = "Choose a folder that you may write to."
-        raise CommandError(f"can't be made: {reason}", place=str(path.parent), help=help) from None
+        message = said("can't be made: {reason}", reason=reason(error))
+        help = said("Choose a folder that you may write to.")
+        raise CommandError(message, place=str(path.parent), help=help) from None
     write(path, data)
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from grader.errors import CommandError
+from grader.language import said
 
 
 def home() -> Path:
@@ -27,8 +28,8 @@ def home() -> Path:
         data = Path(base) if Path(base).is_absolute() else _user() / ".local" / "share"
         return data / "pruneprep"
     except (RuntimeError, KeyError):
-        help = "Set GRADER_HOME to a folder of yours."
-        raise CommandError("your home folder can't be found", help=help) from None
+        help = said("Set GRADER_HOME to a folder of yours.")
+        raise CommandError(said("your home folder can't be found"), help=help) from None
 
 
 def _user() -> Path:

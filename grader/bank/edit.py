@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import BankError
+from grader.language import said
 
 # A TOML string, or a comment; brackets within either mean nothing.
 _SKIPPED = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
@@ -38,9 +39,9 @@ def name_page(path: Path, id: str, *, topic: int | None = None, rung: int | None
         told = {}
     if {"planned": [], **told} != wanted:
         raise BankError(
-            f"can't see where {id!r} belongs",
+            said("can't see where {id!r} belongs", id=id),
             place=shown(path),
-            help='Write the arrays of ids as `name = ["a", "b"]` under their [[table]].',
+            help=said('Write the arrays of ids as `name = ["a", "b"]` under their [[table]].'),
         )
     return changed
 

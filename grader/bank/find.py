@@ -15,6 +15,7 @@ from grader.bank import paths
 from grader.bank.suggest import nearest
 from grader.bank.tables import read_catalogue
 from grader.errors import BankError, CommandError, NotFound
+from grader.language import Said, said
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -36,13 +37,13 @@ def named_root(told: str) -> Path:
     found = list(dict.fromkeys(found))
     if len(found) > 1:
         listed = "".join(f"\n  {root}" for root in found)
-        raise CommandError(
-            f"{told!r} names {len(found)} banks:{listed}", help="Give the folder of one of them."
-        )
+        message = said("{id!r} names {n} banks:{banks}", id=told, n=len(found), banks=listed)
+        raise CommandError(message, help=said("Give the folder of one of them."))
     if not found:
         hint = nearest(told, [id for id, _ in offered])
-        hint = hint or f"Give a folder that holds {paths.bank_toml(Path())}."
-        raise NotFound("no bank here", place=told, help=hint)
+        file = paths.bank_toml(Path())
+        hint = hint or said("Give a folder that holds {file}.", file=file)
+        raise NotFound(said("no bank here"), place=told, help=hint)
     return found[0]
 
 
@@ -57,7 +58,7 @@ def _offered() -> Iterator[tuple[str, Path]]:
         root = _folder_of(entry)
         id = read_catalogue(paths.bank_toml(root)).id
         if id != entry.name:
-            raise _wrong(entry, f"its bank has the id {id!r}")
+            raise _wrong(entry, said("its bank has the id {id!r}", id=id))
         yield id, root
 
 
@@ -73,11 +74,12 @@ def _folder_of(entry: EntryPoint) -> Path:
     roots = [Path(place, *rest) for place in places]
     root = next((root for root in roots if paths.holds_bank(root)), None)
     if root is None:
-        raise _wrong(entry, f"{entry.value} holds no {paths.bank_toml(Path())}")
+        file = paths.bank_toml(Path())
+        raise _wrong(entry, said("{package} holds no {file}", package=entry.value, file=file))
     return root.resolve()
 
 
-def _wrong(entry: EntryPoint, why: str) -> BankError:
+def _wrong(entry: EntryPoint, why: Said) -> BankError:
     package = entry.dist.name if entry.dist else entry.value
-    help = "Tell its author, or uninstall it."
-    return BankError(f"the entry point {entry.name!r} is wrong: {why}", place=package, help=help)
+    message = said("the entry point {name!r} is wrong: {why}", name=entry.name, why=why)
+    return BankError(message, place=package, help=said("Tell its author, or uninstall it."))

@@ -14,6 +14,7 @@ from grader.bank.source import read_source
 from grader.bank.suggest import nearest
 from grader.bank.tables import read_catalogue, read_glossary, read_references
 from grader.errors import CommandError, NotFound
+from grader.language import said
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ class Bank:
             if topic.id == id:
                 return topic
         names = [topic.id for topic in self.topics]
-        hint = nearest(id, names) or f"The topics are {', '.join(names)}."
-        raise NotFound(f"no topic {id!r}", help=hint)
+        hint = nearest(id, names) or said("There are: {names}.", names=tuple(names))
+        raise NotFound(said("no {kind} {name!r}", kind=said("topic"), name=id), help=hint)
 
     def item(self, id: str) -> Item:
         """The item of an id; reads its English page's front matter and no other file.
@@ -78,8 +79,8 @@ class Bank:
         """
         topic = self.topic_of.get(id)
         if topic is None:
-            hint = nearest(id, self.topic_of) or "`grader list` shows every id."
-            raise NotFound(f"no item {id!r}", help=hint)
+            hint = nearest(id, self.topic_of) or said("`grader list` shows every id.")
+            raise NotFound(said("no {kind} {name!r}", kind=said("item"), name=id), help=hint)
         files = paths.item_files(self.root, topic, id)
         return item_of(read_source(files.page), id, topic, files)
 
@@ -113,8 +114,8 @@ class Bank:
 
     def _path(self, item: Item, lang: Lang) -> Path:
         if lang not in self.languages:
-            hint = f"Its languages are {', '.join(self.languages)}."
-            raise CommandError(f"this bank has no pages in {lang!r}", help=hint)
+            hint = said("Its languages: {names}.", names=self.languages)
+            raise CommandError(said("this bank has no pages in {lang!r}", lang=lang), help=hint)
         return item.files.page_zh if lang == "zh" else item.files.page
 
     def references(self) -> dict[str, Reference]:
@@ -135,14 +136,14 @@ def open_bank(path: Path | None = None, *, start: Path | None = None) -> Bank:
     """
     if path is not None:
         if not paths.holds_bank(path):
-            wanted = paths.bank_toml(Path())
-            hint = f"Give a folder that holds {wanted}."
-            raise NotFound("no bank here", place=str(path), help=hint)
+            hint = said("Give a folder that holds {file}.", file=paths.bank_toml(Path()))
+            raise NotFound(said("no bank here"), place=str(path), help=hint)
         root = path.resolve()
     else:
         found = paths.nearest_root(start or Path.cwd()) or paths.own_root()
         if found is None:
-            raise NotFound("found no bank", help="Say where one is: grader --bank PATH ...")
+            help = said("Say where one is: grader --bank PATH ...")
+            raise NotFound(said("found no bank"), help=help)
         root = found
     told = read_catalogue(paths.bank_toml(root))
     return Bank(root, *told)

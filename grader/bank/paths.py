@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.bank.model import ItemFiles
+from grader.language import said
 
 QUESTIONS, EXERCISES, SOLUTIONS = "questions", "exercises", "solutions"
 FIGURES, EVIDENCE = "figures", "evidence"
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-ID_RULE = "an id is snake_case: lower-case letters, digits and single underscores"
+ID_RULE = said("an id is snake_case: lower-case letters, digits and single underscores")
 
 _IGNORED = {"__pycache__", ".DS_Store", ".gitkeep"}
 

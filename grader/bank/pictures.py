@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.bank.model import Page
 from grader.bank.paths import shown
 from grader.errors import BankError
+from grader.language import said
 
 # Suffix -> media type, of what every format can show.
 MEDIA = {
@@ -32,9 +33,14 @@ def picture_file(page: Page, source: str) -> Path:
     path = (page.path.parent / source).resolve()
     if is_picture(path):
         return path
-    rule = f"it is a file ({', '.join(MEDIA)}), its path relative to the page"
-    message = f"the picture {source!r} can't be shown: {rule}"
-    raise BankError(message, place=shown(page.path), help="Correct its path, or add the file.")
+    message = said(
+        "the picture {source!r} can't be shown: it is a file ({kinds}), its path relative to the "
+        "page",
+        source=source,
+        kinds=tuple(MEDIA),
+    )
+    help = said("Correct its path, or add the file.")
+    raise BankError(message, place=shown(page.path), help=help)
 
 
 def data_url(page: Page, source: str) -> str:

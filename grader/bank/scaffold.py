@@ -14,6 +14,7 @@ from grader.bank.paths import shown
 from grader.bank.source import FENCE, read_text
 from grader.errors import CommandError, NotFound
 from grader.files import write_below
+from grader.language import said
 
 
 def new_item(
@@ -50,8 +51,8 @@ def add_exercise(bank: Bank, id: str, *, rung: int | None = None) -> list[Path]:
     """
     item = bank.item(id)
     if item.exercise:
-        help = f"Edit {shown(item.files.checks)}, or name another page."
-        raise CommandError(f"the page {id!r} has an exercise already", help=help)
+        help = said("Edit {file}, or name another page.", file=shown(item.files.checks))
+        raise CommandError(said("the page {id!r} has an exercise already", id=id), help=help)
     step = _rung(bank, rung)
     files = item.files
     code = {getattr(files, name): templates.fill(t, id=id) for name, t in templates.CODE.items()}
@@ -77,8 +78,9 @@ def new_bank(folder: Path) -> list[Path]:
     CommandError if the folder has a bank or if a file is in the way (then nothing is written).
     """
     if paths.holds_bank(folder):
-        help = f"Go there, and add to it: cd {folder}; grader new ID --topic TOPIC"
-        raise CommandError("there is a bank here already", place=shown(folder), help=help)
+        command = f"cd {folder}; grader new ID --topic TOPIC"
+        help = said("Go there, and add to it: {command}", command=command)
+        raise CommandError(said("there is a bank here already"), place=shown(folder), help=help)
     starter = Path(__file__).with_name("starter")
     name = folder.resolve().name
     id = "_".join(re.findall(r"[a-z0-9]+", name.lower())).lstrip("0123456789_") or "bank"
@@ -103,27 +105,29 @@ def _free(bank: Bank, id: str) -> None:
     import keyword
 
     if not paths.ID.fullmatch(id) or keyword.iskeyword(id):
-        raise CommandError(f"{id!r} is no id", help=f"Choose another: {paths.ID_RULE}.")
+        help = said("Choose another: {rule}.", rule=paths.ID_RULE)
+        raise CommandError(said("{id!r} is no id", id=id), help=help)
     if id in bank.topic_of:
         page = shown(bank.item(id).files.page)
-        help = f"Edit {page}; `grader new --into {id}` gives it an exercise."
-        raise CommandError(f"the bank has {id!r} already", help=help)
+        help = said("Edit {file}; `grader new --into {id}` gives it an exercise.", file=page, id=id)
+        raise CommandError(said("the bank has {id!r} already", id=id), help=help)
 
 
 def _rung(bank: Bank, rung: int | None) -> int:
     count = len(bank.ladder)
     if not count:
-        help = "Add a [[ladder]] table with a title and `exercises = []` to bank.toml."
-        raise NotFound("the bank has no ladder to put an exercise on", help=help)
+        help = said("Add a [[ladder]] table with a title and `exercises = []` to bank.toml.")
+        raise NotFound(said("the bank has no ladder to put an exercise on"), help=help)
     number = count if rung is None else rung
     if not 1 <= number <= count:
-        rungs = ", ".join(f"{i} {step.title.en}" for i, step in enumerate(bank.ladder, 1))
-        raise NotFound(f"no rung {number}", place="--rung", help=f"The rungs are {rungs}.")
+        rungs = tuple(f"{i} {step.title.en}" for i, step in enumerate(bank.ladder, 1))
+        help = said("There are: {names}.", names=rungs)
+        raise NotFound(said("no rung {number}", number=number), place="--rung", help=help)
     return number - 1
 
 
 def _not_in_the_way(files: Iterable[Path]) -> None:
     for path in files:
         if path.exists():
-            help = "Move it away, or choose another id."
-            raise CommandError("this file exists already", place=shown(path), help=help)
+            help = said("Move it away, or choose another id.")
+            raise CommandError(said("this file exists already"), place=shown(path), help=help)

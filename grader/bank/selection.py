@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from grader.bank.model import LEVELS
 from grader.bank.suggest import nearest
 from grader.errors import CommandError, NotFound
+from grader.language import Said, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
@@ -67,12 +68,15 @@ def select(bank: Bank, filters: Filters) -> tuple[Item, ...]:
     is left or `count` is below 1.
     """
     if filters.count is not None and filters.count < 1:
-        raise CommandError(f"{filters.count}: there must be at least 1 question", place="--count")
+        message = said("{n}: there must be at least 1 question", n=filters.count)
+        raise CommandError(message, place="--count")
     found = matching(bank, filters)
     if not found:
-        asked = str(filters) or "the whole bank"
-        hint = "Ask for less at once; `grader list` takes the same filters and shows what there is."
-        raise CommandError(f"no question fits {asked}", help=hint)
+        asked = str(filters) or said("the whole bank")
+        hint = said(
+            "Ask for less at once; `grader list` takes the same filters and shows what there is."
+        )
+        raise CommandError(said("no question fits {asked}", asked=asked), help=hint)
     return tuple(_draw(found, filters))
 
 
@@ -98,16 +102,18 @@ def _fits(item: Item, filters: Filters) -> bool:
 def _check_names(bank: Bank, filters: Filters) -> None:
     for topic in filters.topics:
         bank.topic(topic)
-    _check("level", filters.levels, LEVELS)
+    _check(said("level"), filters.levels, LEVELS)
     if filters.tags:
-        _check("tag", filters.tags, sorted({tag for item in bank.items() for tag in item.tags}))
+        _check(
+            said("tag"), filters.tags, sorted({tag for item in bank.items() for tag in item.tags})
+        )
 
 
-def _check(kind: str, asked: Iterable[str], names: Sequence[str]) -> None:
+def _check(kind: Said, asked: Iterable[str], names: Sequence[str]) -> None:
     for name in asked:
         if name not in names:
-            hint = nearest(name, names) or f"There are {', '.join(names)}."
-            raise NotFound(f"no {kind} {name!r}", help=hint)
+            hint = nearest(name, names) or said("There are: {names}.", names=tuple(names))
+            raise NotFound(said("no {kind} {name!r}", kind=kind, name=name), help=hint)
 
 
 def _draw(items: Sequence[Item], filters: Filters) -> Sequence[Item]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from grader.bank.paths import shown
 from grader.errors import BankError
+from grader.language import reason, said
 
 FENCE = "---"
 
@@ -36,18 +37,15 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BankError(
-            "the file is missing",
-            place=shown(path),
-            help="Write it, or take its id out of the bank.",
-        ) from None
+        help = said("Write it, or take its id out of the bank.")
+        raise BankError(said("the file is missing"), place=shown(path), help=help) from None
     except UnicodeDecodeError as error:
-        raise BankError(
-            f"byte {error.start} is not UTF-8", place=shown(path), help="Save the file as UTF-8."
-        ) from None
+        message = said("byte {byte} is not UTF-8", byte=error.start)
+        help = said("Save the file as UTF-8.")
+        raise BankError(message, place=shown(path), help=help) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BankError(f"can't be read: {reason}", place=shown(path)) from None
+        message = said("can't be read: {reason}", reason=reason(error))
+        raise BankError(message, place=shown(path)) from None
 
 
 def place_of(path: Path, needle: str) -> str:
@@ -66,16 +64,17 @@ def read_source(path: Path) -> Source:
     text = read_text(path)
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise BankError(
-            f"the first line is {lines[0][:40]!r}, but a page begins with {FENCE}",
-            place=shown(path, 1),
-            help="Put the front matter between two lines of ---.",
+        message = said(
+            "the first line is {line!r}, but a page begins with {fence}",
+            line=lines[0][:40],
+            fence=FENCE,
         )
+        help = said("Put the front matter between two lines of ---.")
+        raise BankError(message, place=shown(path, 1), help=help)
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        raise BankError(
-            "the front matter never ends", place=shown(path, 1), help="Close it with a line of ---."
-        )
+        help = said("Close it with a line of ---.")
+        raise BankError(said("the front matter never ends"), place=shown(path, 1), help=help)
     facts, places = _yaml("\n".join(lines[1:end]), path)
     return Source(path, facts, places, "\n".join(lines[end + 1 :]), end + 2)
 
@@ -90,9 +89,9 @@ def _yaml(text: str, path: Path) -> tuple[dict[str, object], dict[str, int]]:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise BankError(
-                "the front matter is no list of `key: value` lines",
+                said("the front matter is no list of `key: value` lines"),
                 place=shown(path, 2),
-                help="Write at least `title: ...`.",
+                help=said("Write at least `title: ...`."),
             )
         lines = {"": 1}
         _lines(node, "", path, lines)
@@ -100,13 +99,15 @@ def _yaml(text: str, path: Path) -> tuple[dict[str, object], dict[str, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise BankError(
-            f"the front matter is no YAML: {error.problem}",
+            said("the front matter is no YAML: {why}", why=error.problem),
             place=shown(path, mark.line + 2 if mark else 2),
-            help="Put a text that holds `: ` or `#`, or begins with a sign, into quotes.",
+            help=said("Put a text that holds `: ` or `#`, or begins with a sign, into quotes."),
         ) from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: an impossible date, for one
-        message = f"the front matter is no YAML: {str(error).splitlines()[0]}"
-        raise BankError(message, place=shown(path, 2), help="Put the value into quotes.") from None
+        why = str(error).splitlines()[0]
+        message = said("the front matter is no YAML: {why}", why=why)
+        help = said("Put the value into quotes.")
+        raise BankError(message, place=shown(path, 2), help=help) from None
     finally:
         loader.dispose()
 
@@ -117,11 +118,10 @@ def _lines(node: Any, at: str, path: Path, lines: dict[str, int]) -> None:
         name = f"{at}.{key.value}" if at else str(key.value)
         line = key.start_mark.line + 2
         if name in lines:
-            raise BankError(
-                f"{name} is given twice, first on line {lines[name]}",
-                place=shown(path, line),
-                help="Keep one of the two.",
-            )
+            first = lines[name]
+            message = said("{key} is given twice, first on line {line}", key=name, line=first)
+            help = said("Keep one of the two.")
+            raise BankError(message, place=shown(path, line), help=help)
         lines[name] = line
         if value.id == "mapping":
             _lines(value, name, path, lines)

@@ -21,6 +21,7 @@ from grader.bank.problems import problem_of, raise_first
 from grader.bank.shape import Field, faults
 from grader.bank.source import read_text
 from grader.errors import BankError
+from grader.language import said
 
 
 class Toml(NamedTuple):
@@ -56,7 +57,8 @@ def read_toml(path: Path) -> Toml:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = shown(path, int(line[1]) if line else text.count("\n") + 1)
-        raise BankError(f"no TOML: {error}", place=place, help="Correct the line.") from None
+        message = said("no TOML: {why}", why=error)
+        raise BankError(message, place=place, help=said("Correct the line.")) from None
 
 
 class Catalogue(NamedTuple):

@@ -14,6 +14,7 @@ from grader.bank.load import Bank
 from grader.errors import CommandError
 from grader.files import write_below
 from grader.home import home
+from grader.language import reason, said
 
 
 def demand_trusted(bank: Bank) -> None:
@@ -21,10 +22,13 @@ def demand_trusted(bank: Bank) -> None:
     if is_trusted(bank):
         return
     raise CommandError(
-        "this bank's code would run with your rights, and you haven't said that you trust it",
+        said("this bank's code would run with your rights, and you haven't said that you trust it"),
         place=str(bank.root),
-        help=f"If you trust its author: grader trust {bank.root}\n"
-        f"For one command alone: grader --bank {bank.root} ...",
+        help=said(
+            "If you trust its author: grader trust {root}\n"
+            "For one command alone: grader --bank {root} ...",
+            root=bank.root,
+        ),
     )
 
 
@@ -48,8 +52,9 @@ def recorded() -> list[tuple[str, str]]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError, TypeError, KeyError) as error:
-        reason = getattr(error, "strerror", None) or "not what `grader trust` writes"
-        raise CommandError(reason, place=str(file), help="Remove this file.") from None
+        strange = said("not what `grader trust` writes")
+        why = reason(error) if isinstance(error, OSError) else strange
+        raise CommandError(why, place=str(file), help=said("Remove this file.")) from None
 
 
 def record(bank: Bank) -> None:

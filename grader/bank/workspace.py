@@ -15,6 +15,7 @@ from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
 from grader.files import write_below
+from grader.language import said
 
 _UNWRITTEN = b"raise NotImplementedError"
 _WIDTH = 78  # columns of a comment, without its sign
@@ -49,8 +50,8 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
     CommandError if the folder is a bank, or can't be written to.
     """
     if paths.holds_bank(folder):
-        help = "Choose another folder; in a bank one works on its exercises as they are."
-        raise CommandError("this folder is a bank", place=shown(folder), help=help)
+        help = said("Choose another folder; in a bank one works on its exercises as they are.")
+        raise CommandError(said("this folder is a bank"), place=shown(folder), help=help)
     exercises = bank.by_ladder(item for item in bank.items() if item.exercise)
     files = {paths.stub(folder, item.id): _stub(bank, item, lang) for item in exercises}
     files[folder / "README.md"] = _readme(bank, exercises, lang)
@@ -76,11 +77,12 @@ def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, P
     """Put one stub back; returns its path and the path at which the old file was kept, if any."""
     item = bank.item(id)
     if not item.exercise:
-        raise NotFound(f"{id!r} has no exercise", help="`grader list --exercises` shows all.")
+        help = said("`grader list --exercises` shows all.")
+        raise NotFound(said("{id!r} has no exercise", id=id), help=help)
     path = paths.stub(folder, id)
     if paths.holds_bank(folder):
-        help = "Give the folder that `grader init` made."
-        raise CommandError("this folder is a bank", place=shown(folder), help=help)
+        help = said("Give the folder that `grader init` made.")
+        raise CommandError(said("this folder is a bank"), place=shown(folder), help=help)
     stub, kept = _stub(bank, item, lang), None
     if path.exists():
         if path.read_bytes() == stub.encode():

@@ -10,6 +10,7 @@ import click
 
 from grader.cli.command import Command, example
 from grader.cli.common import bank_of, lang_option
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
@@ -33,11 +34,10 @@ def command(ctx: click.Context, lang: Lang) -> None:
 def _demand_terminal() -> None:
     from grader.errors import CommandError
 
-    help = "Use `grader search WORDS` and `grader show ID`."
+    help = said("Use `grader search WORDS` and `grader show ID`.")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(
-            "browse needs a terminal, to read keys and to fill its screen", help=help
-        )
+        message = said("browse needs a terminal, to read keys and to fill its screen")
+        raise CommandError(message, help=help)
     if os.environ.get("TERM") == "dumb":
-        message = "TERM is dumb: a terminal that can't move its cursor has no screen to fill"
+        message = said("TERM is dumb: a terminal that can't move its cursor has no screen to fill")
         raise CommandError(message, help=help)

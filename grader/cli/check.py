@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import ZYGOTE
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, settings_of, tell
 from grader.cli.common import complete_exercise, lang_option, screen, trusted_bank_of
 from grader.errors import BROKEN, NOT_PASSED, PASSED
+from grader.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ def command(
     wanted = {name: file for name, file in reports.items() if file is not None}
 
     def warn(text: str) -> None:
-        click.echo(f"warning: {text}", err=True)
+        tell(ctx, said("warning: {text}", text=text), err=True)
 
     with Recorder(wanted=not unrecorded and not only) as recorder:
         with Zygotes(warn, started=ctx.meta.get(ZYGOTE)) as zygotes:
@@ -134,7 +135,7 @@ def _grade(
 
     bank = trusted_bank_of(ctx)
     demand_targets(bank, wanted, paths)
-    intake = taken_in(bank, paths, exercise, wanted.values())
+    intake = taken_in(bank, paths, exercise, wanted.values(), lang=settings_of(ctx).lang)
     demand_targets(bank, wanted, [s.file for s in intake.submissions])
     files = recorder.take(bank, intake.submissions, paths)
     from grader.grading.engine import Grader, require_library
@@ -142,7 +143,7 @@ def _grade(
     needs = {s.item.exercise.needs for s in intake.submissions if s.item.exercise}
     for library in sorted(needs):
         require_library(library)
-    with Progress(len(intake.submissions)) as progress:
+    with Progress(len(intake.submissions), settings_of(ctx).lang) as progress:
         on_wait, on_verdict = progress.waiting, progress.done
         if len(intake.submissions) >= MANY and not only:
             from grader.cli.many import grade

@@ -6,29 +6,39 @@ import json
 import platform
 import re
 import sys
+from collections.abc import Iterator
 from importlib import metadata, util
 from typing import Any
 
 import click
 
 from grader import __version__
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of
 from grader.errors import BROKEN, GraderError
+from grader.language import Said, counted, lines, said
 
 _DISTRIBUTION = "pruneprep"
 # A requirement as metadata has it: a name, then versions, then `; extra == "name"`.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _EXTRA = re.compile(r"""extra\s*==\s*['"]([A-Za-z0-9._-]+)['"]""")
 _PROMISES = {
-    "full": "a candidate's code reads no file but Python's own, writes none, opens no"
-    " connection, starts no process, and is held to its time and memory",
-    "seccomp": "a candidate's code opens no file at all, opens no connection, starts no process,"
-    " and is held to its time and memory; it can import only what is loaded already",
-    "rlimits": "a candidate's code is held to its time and memory and can fill no file; it can"
-    " read files and open connections",
-    "none": "a candidate's code runs in a process of its own and is held to its time; it can do"
-    " what you can do",
+    "full": said(
+        "a candidate's code reads no file but Python's own, writes none, opens no connection,"
+        " starts no process, and is held to its time and memory"
+    ),
+    "seccomp": said(
+        "a candidate's code opens no file at all, opens no connection, starts no process, and is"
+        " held to its time and memory; it can import only what is loaded already"
+    ),
+    "rlimits": said(
+        "a candidate's code is held to its time and memory and can fill no file; it can read files"
+        " and open connections"
+    ),
+    "none": said(
+        "a candidate's code runs in its own process and is held to its time; it can do what you"
+        " can do"
+    ),
 }
 
 
@@ -50,7 +60,11 @@ def command(ctx: click.Context, /, as_json: bool) -> None:
         "sandbox": _sandbox(),
         "bank": _bank(ctx),
     }
-    click.echo(json.dumps(found, indent=2) if as_json else _text(found))
+    if as_json:
+        click.echo(json.dumps(found, indent=2))
+    else:
+        for line in _lines(found):
+            tell(ctx, line)
     healthy = all(found["libraries"].values()) and "error" not in found["sandbox"]
     ctx.exit(0 if healthy and "error" not in found["bank"] else BROKEN)
 
@@ -89,7 +103,7 @@ def _sandbox() -> dict[str, Any]:
             level, refused = zygote.ready()
             zygote.worker(seconds=5, memory_mb=256).close()
     except GraderError as error:
-        return {"error": str(error)}
+        return {"error": _whole(error)}
     return {"level": level, "promise": _PROMISES[level], "refused": refused}
 
 
@@ -98,41 +112,65 @@ def _bank(ctx: click.Context) -> dict[str, Any]:
         bank = bank_of(ctx)
         items = list(bank.items())
     except GraderError as error:
-        return {"error": str(error)}
+        return {"error": _whole(error)}
     exercises = sum(item.exercise is not None for item in items)
     return {"root": str(bank.root), "questions": len(items), "exercises": exercises}
 
 
-def _extra(extra: str, libraries: dict[str, str | None]) -> str:
-    """What there is of an optional extra, on one line."""
-    absent = [name for name, version in libraries.items() if version is None]
-    if not absent:
-        return ", ".join(f"{name} {version}" for name, version in libraries.items())
-    return f'not installed ({", ".join(absent)}): pip install "{_DISTRIBUTION}[{extra}]"'
+def _whole(error: GraderError) -> Said:
+    """All that an error says."""
+    message: str = error.message
+    if error.place:
+        message = said("{place}: {message}", place=error.place, message=message)
+    return lines(message, error.help) if error.help else lines(message)
 
 
-def _text(found: dict[str, Any]) -> str:
-    lines = [f"grader {found['grader']}, Python {found['python']}, {found['platform']}", ""]
-    if not found["libraries"]:
-        lines.append(f"  {_DISTRIBUTION} is not installed here, so what it needs is not known.")
-    for name, version in found["libraries"].items():
-        lines.append(f"  {name:16} {version or f'MISSING: pip install {_DISTRIBUTION}'}")
-    for extra, libraries in found["extras"].items():
-        lines.append(f"  extra {extra!r}: {_extra(extra, libraries)}")
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    yield f"grader {found['grader']}, Python {found['python']}, {found['platform']}"
+    yield ""
+    yield from _library_lines(found["libraries"], found["extras"])
+    yield ""
     sandbox, bank = found["sandbox"], found["bank"]
-    lines.append("")
     if "error" in sandbox:
-        lines.append(f"Sandbox: {sandbox['error']}")
+        yield said("Sandbox: {what}", what=sandbox["error"])
     else:
-        lines += [f"Sandbox: level {sandbox['level']!r}", f"  {sandbox['promise']}."]
-        lines += [f"  refused {reason}" for reason in sandbox["refused"]]
-    lines.append("")
-    if "error" in bank:
-        lines.append(f"Bank: {bank['error']}")
-    else:
-        lines.append(
-            f"Bank: {bank['root']} ({bank['questions']} questions, {bank['exercises']} exercises)"
-        )
+        level = said("level {level!r}", level=sandbox["level"])
+        yield said("Sandbox: {what}", what=level)
+        yield said("  {promise}.", promise=sandbox["promise"])
+        yield from (said("  refused {reason}", reason=reason) for reason in sandbox["refused"])
+    yield ""
+    yield said("Bank: {what}", what=bank["error"] if "error" in bank else _counts(bank))
     if sys.platform == "linux" and "torch" not in sys.modules and util.find_spec("torch") is None:
-        lines.append("torch is absent: exercises that need it can't be graded.")
-    return "\n".join(lines)
+        yield said("torch is absent: exercises that need it can't be graded.")
+
+
+def _counts(bank: dict[str, Any]) -> Said:
+    questions = counted(bank["questions"], "{n} question", "{n} questions")
+    exercises = counted(bank["exercises"], "{n} exercise", "{n} exercises")
+    what = (questions, exercises)
+    return said("{root} ({what})", root=bank["root"], what=what)
+
+
+def _library_lines(
+    libraries: dict[str, str | None], extras: dict[str, dict[str, str | None]]
+) -> Iterator[str]:
+    if not libraries:
+        yield said(
+            "  {package} is not installed here, so what it needs is not known.",
+            package=_DISTRIBUTION,
+        )
+    for name, version in libraries.items():
+        absent = said("MISSING: pip install {package}", package=_DISTRIBUTION)
+        yield said("  {library:16} {version}", library=name, version=version or absent)
+    for extra, needed in extras.items():
+        yield said("  extra {extra!r}: {libraries}", extra=extra, libraries=_extra(extra, needed))
+
+
+def _extra(extra: str, libraries: dict[str, str | None]) -> Said:
+    """What there is of an optional extra, on one line."""
+    absent = tuple(name for name, version in libraries.items() if version is None)
+    if not absent:
+        there = tuple(f"{name} {version}" for name, version in libraries.items())
+        return said("{names}", names=there)
+    command = f'pip install "{_DISTRIBUTION}[{extra}]"'
+    return said("not installed ({names}): {command}", names=absent, command=command)

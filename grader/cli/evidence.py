@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import complete_item, trusted_bank_of
 from grader.errors import BROKEN, CommandError
+from grader.language import Said, as_it_is, counted, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -34,7 +36,8 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], quick: bool) -> None:
     wrong = False
     for id in _chosen(bank, ids, with_evidence(bank)):
         found = gather(bank, bank.item(id), quick=quick)
-        click.echo(_report(found))
+        for line in _report(found):
+            tell(ctx, line)
         wrong = wrong or any(r.differences for r in found.results) or not found.results
     ctx.exit(BROKEN if wrong else 0)
 
@@ -43,18 +46,22 @@ def _chosen(bank: Bank, ids: tuple[str, ...], there: list[str]) -> list[str]:
     for id in ids:
         if id not in there:
             bank.item(id)  # says what is near where there is no such item
-            raise CommandError(
-                f"{id} has no evidence script", help=f"These pages have one: {', '.join(there)}."
-            )
+            message = said("{id} has no evidence script", id=id)
+            help = said("These pages have one: {names}.", names=tuple(there))
+            raise CommandError(message, help=help)
     return list(ids) or there
 
 
-def _report(evidence: Evidence) -> str:
-    lines = [f"{evidence.id}: {len(evidence.results)} figures, {evidence.seconds:.1f} s"]
+def _report(evidence: Evidence) -> Iterator[Said]:
+    figures = counted(len(evidence.results), "{n} figure", "{n} figures")
+    seconds = evidence.seconds
+    yield said("{id}: {figures}, {seconds:.1f} s", id=evidence.id, figures=figures, seconds=seconds)
     for result in evidence.results:
-        mark = "differs" if result.differences else "agrees"
-        lines.append(f"  {mark}: {result.what}: quoted {result.quoted}, got {result.measured}")
-        lines += [f"    {text}" for text in result.differences]
+        facts = {"what": result.what, "quoted": result.quoted, "measured": result.measured}
+        if result.differences:
+            yield said("  differs: {what}: quoted {quoted}, got {measured}", **facts)
+        else:
+            yield said("  agrees: {what}: quoted {quoted}, got {measured}", **facts)
+        yield from (as_it_is(f"    {text}") for text in result.differences)
     if not evidence.results:
-        lines.append("  the script yields no figure")
-    return "\n".join(lines)
+        yield said("  the script yields no figure")

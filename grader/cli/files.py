@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import CommandError, NotFound
+from grader.language import Lang, Said, as_it_is, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
@@ -17,22 +18,29 @@ if TYPE_CHECKING:
 SHOWN = 10  # files that are not graded, on a terminal
 # Why a named file isn't graded -> what to do.
 _HELP = {
-    "link": "Name that file itself, if it is the one that you mean.",
-    "not a file": "Give a file, or - to read standard input.",
-    "made by the system": "Give a file, or - to read standard input.",
-    "unreadable": "Change its permissions, or give another file.",
-    "bank's own": "Name it where it is in the bank, if it is the one that you mean.",
-    "notebook": "Save the cell with the function as a .py file, or run the cell that "
-    "`grader export notebook` made for this.",
-    "archive": "Unpack it and give the folder.",
-    "several exercises": "Say which with --exercise ID.",
+    "link": said("Name that file itself, if it is the one that you mean."),
+    "not a file": said("Give a file, or - to read standard input."),
+    "made by the system": said("Give a file, or - to read standard input."),
+    "unreadable": said("Change its permissions, or give another file."),
+    "bank's own": said("Name it where it is in the bank, if it is the one that you mean."),
+    "notebook": said(
+        "Save the cell with the function as a .py file, or run the cell that `grader export "
+        "notebook` made for this."
+    ),
+    "archive": said("Unpack it and give the folder."),
+    "several exercises": said("Say which with --exercise ID."),
 }
 
 
 def taken_in(
-    bank: Bank, paths: Sequence[str], exercise: str | None, reports: Iterable[str]
+    bank: Bank,
+    paths: Sequence[str],
+    exercise: str | None,
+    reports: Iterable[str],
+    *,
+    lang: Lang = "en",
 ) -> Intake:
-    """What of the paths is to be graded.
+    """What of the paths is to be graded; `lang` is that of the reasons in an error.
 
     Raises:
         NotFound: no such file or exercise.
@@ -45,14 +53,15 @@ def taken_in(
         _demand_there(bank, path, exercise)
     intake = take_in(bank, paths, given, without=[file for file in reports if file != "-"])
     if not intake.submissions:
-        raise _nothing(bank, paths, intake)
+        raise _nothing(bank, paths, intake, lang)
     return intake
 
 
 def _given(bank: Bank, exercise: str | None) -> Item | None:
     given = bank.item(exercise) if exercise else None
     if given is not None and given.exercise is None:
-        raise NotFound(f"{exercise} is a question without an exercise", help=_exercises(bank))
+        message = said("{id} is a question without an exercise", id=exercise)
+        raise NotFound(message, help=_exercises(bank))
     return given
 
 
@@ -61,28 +70,32 @@ def _demand_there(bank: Bank, path: str, exercise: str | None) -> None:
 
     if is_stream(path):
         if exercise is None:
-            help = f"Add --exercise ID. {_exercises(bank)}"
-            raise CommandError("what is read here has no name", place=path, help=help)
+            help = said("Add --exercise ID. {exercises}", exercises=_exercises(bank))
+            raise CommandError(said("what is read here has no name"), place=path, help=help)
     elif not os.path.lexists(path):
-        help = _missing_help(Path(path))
-        raise NotFound("no such file or folder", place=path, help=help)
+        message = said("no such file or folder")
+        raise NotFound(message, place=path, help=_missing_help(Path(path)))
 
 
-def _nothing(bank: Bank, paths: Sequence[str], intake: Intake) -> CommandError:
+def _nothing(bank: Bank, paths: Sequence[str], intake: Intake, lang: Lang) -> CommandError:
     """Why there is nothing to grade, by the first file that was named, else the folder."""
     from grader.report.left_out import lines
     from grader.report.voice import Names, Voice
 
-    english = Voice("en", Names())
+    voice = Voice(lang, Names())
     if not intake.missed:
-        help = f"Name files after their exercise, or give --exercise ID. {_exercises(bank)}"
-        listed = "".join(f"\n{line}" for line in lines(intake.not_graded, english, SHOWN))
-        message = f"no exercise in this folder{listed}"
+        help = said(
+            "Name files after their exercise, or give --exercise ID. {exercises}",
+            exercises=_exercises(bank),
+        )
+        listed = "".join(f"\n{line}" for line in lines(intake.not_graded, voice, SHOWN))
+        message = said("no exercise in this folder{listed}", listed=listed)
         return NotFound(message, place=paths[0], help=help)
     first = intake.missed[0]
     if first.key == "no exercise":
         return _unnamed(bank, first.file)
-    return CommandError(str(first.reason), place=first.shown, help=_HELP.get(first.key))
+    reason = as_it_is(voice.message(first.reason))
+    return CommandError(reason, place=first.shown, help=_HELP.get(first.key))
 
 
 def _unnamed(bank: Bank, file: str) -> NotFound:
@@ -91,9 +104,11 @@ def _unnamed(bank: Bank, file: str) -> NotFound:
     stem = Path(file).stem
     hint = nearest(stem, _names(bank)) or _exercises(bank)
     return NotFound(
-        f"no exercise is called {stem!r}, and the file defines no exercise's function",
+        said(
+            "no exercise is called {name!r}, and the file defines no exercise's function", name=stem
+        ),
         place=file,
-        help=f"{hint} Or say which with --exercise ID.",
+        help=said("{hint} Or say which with --exercise ID.", hint=hint),
     )
 
 
@@ -103,11 +118,11 @@ def demand_targets(bank: Bank, reports: Mapping[str, str], inputs: Sequence[str]
 
     files = {name: file for name, file in reports.items() if file != "-"}
     if len(reports) - len(files) > 1:
-        raise CommandError(
-            "two reports can't share standard output", help="Give all but one of them a file."
-        )
+        help = said("Give all but one of them a file.")
+        raise CommandError(said("two reports can't share standard output"), help=help)
     if len({os.path.realpath(file) for file in files.values()}) < len(files):
-        raise CommandError("two reports can't share a file", help="Name a file for each of them.")
+        help = said("Name a file for each of them.")
+        raise CommandError(said("two reports can't share a file"), help=help)
     for name, file in files.items():
         demand_target(bank, Path(file), option=f"--{name}", inputs=inputs)
 
@@ -127,12 +142,12 @@ def _names(bank: Bank) -> Iterable[str]:
     return list(bank.steps)
 
 
-def _exercises(bank: Bank) -> str:
-    return f"The exercises are {', '.join(_names(bank))}."
+def _exercises(bank: Bank) -> Said:
+    return said("The exercises are {names}.", names=tuple(_names(bank)))
 
 
 def _missing_help(path: Path) -> str:
     from grader.bank.suggest import nearest
 
     siblings = [p.name for p in path.parent.glob("*.py")] if path.parent.is_dir() else []
-    return nearest(path.name, siblings) or "`grader init practice` makes a folder of stubs."
+    return nearest(path.name, siblings) or said("`grader init practice` makes a folder of stubs.")

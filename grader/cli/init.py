@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of, complete_exercise, lang_option
+from grader.language import counted, said
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
@@ -36,24 +37,22 @@ def command(ctx: click.Context, folder: Path, id: str | None, lang: Lang) -> Non
     bank = bank_of(ctx)
     if id is not None:
         path, kept = workspace.reset(bank, folder, id, lang)
-        click.echo(f"{shown(path)} is the stub again.")
+        tell(ctx, said("{file} is the stub again.", file=shown(path)))
         if kept:
-            click.echo(f"Your file is kept as {shown(kept)}.")
+            tell(ctx, said("Your file is kept as {file}.", file=shown(kept)))
         return
     made = workspace.make(bank, folder, lang)
     if made.written:
-        click.echo(f"Wrote {_files(len(made.written))} to {folder}.")
+        written = counted(len(made.written), "{n} file", "{n} files")
+        tell(ctx, said("Wrote {files} to {folder}.", files=written, folder=folder))
     if made.kept:
-        click.echo(f"Kept {_files(len(made.kept))} as they were: {_names(made.kept)}.")
+        files, names = counted(len(made.kept), "{n} file", "{n} files"), _names(made.kept)
+        tell(ctx, said("Kept {files} as they were: {names}.", files=files, names=names))
     stubs = [path for path in (*made.written, *made.kept) if path.suffix == ".py"]
     if stubs:
-        click.echo(f"Next: edit {shown(stubs[0])}, then run grader check {shown(stubs[0])}")
+        tell(ctx, said("Next: edit {file}, then run grader check {file}", file=shown(stubs[0])))
 
 
-def _files(number: int) -> str:
-    return f"{number} file{'' if number == 1 else 's'}"
-
-
-def _names(paths: tuple[Path, ...]) -> str:
+def _names(paths: tuple[Path, ...]) -> tuple[str, ...]:
     names = [path.name for path in paths]
-    return ", ".join(names if len(names) <= 5 else [*names[:5], "..."])
+    return tuple(names if len(names) <= 5 else [*names[:5], "..."])

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.bank.model import LEVELS
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of, complete_tag, complete_topic, lang_option, screen
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
@@ -73,7 +74,7 @@ def command(
     if as_json:
         click.echo(_json(bank, chosen, lang))
     elif not chosen:
-        click.echo("Nothing matches." if lang == "en" else "没有符合条件的条目。")
+        tell(ctx, said("Nothing matches."))
     elif sys.stdout.isatty():
         width, colour = screen()
         lines = _grouped(bank, chosen, lang, ladder=exercises, width=width, colour=colour)

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from grader.bank.model import LEVELS
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, settings_of, tell
 from grader.cli.common import bank_of, complete_item, complete_topic
+from grader.errors import CommandError
+from grader.language import said
 
 
 @click.command(
@@ -69,19 +71,22 @@ def command(
     bank.toml. `grader lint ID` then says what is still to be written.
     """
     from grader.bank import open_bank
-    from grader.bank.paths import shown
     from grader.bank.scaffold import add_exercise, new_bank, new_item
     from grader.bank.trust import record
 
     if sum(value is not None for value in (id, into, folder)) != 1:
-        raise click.UsageError("Give one of ID, --into PAGE and --bank DIR.")
+        help = said("Give one of ID, --into PAGE and --bank DIR.")
+        raise CommandError(said("expected one thing to start"), help=help)
     if folder is not None:
         files = new_bank(folder)
         record(open_bank(folder))  # who makes it here trusts it
-        _told([shown(file) for file in files], f"cd {folder}; grader lint; grader new --help")
+        _told(ctx, files)
+        commands = f"cd {folder}; grader lint; grader new --help"
+        tell(ctx, said("Next: {commands}", commands=commands))
         return
     if into is None and topic is None:
-        raise click.UsageError("Missing option '--topic'.")
+        help = said("Name one of the bank's topics.")
+        raise CommandError(said("{name} is missing", name="--topic"), help=help)
     _demand_own_bank(ctx)
     bank = bank_of(ctx)
     if into is not None:
@@ -90,27 +95,24 @@ def command(
         assert id is not None
         assert topic is not None
         files = new_item(bank, id, topic=topic, level=level, exercise=exercise, rung=rung)
-    lint = f"grader lint --static {into or id}"
-    _told([shown(f) for f in files], f"fill in the lines with ✎; `{lint}` lists them.")
+    _told(ctx, files)
+    command = f"grader lint --static {into or id}"
+    tell(ctx, said("Next: fill in the lines with ✎; `{command}` lists them.", command=command))
 
 
-def _told(files: list[str], following: str) -> None:
+def _told(ctx: click.Context, files: list[Path]) -> None:
+    from grader.bank.paths import shown
+
     for file in files:
-        click.echo(f"wrote {file}")
-    click.echo(f"Next: {following}")
+        tell(ctx, said("wrote {file}", file=shown(file)))
 
 
 def _demand_own_bank(ctx: click.Context) -> None:
     """Raise CommandError outside every bank: the one that comes with grader isn't for writing."""
     from grader.bank.paths import nearest_root
-    from grader.cli import Settings
-    from grader.errors import CommandError
 
-    settings = ctx.find_object(Settings)
-    if (settings is None or settings.bank is None) and nearest_root(Path.cwd()) is None:
-        raise CommandError(
-            "no bank here to write to",
-            place=str(Path.cwd()),
-            help="Go to a folder that holds questions/bank.toml, or name one: "
-            "grader --bank PATH new ...",
+    if settings_of(ctx).bank is None and nearest_root(Path.cwd()) is None:
+        help = said(
+            "Go to a folder that holds questions/bank.toml, or name one: grader --bank PATH new ..."
         )
+        raise CommandError(said("no bank here to write to"), place=str(Path.cwd()), help=help)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, settings_of, tell
 from grader.cli.common import complete_exercise, trusted_bank_of
 from grader.errors import BROKEN, CommandError
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
@@ -68,11 +69,11 @@ def command(
     if table:
         click.echo("| exercise | mutants | equivalent | killed | share |")
         click.echo("| --- | --- | --- | --- | --- |")
-    with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
+    with Zygotes(lambda text: tell(ctx, said("warning: {text}", text=text), err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
             require_library(item.exercise.needs)
-            with Progress(0) as progress:
+            with Progress(0, settings_of(ctx).lang) as progress:
                 grader = Grader(bank, zygotes.ready)
                 result = power(grader, item, progress.done, sample)
             click.echo(_row(result) if table else _report(result))
@@ -82,17 +83,15 @@ def command(
 
 def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
     if everything == bool(ids):
-        raise CommandError(
-            "name exercises, or give --all", help="For example: grader power weight_pruning"
-        )
+        help = said("For example: {command}", command="grader power weight_pruning")
+        raise CommandError(said("name exercises, or give --all"), help=help)
     names = list(bank.steps) if everything else ids
     items = [bank.item(id) for id in names]
     for item in items:
         if item.exercise is None:
-            raise CommandError(
-                f"{item.id} is a question without an exercise",
-                help="`grader list --exercises` shows the items with an exercise.",
-            )
+            help = said("`grader list --exercises` shows the items with an exercise.")
+            message = said("{id} is a question without an exercise", id=item.id)
+            raise CommandError(message, help=help)
     return items
 
 

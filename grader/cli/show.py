@@ -9,6 +9,7 @@ import click
 
 from grader.cli.command import Command, example
 from grader.cli.common import bank_of, complete_item, lang_option, screen
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item, Page
@@ -120,8 +121,8 @@ def _section(item: Item, page: Page, key: str) -> str:
     from grader.errors import NotFound
 
     if key not in page.sections:
-        help = "`grader list --exercises` shows the items with an exercise."
-        raise NotFound(f"{item.id!r} has no exercise", place=f"--{key}", help=help)
+        help = said("`grader list --exercises` shows the items with an exercise.")
+        raise NotFound(said("{id!r} has no exercise", id=item.id), place=f"--{key}", help=help)
     return page.sections[key]
 
 
@@ -131,8 +132,8 @@ def _hint(item: Item, page: Page, number: int) -> str:
 
     hints = list_items(_section(item, page, "hints"))
     if number > len(hints):
-        help = f"Give --hint 1 to --hint {len(hints)}, or read --explanation."
-        raise NotFound(f"{item.id!r} has no hint {number}", help=help)
+        help = said("Give --hint 1 to --hint {last}, or read --explanation.", last=len(hints))
+        raise NotFound(said("{id!r} has no hint {n}", id=item.id, n=number), help=help)
     return hints[number - 1]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of
+from grader.language import counted, said
 
 
 @click.command("site", cls=Command, epilog=example("grader site -o site"))
@@ -31,12 +32,20 @@ def command(ctx: click.Context, output: Path | None) -> None:
     from grader.site.folder import check_folder
 
     if output is None:
-        raise CommandError("no folder to write", place="--output", help="Add -o site.")
+        message, help = said("no folder to write"), said("Add -o site.")
+        raise CommandError(message, place="--output", help=help)
     check_folder(output)
     bank = bank_of(ctx)
     demand_folder(output, folders=folders(bank.root))
     files = build_site(bank)
     write_site(output, files)
     number = len(list(bank.items()))
-    questions = f"{number} question{'s' if number != 1 else ''} in {' and '.join(bank.languages)}"
-    click.echo(f"{shown(output / 'index.html')}: {questions}, {len(files)} files")
+    questions = counted(number, "{n} question", "{n} questions")
+    told = said(
+        "{file}: {questions} in {languages}, {count} files",
+        file=shown(output / "index.html"),
+        questions=questions,
+        languages=bank.languages,
+        count=len(files),
+    )
+    tell(ctx, told)

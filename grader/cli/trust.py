@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
+from grader.errors import CommandError
+from grader.language import said
 
 
 @click.command(
@@ -16,7 +18,8 @@ from grader.cli.command import Command, example
 )
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--forget", is_flag=True, help="Trust that folder no more.")
-def command(folder: Path | None, forget: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, folder: Path | None, forget: bool) -> None:
     """Say that the code of the bank in FOLDER may run; without FOLDER, list those that may.
 
     Checks, references, mistakes and evidence of a bank run with your rights, outside the sandbox.
@@ -30,14 +33,16 @@ def command(folder: Path | None, forget: bool) -> None:
 
     if folder is None:
         if forget:
-            raise click.UsageError("Missing argument 'FOLDER'.")
+            raise CommandError(said("{name} is missing", name="FOLDER"))
         for root, id in recorded():
             click.echo(f"{root}  ({id})")
         return
     if forget:
         known = forget_bank(folder.resolve())
-        click.echo(f"{folder}: {'no longer trusted' if known else 'was not trusted'}")
+        told = said("no longer trusted") if known else said("was not trusted")
+        tell(ctx, said("{file}: {told}", file=folder, told=told))
         return
     bank = open_bank(folder)
     record(bank)
-    click.echo(f"{bank.root}: the code of this bank ({bank.id}) may run from now on")
+    told = said("the code of this bank ({id}) may run from now on", id=bank.id)
+    tell(ctx, said("{file}: {told}", file=bank.root, told=told))

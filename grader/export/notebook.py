@@ -12,6 +12,7 @@ from grader.errors import CommandError
 from grader.export.content import ItemPages
 from grader.export.markdown import escaped, fit, folded
 from grader.export.strings import STRINGS, labels
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -33,8 +34,9 @@ def notebooks(
     """
     chosen = [entry for entry in entries if entry.item.exercise]
     if not chosen:
-        help = "`grader list --exercises` shows the items with an exercise."
-        raise CommandError("nothing to make a notebook of: no exercise was chosen", help=help)
+        help = said("`grader list --exercises` shows the items with an exercise.")
+        message = said("nothing to make a notebook of: no exercise was chosen")
+        raise CommandError(message, help=help)
     return {f"{e.item.id}.ipynb": _notebook(bank, e, bank_option) for e in chosen}
 
 

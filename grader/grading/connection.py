@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from ..errors import BankError
 from ..kit import Case
 from ..kit.phrases import HINTS, Phrase, phrase
+from ..language import said
 from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, Unfit, expect
 from .verdict import Status
@@ -102,9 +103,9 @@ class Connection:
         if isinstance(parsed, Unfit):  # said before a line of the candidate's has run
             self.close()
             raise BankError(
-                f"the worker can't load these probes: {parsed.reason}",
+                said("the worker can't load these probes: {why}", why=parsed.reason),
                 place=self._file.probes_file,
-                help="Import the exercise's library and Python's own modules only.",
+                help=said("Import the exercise's library and Python's own modules only."),
             )
         if isinstance(parsed, Raised):
             self.close()

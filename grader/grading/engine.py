@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..bank import Bank, Item
 from ..errors import CommandError, MissingExtra
 from ..kit.phrases import phrase
+from ..language import said
 from ..sandbox import Worker, Zygote
 from .exercise import Exercise
 from .session import Session
@@ -76,10 +77,8 @@ class Grader:
         item = submission.item
         facts = item.exercise
         if facts is None:
-            raise CommandError(
-                f"{item.id} is a question without an exercise",
-                help=f"`grader show {item.id}` prints it.",
-            )
+            message = said("{id} is a question without an exercise", id=item.id)
+            raise CommandError(message, help=said("`grader show {id}` prints it.", id=item.id))
         zygote = self._zygotes(facts.needs)
 
         def start(seconds: float) -> Worker:
@@ -124,10 +123,9 @@ def run_sessions(
         raise plugin.interrupted
     unknown = plugin.only - plugin.names
     if unknown and plugin.names:
-        raise CommandError(
-            f"no check {', '.join(map(repr, sorted(unknown)))}",
-            help=f"The checks are {', '.join(sorted(plugin.names))}.",
-        )
+        message = said("no check {names}", names=tuple(map(repr, sorted(unknown))))
+        help = said("There are: {names}.", names=tuple(sorted(plugin.names)))
+        raise CommandError(message, help=help)
     for session in sessions:
         if session not in verdicts:
             session.problem = _unchecked(session, plugin, code)
@@ -144,10 +142,10 @@ def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
     item = session.submission.item
     why = plugin.problems.get(item.files.checks.resolve())
     if why is None and plugin.only:
-        raise CommandError(
-            f"{item.id} has no check {', '.join(sorted(plugin.only))}",
-            help="Grade each exercise in a run of its own, with its own checks.",
-        )
+        names = tuple(sorted(plugin.only))
+        message = said("{id} has no check {names}", id=item.id, names=names)
+        help = said("Grade each exercise in its own run, with its own checks.")
+        raise CommandError(message, help=help)
     text = f"{item.files.checks}: {why or f'pytest ended with exit code {code}'}"
     return Problem("broken", phrase("text", text=text))
 
@@ -157,7 +155,6 @@ def require_library(needs: str) -> None:
     import importlib.util
 
     if importlib.util.find_spec(needs) is None:
-        raise MissingExtra(
-            f"this exercise needs {needs}, which is not installed",
-            help=f'Install it with: pip install "pruneprep[{needs}]"',
-        )
+        message = said("this exercise needs {library}, which is not installed", library=needs)
+        command = f'pip install "pruneprep[{needs}]"'
+        raise MissingExtra(message, help=said("Install it with: {command}", command=command))

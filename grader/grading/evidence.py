@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..bank import Bank, Item
 from ..errors import BankError
 from ..kit.evidence import Figure
+from ..language import said
 from .trusted import load_module
 
 _NEAR = 40  # characters between the two ends of a range in running text
@@ -48,13 +49,14 @@ def gather(bank: Bank, item: Item, *, quick: bool = False) -> Evidence:
     path = item.files.evidence
     module = load_module(path, f"grader_evidence_{item.id}")
     if not callable(getattr(module, "figures", None)):
-        raise BankError("it defines no function figures(quick)", place=str(path))
+        raise BankError(said("it defines no function figures(quick)"), place=str(path))
     texts: dict[str, str] = {lang: _text(bank, item, lang) for lang in bank.languages}
     start = time.perf_counter()
     try:
         figures = list(module.figures(quick))
     except Exception as error:
-        raise BankError(f"it raised {type(error).__name__}: {error}", place=str(path)) from error
+        message = said("it raised {type}: {why}", type=type(error).__name__, why=error)
+        raise BankError(message, place=str(path)) from error
     seconds = time.perf_counter() - start
     return Evidence(item.id, tuple(_result(f, texts, quick) for f in figures), seconds)
 

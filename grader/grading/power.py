@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from ..bank import Item
 from ..errors import BankError, MissingExtra
+from ..language import said
 from .engine import Grader
 from .mutation import mutations
 from .submission import Submission
@@ -103,9 +104,9 @@ def power(
     )
     if own.status != "passed":
         raise BankError(
-            f"it does not pass its own checks: it is {own.status}",
+            said("it does not pass its own checks: it is {status}", status=own.status),
             place=str(item.files.reference),
-            help=f"`grader lint` says what is wrong with {item.id}.",
+            help=said("`grader lint` says what is wrong with {id}.", id=item.id),
         )
     alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status in _ALIVE]
     checks = load_module(item.files.checks, f"grader_checks_{item.id}")
@@ -140,8 +141,8 @@ def _cosmic_ray(source: str) -> Iterator[tuple[str, str]]:
         from cosmic_ray.plugins import get_operator, operator_names
     except ImportError:
         raise MissingExtra(
-            "`grader power` needs cosmic-ray, which is not installed",
-            help='Install it with: pip install "pruneprep[power]"',
+            said("`grader power` needs cosmic-ray, which is not installed"),
+            help=said("Install it with: {command}", command='pip install "pruneprep[power]"'),
         ) from None
     for name in operator_names():
         if name.partition("/")[2].startswith(_LEFT_OUT):

@@ -16,6 +16,7 @@ from ..errors import BankError
 from ..kit import Local
 from ..kit.edits import Edited
 from ..kit.probes import Probes
+from ..language import said
 from ..sandbox.probes import public
 
 _FRESH_SECONDS = 2.0
@@ -30,7 +31,7 @@ def load_module(path: Path, name: str) -> ModuleType:
         BankError: if it is missing or can't be imported.
     """
     if not path.is_file():
-        raise BankError("no such file", place=str(path))
+        raise BankError(said("no such file"), place=str(path))
     name = f"{name}@{path}"
     loader = SourceFileLoader(name, str(path))
     module = ModuleType(name)
@@ -40,9 +41,8 @@ def load_module(path: Path, name: str) -> ModuleType:
         exec(_code(loader, path), module.__dict__)
     except Exception as error:
         del sys.modules[name]
-        raise BankError(
-            f"can't be imported: {type(error).__name__}: {error}", place=str(path)
-        ) from error
+        message = said("can't be imported: {type}: {why}", type=type(error).__name__, why=error)
+        raise BankError(message, place=str(path)) from error
     return module
 
 
@@ -64,7 +64,9 @@ def load_reference(item: Item) -> Local:
     functions = {name: getattr(module, name, None) for name in item.exercise.functions}
     for name, function in functions.items():
         if not callable(function):
-            raise BankError(f"it defines no {name}", place=str(item.files.reference))
+            raise BankError(
+                said("it defines no {name}", name=name), place=str(item.files.reference)
+            )
     found = {n: f for n, f in functions.items() if callable(f)}
     return Local(found, trusted=True, probes=load_probes(item))
 
@@ -168,9 +170,9 @@ def _edited(item: Item, name: str, edit: Edited) -> Mistake:
 
 
 def _misfit(item: Item, name: str, edit: Edited, error: Exception) -> BankError:
-    said = str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"
+    why = str(error) if type(error) is ValueError else f"{type(error).__name__}: {error}"
     return BankError(
-        f"the mistake {name}: {said}",
+        said("the mistake {name}: {why}", name=name, why=why),
         place=shown(item.files.mistakes, edit.line),
-        help=f"Write the edit anew for {shown(item.files.reference)}.",
+        help=said("Write the edit anew for {file}.", file=shown(item.files.reference)),
     )

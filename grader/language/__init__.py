@@ -124,6 +124,11 @@ def as_it_is(text: str) -> Said:
     return Said(text.replace("{", "{{").replace("}", "}}"))
 
 
+def reason(error: OSError) -> Said:
+    """Why the operating system refused."""
+    return as_it_is(error.strerror or type(error).__name__)
+
+
 def lines(*texts: str) -> Said:
     """Texts under one another, each said by itself."""
     fields = {f"line{number}": text for number, text in enumerate(texts)}

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import SandboxFault
+from ..language import said
 from .answers import Answer, BadAnswer, Fault, Ready, expect, read
 
 if TYPE_CHECKING:
@@ -150,14 +151,14 @@ class Worker:
             answer = expect(self._answer(None), Ready, Fault)
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             code = self.close()
-            why = str(error) or f"not ready after {_READY_SECONDS:g} s"
-            raise SandboxFault(
-                f"a worker could not be started: {why}" + (f" (exit code {code})" if code else "")
-            ) from None
+            why = str(error) or said("not ready after {seconds:g} s", seconds=_READY_SECONDS)
+            if code:
+                why = said("{why} (exit code {code})", why=why, code=code)
+            raise SandboxFault(said("a worker could not be started: {why}", why=why)) from None
         finally:
             self.seconds = allowed
         if isinstance(answer, Fault):
-            raise SandboxFault(f"a worker could not be started: {answer.reason}")
+            raise SandboxFault(said("a worker could not be started: {why}", why=answer.reason))
         self._ready = True
 
     def close(self) -> int | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from ..errors import SandboxFault
+from ..language import reason, said
 from .client import Worker
 
 Level = Literal["full", "seccomp", "rlimits", "none"]
@@ -109,7 +110,9 @@ class Zygote:
             if select.select([self._control], [], [], _START_SECONDS)[0]:
                 data = self._control.recv(1 << 16)
             if not data:
-                raise SandboxFault(f"the sandbox could not be started: {self._last_words()}")
+                raise SandboxFault(
+                    said("the sandbox could not be started: {why}", why=self._last_words())
+                )
             self._report = json.loads(data)
         return cast(Level, self._report["level"]), self._report["refused"]
 
@@ -132,7 +135,8 @@ class Zygote:
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
             output, their_output = os.pipe()
         except OSError as error:
-            raise SandboxFault(f"a worker could not be started: {error.strerror}") from None
+            why = reason(error)
+            raise SandboxFault(said("a worker could not be started: {why}", why=why)) from None
         # A guard for the case that this process is gone: the clock is kept here, and a worker's
         # threads may be busy on every core until it has run out.
         cores = len(os.sched_getaffinity(0))
@@ -154,7 +158,7 @@ class Zygote:
         try:
             socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
         except OSError:
-            raise SandboxFault(f"the sandbox stopped: {self._last_words()}") from None
+            raise SandboxFault(said("the sandbox stopped: {why}", why=self._last_words())) from None
 
     def exit_of(self, job: int) -> int | None:
         """The exit code of a job that was killed or ended by itself."""
@@ -164,13 +168,13 @@ class Zygote:
 
     def _listen(self) -> None:
         if not select.select([self._control], [], [], _REPLY_SECONDS)[0]:
-            raise SandboxFault("the sandbox does not answer")
+            raise SandboxFault(said("the sandbox does not answer"))
         try:
             data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
         except ConnectionResetError:  # it died with an order unread
             data, descriptors = b"", []
         if not data:
-            raise SandboxFault(f"the sandbox stopped: {self._last_words()}")
+            raise SandboxFault(said("the sandbox stopped: {why}", why=self._last_words()))
         message = json.loads(data)
         if "started" in message:
             self._started[message["started"]] = descriptors[0]
@@ -179,10 +183,10 @@ class Zygote:
 
     def _last_words(self) -> str:
         if self._child is None:
-            return "no process"
+            return said("no process")
         self._child.kill()
         lines = self._child.words().decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it said nothing"
+        return lines[-1] if lines else said("it said nothing")
 
     def close(self) -> None:
         if self._child is not None:

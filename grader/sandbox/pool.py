@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from ..errors import CommandError
+from ..language import said
 from .launch import LEVELS, VARIABLE, Level, Zygote
 
 
@@ -41,9 +42,11 @@ class Zygotes:
         level, refused = zygote.ready()
         if not self._warned and (self.level or level != "full"):
             self._warned = True
-            why = f"{VARIABLE} asks for it" if self.level == level else "; ".join(refused)
-            why = why or f"there is nothing stricter on {sys.platform}"
-            self._warn(f"the sandbox runs at level {level!r}: {why}")
+            why = "; ".join(refused)
+            if self.level == level:
+                why = said("{variable} asks for it", variable=VARIABLE)
+            why = why or said("there is nothing stricter on {platform}", platform=sys.platform)
+            self._warn(said("the sandbox runs at level {level!r}: {why}", level=level, why=why))
         return zygote
 
     def __enter__(self) -> Zygotes:
@@ -61,5 +64,6 @@ def forced_level() -> Level | None:
     if level is None:
         return None
     if level not in LEVELS:
-        raise CommandError(f"{VARIABLE} is {level!r}", help=f"Its values are {', '.join(LEVELS)}.")
+        message = said("{variable} is {value!r}", variable=VARIABLE, value=level)
+        raise CommandError(message, help=said("It is one of {values}.", values=LEVELS))
     return level

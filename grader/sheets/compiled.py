@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from grader.errors import GraderFault
+from grader.language import said
 from grader.sheets.fontfiles import font_folder
 
 # LaTeX, and whether it is displayed.
@@ -55,6 +56,6 @@ def _first_error(lines: list[str]) -> tuple[int, str] | None:
         except typst.TypstError as error:
             place = re.search(rf"{main}:(\d+)", error.diagnostic)
             if place is None:
-                raise GraderFault(f"Typst: {error.message}") from error
+                raise GraderFault(said("Typst: {why}", why=error.message)) from error
             return int(place[1]) - before - 1, error.message
     return None

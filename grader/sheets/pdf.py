@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.bank.paths import shown
 from grader.errors import BankError, CommandError, GraderError, GraderFault
+from grader.language import said
 from grader.sheets.fontfiles import font_folder, missing_glyphs
 from grader.sheets.model import Sheet
 from grader.sheets.templates import render, template_folder
@@ -50,9 +51,9 @@ def _check_glyphs(sheet: Sheet) -> None:
                 line = next(
                     i for i, line in enumerate(text.splitlines(), first) if missing & {*line}
                 )
-                chars = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in sorted(missing))
-                message = f"the fonts of sheets have no {chars}"
-                help = "Write it otherwise, or as LaTeX between dollars."
+                chars = tuple(f"{char!r} (U+{ord(char):04X})" for char in sorted(missing))
+                message = said("the fonts of sheets have no {chars}", chars=chars)
+                help = said("Write it otherwise, or as LaTeX between dollars.")
                 raise BankError(message, place=shown(page.path, line), help=help)
 
 
@@ -91,10 +92,13 @@ def _explained(error: TypstError, source: str, template: Path | None) -> GraderE
     found = re.search(r"([\w.-]+\.typ):(\d+)", error.diagnostic)
     within = source if found and found[1] == MAIN else ""
     made = within.splitlines()[int(found[2]) - 1].strip() if found and within else ""
-    message = f"Typst: {error.message}" + (f", in {made[:120]!r}" if made else "")
+    message = said("Typst: {why}", why=error.message)
+    if made:
+        message = said("Typst: {why}, in {text!r}", why=error.message, text=made[:120])
     if template is None:
-        return GraderFault(message, help=hints or "This is a fault of grader; please report it.")
+        help = hints or said("This is a fault of grader; please report it.")
+        return GraderFault(message, help=help)
     lines = [line.strip() for line in template.read_text(encoding="utf-8").splitlines()]
     line = f":{lines.index(made) + 1}" if made in lines else ""
-    help = hints or "Correct what the template writes there."
+    help = hints or said("Correct what the template writes there.")
     return CommandError(message, place=f"{template}{line}", help=help)

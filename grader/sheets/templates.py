@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from grader.bank.model import SECTIONS
 from grader.errors import CommandError, GraderError, GraderFault, NotFound
+from grader.language import as_it_is, said
 from grader.sheets.model import Mode, Sheet
 from grader.sheets.strings import STRINGS
 from grader.sheets.writers import TypstWriter, Writer
@@ -109,18 +110,19 @@ def _place(error: BaseException) -> tuple[str, int]:
 
 def _absent(error: Any, template: Path | None) -> GraderError:
     if template and error.name == template.name:
-        return NotFound("no such template", place=str(template), help="Give the path of a file.")
+        help = said("Give the path of a file.")
+        return NotFound(said("no such template"), place=str(template), help=help)
     file, line = _place(error)
-    names = ", ".join(sorted(OWN + path.name for path in template_folder().glob("*.j2")))
-    help = f"Name a file of its folder, or one of {names}."
-    return CommandError(f"no template {error.name!r}", place=f"{file}:{line}", help=help)
+    names = tuple(sorted(OWN + path.name for path in template_folder().glob("*.j2")))
+    help = said("Name a file of its folder, or one of {names}.", names=names)
+    message = said("no template {name!r}", name=error.name)
+    return CommandError(message, place=f"{file}:{line}", help=help)
 
 
 def _wrong(message: str, file: str, line: int) -> GraderError:
     place = f"{file}:{line}" if line else file
     if file.startswith(OWN) or Path(file).parent == template_folder():
-        return GraderFault(
-            message, place=place, help="This is a fault of grader; please report it."
-        )
-    help = "Correct the line; `grader sheet --print-template pdf` (or html) prints ours."
-    return CommandError(message, place=place, help=help)
+        help = said("This is a fault of grader; please report it.")
+        return GraderFault(as_it_is(message), place=place, help=help)
+    help = said("Correct the line; `grader sheet --print-template pdf` (or html) prints ours.")
+    return CommandError(as_it_is(message), place=place, help=help)

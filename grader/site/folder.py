@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.bank.paths import shown
 from grader.errors import CommandError
+from grader.language import reason, said
 
 MARKER = ".grader-site.json"
 STAGE = ".grader-site.new"
@@ -43,9 +44,9 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
         for name in sorted(old.keys() - hashes.keys()):
             _remove(folder, name)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        help = "Make room or choose another folder; the old site is as it was."
-        raise CommandError(f"can't be written: {reason}", place=shown(folder), help=help) from None
+        message = said("can't be written: {reason}", reason=reason(error))
+        help = said("Make room or choose another folder; the old site is as it was.")
+        raise CommandError(message, place=shown(folder), help=help) from None
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -57,17 +58,18 @@ def check_folder(folder: Path) -> dict[str, str]:
     """
     place = shown(folder)
     if folder.exists() and not folder.is_dir():
-        raise CommandError("this is no folder", place=place, help="Give -o a folder.")
+        raise CommandError(said("this is no folder"), place=place, help=said("Give -o a folder."))
     try:
         names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
     except OSError as error:
-        raise CommandError(f"can't be read: {error.strerror}", place=place) from None
+        message = said("can't be read: {reason}", reason=reason(error))
+        raise CommandError(message, place=place) from None
     if MARKER in names:
         return _read_marker(folder / MARKER)
     names = [name for name in names if name != STAGE]
     if names:
-        help = "Give a new or an empty folder, or one that `grader site` made."
-        message = f"this folder has files of its own ({_some(names)})"
+        help = said("Give a new or an empty folder, or one that `grader site` made.")
+        message = said("this folder has other files in it ({names})", names=_some(names))
         raise CommandError(message, place=place, help=help)
     return {}
 
@@ -79,8 +81,8 @@ def _read_marker(path: Path) -> dict[str, str]:
             return dict(found)
     except (OSError, ValueError, AttributeError):
         pass
-    help = "Delete the folder if nothing in it is yours, or choose another."
-    raise CommandError("this is no list of a site's files", place=shown(path), help=help)
+    help = said("Delete the folder if nothing in it is yours, or choose another.")
+    raise CommandError(said("this is no list of a site's files"), place=shown(path), help=help)
 
 
 def _is_inside(name: str) -> bool:
@@ -98,8 +100,8 @@ def _refuse_changed(folder: Path, old: Mapping[str, str], new: Mapping[str, str]
             if found not in (old.get(name), new.get(name)):
                 changed.append(name)
     if changed:
-        message = f"changed since the site was written: {_some(changed)}"
-        help = "Move what you want to keep elsewhere and delete the rest, then run it again."
+        message = said("changed since the site was written: {names}", names=_some(changed))
+        help = said("Move what you want to keep elsewhere and delete the rest, then run it again.")
         raise CommandError(message, place=shown(folder), help=help)
 
 
