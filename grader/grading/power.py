@@ -44,8 +44,14 @@ class Mutant:
         return f"{_joined(self.before)} -> {_joined(self.after)}"
 
     def is_argued(self, part: str) -> bool:
-        """Whether `part` of an EQUIVALENT entry describes this change."""
-        return _joined(part) in self.change and _joined(part) not in _joined(self.before)
+        """Whether `part` of an EQUIVALENT entry describes this change.
+
+        After an arrow it says all that the line became, not only how that begins.
+        """
+        part = _joined(part)
+        if "->" in part:
+            return self.change.endswith(part)
+        return part in self.change and part not in _joined(self.before)
 
 
 def _joined(text: str) -> str:

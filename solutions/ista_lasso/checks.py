@@ -209,9 +209,9 @@ EQUIVALENT = {
         "no number is greater than infinity, and NaN has failed the first comparison"
     ),
     'X.dtype.kind <= "f" else': "the kinds of integers come after f",
-    "A, b = X, y.astype(np.float64)": (
-        "a product with float64 weights is float64; only the norm of float32 data is float32"
+    "-> A = X": (
+        "a product with float64 weights is float64, and the norm of integers too; float32 data may"
+        " be calculated with in float32"
     ),
-    "A, b = X.astype(np.float64), y": "float64 minus y is float64",
     "np.maximum(0.0, np.abs(v) - step * lam)": "the larger of two is the same in either order",
 }

@@ -2,7 +2,7 @@
 
 from grader.kit import edited
 
-GRADIENT = "A.T @ (A @ w - b)"
+GRADIENT = "A.T @ (A @ w - y)"
 THRESHOLD = "np.sign(v) * np.maximum(np.abs(v) - step * lam, 0.0)"
 NORM = "np.linalg.norm(A, 2) ** 2"
 STEP = f"            v = w - step * ({GRADIENT})\n            w = {THRESHOLD}\n"
@@ -10,15 +10,15 @@ LOOP = f"        for _ in range(n_iter):\n{STEP}"
 
 subgradient_descent = edited(GRADIENT, f"{GRADIENT} + lam * np.sign(w)", THRESHOLD, "v")
 threshold_is_lambda = edited("step * lam", "float(lam)")
-threshold_over_samples = edited("step * lam", "step * lam / len(b)")
-mean_gradient = edited(GRADIENT, f"{GRADIENT} / len(b)")
-mean_loss = edited(GRADIENT, f"{GRADIENT} / len(b)", NORM, f"({NORM} / len(b))")
+threshold_over_samples = edited("step * lam", "step * lam / len(y)")
+mean_gradient = edited(GRADIENT, f"{GRADIENT} / len(y)")
+mean_loss = edited(GRADIENT, f"{GRADIENT} / len(y)", NORM, f"({NORM} / len(y))")
 gradient_without_half = edited(GRADIENT, f"2 * ({GRADIENT})")
 loss_without_half = edited(GRADIENT, f"2 * ({GRADIENT})", NORM, f"(2 * {NORM})")
 frobenius_norm = edited(NORM, "np.linalg.norm(A) ** 2")
 norm_not_squared = edited(NORM, "np.linalg.norm(A, 2)")
 largest_column_sum = edited(NORM, "np.linalg.norm(A, 1) ** 2")
-mean_of_squares_norm = edited(NORM, f"({NORM} / len(b))")
+mean_of_squares_norm = edited(NORM, f"({NORM} / len(y))")
 fixed_step = edited(f"1.0 / {NORM}", "0.01")
 hard_threshold = edited(THRESHOLD, "np.where(np.abs(v) > step * lam, v, 0.0)")
 non_negative = edited(THRESHOLD, "np.maximum(v - step * lam, 0.0)")
@@ -43,8 +43,8 @@ momentum = edited(
 one_step_short = edited("range(n_iter)", "range(n_iter - 1)")
 one_step_more = edited("range(n_iter)", "range(n_iter + 1)")
 starts_at_ones = edited("np.zeros(X.shape[1])", "np.ones(X.shape[1])")
-starts_at_correlations = edited("np.zeros(X.shape[1])", "A.T @ b")
-starts_at_least_squares = edited("np.zeros(X.shape[1])", "np.linalg.pinv(A) @ b")
+starts_at_correlations = edited("np.zeros(X.shape[1])", "A.T @ y")
+starts_at_least_squares = edited("np.zeros(X.shape[1])", "np.linalg.pinv(A) @ y")
 stops_early = edited(
     f"            w = {THRESHOLD}\n",
     f"            old, w = w, {THRESHOLD}\n            if np.abs(w - old).max() < 1e-4: break\n",
@@ -55,7 +55,7 @@ spares_first_weight = edited(
 )
 centres_data = edited(
     "    w = np.zeros",
-    "    if len(b): A, b = A - A.mean(axis=0), b - b.mean()\n    w = np.zeros",
+    "    if len(y): A, y = A - A.mean(axis=0), y - y.mean()\n    w = np.zeros",
 )
 standardises_columns = edited(
     "    w = np.zeros",

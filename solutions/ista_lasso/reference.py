@@ -18,11 +18,11 @@ def ista_lasso(X: np.ndarray, y: np.ndarray, lam: float, n_iter: int) -> np.ndar
     if n_iter < 0:
         raise ValueError(f"n_iter must not be negative, got {n_iter}")
 
-    A, b = X.astype(np.float64), y.astype(np.float64)
+    A = X.astype(np.float64)
     w = np.zeros(X.shape[1])
     if A.any():  # otherwise there is no step size, and w = 0 is a solution
         step = 1.0 / np.linalg.norm(A, 2) ** 2
         for _ in range(n_iter):
-            v = w - step * (A.T @ (A @ w - b))
+            v = w - step * (A.T @ (A @ w - y))
             w = np.sign(v) * np.maximum(np.abs(v) - step * lam, 0.0)
     return w.astype(X.dtype if X.dtype.kind == "f" else np.float64)

@@ -141,6 +141,8 @@ def bad() -> Iterator[Case]:
     yield from refused([(w, TALL)], (-1, 4, 100))
     every = (0, 1, 3)
     shapes = [(w[:2], TALL), (np.ones(4), TALL), (w, TALL.T), (w[None], TALL), (w, TALL[0])]
+    one = np.ones(1)
+    shapes += [(one, one[None, None]), (one[None], one[None, None]), (one[0], one), (one, one)]
     yield from refused(shapes, (0, 1))
     yield from refused(not_finite(w, TALL), every)
     yield from refused([(w, np.full_like(TALL, value)) for value in NOT_FINITE], every)
@@ -195,3 +197,19 @@ def check_layouts_and_dtypes(candidate, reference):
 
 def check_bad_input(candidate, reference):
     agree(candidate, reference, BAD)
+
+
+NOT_FINITE_RANK = "matrix_rank raises LinAlgError, or gives 0, where an entry isn't finite"
+EQUIVALENT = {
+    'w.dtype.kind <= "f"': "of the kinds that are allowed, f, i and u, f alone satisfies it",
+    "w.ndim > 1 or": "where w has no axis X has one at most, and a number has no inverse",
+    "X.shape[1:] > w.shape": "fewer columns have a smaller rank; X'X of a vector has no inverse",
+    "matrix_rank(inputs) != w.size": "a rank is never larger than the number of columns",
+    "np.isfinite(X).any()": NOT_FINITE_RANK,
+    "if not (((np.isfinite(w).all()))):": NOT_FINITE_RANK,
+    "np.linalg.pinv(inputs.T @ inputs)": (
+        "H is invertible here; where its condition number lets pinv leave a singular value out,"
+        " 1e15, no digit of the inverse is right either"
+    ),
+    "or not 0 <= k:": "once all weights are removed argmin raises ValueError, as nothing is left",
+}

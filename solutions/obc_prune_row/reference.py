@@ -5,7 +5,7 @@ import numpy as np
 
 def obc_prune_row(w: np.ndarray, X: np.ndarray, k: int) -> np.ndarray:
     """The row with k weights removed in greedy order, the others compensating."""
-    if w.ndim != 1 or X.ndim != 2 or X.shape[1] != w.size or not 0 <= k <= w.size:
+    if w.ndim != 1 or X.shape[1:] != w.shape or not 0 <= k <= w.size:
         raise ValueError(f"w {w.shape}, X {X.shape} and k = {k} don't fit")
     if not (np.isfinite(w).all() and np.isfinite(X).all()):
         raise ValueError("w or X holds NaN or infinity")

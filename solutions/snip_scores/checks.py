@@ -179,5 +179,6 @@ EQUIVALENT = {
     "zip(saliency, weights, strict=False)": ONE_EACH,
     "zip(grads, weights)": ONE_EACH,
     "zip(saliency, weights)": ONE_EACH,
-    "(g.double() * w.double())": "the values are the same, and the graph doesn't cross the wire",
+    "zip(weights, grads, strict=True)": "the product of two is the same in either order",
+    "(g.double() * w)": "the values are the same, and the graph doesn't cross the wire",
 }

@@ -4,7 +4,7 @@ from grader.kit import edited
 
 TWIN = "twin = copy.deepcopy(model)"
 GRADS = "grads = torch.autograd.grad(loss, weights, materialize_grads=True)"
-PRODUCT = "g.double() * w.detach().double()"
+PRODUCT = "g.double() * w.detach()"
 FOUND = "return [(s / total).to(w.dtype) for s, w in zip(saliency, weights, strict=True)]"
 
 gradient_only = edited(PRODUCT, "g.double()")

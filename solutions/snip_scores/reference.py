@@ -24,8 +24,8 @@ def snip_scores(
         raise ValueError("the loss doesn't depend on the parameters")
     grads = torch.autograd.grad(loss, weights, materialize_grads=True)
     pairs = zip(grads, weights, strict=True)
-    saliency = [(g.double() * w.detach().double()).abs() for g, w in pairs]
-    total = float(sum(s.sum() for s in saliency))
+    saliency = [(g.double() * w.detach()).abs() for g, w in pairs]
+    total = sum(s.sum() for s in saliency)
     if not 0.0 < total < math.inf:  # true for NaN too
         raise ValueError(f"the saliencies add up to {total}")
     return [(s / total).to(w.dtype) for s, w in zip(saliency, weights, strict=True)]

@@ -132,6 +132,9 @@ def in_all_layouts_and_dtypes() -> Iterator[Case]:
     yield Case([base.astype(np.int64), top.astype(np.int64)], 0.5, 2)
     yield Case([np.array([[100, -128, 127]], np.int8), np.array([[2]], np.int8)], 0.5, 1)
     yield Case([np.array([[200, 100]], np.uint8), np.array([[0.5]])], 2 / 3, 1)
+    # A float32 density isn't the decimal number: of 5 entries 0.50000001 and 3.4999999 are kept.
+    for density in (np.float32(0.1), np.float32(0.7)):
+        yield Case([np.arange(5.0, 0.0, -1.0)[None]], density, 1)
 
 
 def chains() -> Iterator[Case]:
@@ -140,6 +143,9 @@ def chains() -> Iterator[Case]:
         layer = scale * np.array([[2.0, 1.0], [1.0, 2.0]])
         yield Case([layer.astype(np.float32)] * 8, 0.5, 2)
         yield Case([layer] * 8, 0.5, 2)
+    # Weights that float32 can't hold either.
+    layer = np.array([[2.0, 1.0], [1.0, 2.0]])
+    yield Case([2.0**160 * layer, 2.0**-160 * layer], 0.5, 2)
 
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
@@ -209,10 +215,9 @@ EQUIVALENT = {
     "dtypes, strict=False)": "there is one dtype for each layer",
     "dtypes)]": "there is one dtype for each layer",
     "zip(ends, weights, strict=False)": "there is one end for each layer",
+    "zip(ends, weights)]": "there is one end for each layer",
     "range( 0, n + 1)": "density ** 0 is 1, so that such a round prunes nothing",
-    "np.abs(w, dtype=np.float32)": "no two weights lie so close that float32 merges them",
     "[np.ones(0), *absolute]": "an empty array has no entry to be 0 or 1",
     "scores = [np.ones(0)]": "an empty array has no entry to be 0 or 1",
-    "round((density) **": "only a float32 density whose product lies beside a half differs",
     'ravel(order="K")': "the product of two C-ordered arrays is one",
 }

@@ -27,6 +27,7 @@ rounds_half_up = edited(
     "round(float(density) ** (i / n) * flat.size)",
     "int(float(density) ** (i / n) * flat.size + 0.5)",
 )
+density_in_its_own_type = edited("round(float(density) **", "round(density **")
 non_zero_share = edited(
     "(i / n) * flat.size)", "(i / n) * sum(np.count_nonzero(w) for w in weights))"
 )

@@ -208,6 +208,7 @@ def bad() -> Iterator[Case]:
         ((2, 3), (3,)), ((3,), (2, 3)), ((3,), (3,)), ((2, 3), ()), ((), (2, 3)),
         ((2, 3), (5, 2, 3)), ((2, 2, 3), (5, 3)), ((2, 0), (4, 1)), ((0, 3), (4, 2)),
         ((2, 3), (0, 2)), ((2, 3), (4, 0)), ((2, 3, 1), (5, 3)), ((2, 3), (5, 3, 1)),
+        ((2, 2), (5, 2, 2)), ((2, 2, 2), (5, 2)),
     )  # fmt: skip
     pairs = [(np.ones(first), np.ones(second)) for first, second in shapes]
     # At other shares nothing goes, everything, or less than one entry.
