@@ -25,6 +25,7 @@ def settle() -> None:
     """Make this process the same whatever folder, environment and options it was started with."""
     leave_out_working_folder()
     open_standard_streams()
+    _wait_for_children()
     for name in [name for name in os.environ if name.startswith(_PREFIXES)]:
         del os.environ[name]
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
@@ -36,6 +37,14 @@ def settle() -> None:
         warnings.simplefilter("ignore")
     # The environment may set a limit below the digits that a right answer has.
     sys.set_int_max_str_digits(sys.int_info.default_max_str_digits)
+
+
+def _wait_for_children() -> None:
+    """A parent that ignores SIGCHLD hands that on, and then no exit code is to be had."""
+    import _signal  # built in, as `signal` has not been imported yet
+
+    if hasattr(_signal, "SIGCHLD"):
+        _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
 
 
 def leave_out_working_folder() -> None:

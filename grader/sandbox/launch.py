@@ -278,7 +278,8 @@ class _ForkedZygote:
     def wait(self) -> object:
         if not self._ended:
             self._ended = True
-            os.waitpid(self.pid, 0)
+            with contextlib.suppress(ChildProcessError):  # who ignores SIGCHLD has no children left
+                os.waitpid(self.pid, 0)
         return None
 
     def words(self) -> bytes:
@@ -295,13 +296,20 @@ def early() -> Zygote | None:
     level = os.environ.get(VARIABLE, "full")
     plain = sys.flags.optimize == sys.flags.bytes_warning == 0 and not sys.flags.dev_mode
     plain = plain and os.environ.get("PYTHONHASHSEED", "random") == "random"
-    alone = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
-    if level not in LEVELS[:-1] or not plain or not alone:
+    if level not in LEVELS[:-1] or not plain or not _has_one_thread():
         return None
     try:
         return Zygote(level=level, fork=True)
     except (OSError, ImportError):  # to be said by who needs a zygote
         return None
+
+
+def _has_one_thread() -> bool:
+    """False where it isn't known."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 def _command(code: str) -> list[str]:

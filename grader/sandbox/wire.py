@@ -181,6 +181,9 @@ _ENCODERS: dict[type, Any] = {
     tuple: lambda e, v, d: e.ext(TUPLE, e.items(v, d)),
     dict: _Encoder.mapping,
     complex: lambda e, v, d: e.raw(COMPLEX, struct.pack("<dd", v.real, v.imag)),
+    # Long doubles have another size on each platform: the nearest number that all have.
+    np.longdouble: lambda e, v, d: e.tree(np.float64(v)),
+    np.clongdouble: lambda e, v, d: e.tree(np.complex128(v)),
     Rng: lambda e, v, d: e.ext(RNG, v.seed),
 }
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import gc
 import importlib.util
 import linecache
 import mmap
@@ -43,6 +44,7 @@ from . import probes, source, wire
 from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
+_THRESHOLD = 700, 10, 10  # of the garbage collector, as Python starts with
 _MODULE = "candidate"
 _GENERATOR = "generator"
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
@@ -99,6 +101,8 @@ def framed(value: Any) -> list[Any]:
 def serve(incoming: int, outgoing: int) -> None:
     """Answer messages until the grader closes the channel."""
     random.seed(0)  # Python reseeds it from the system in every forked child
+    gc.set_threshold(*_THRESHOLD)
+    gc.enable()  # the zygote runs without it
     channel = Channel(incoming, outgoing)
     channel.send({"kind": "ready"})
     candidate = Candidate(channel, global_state())
@@ -249,6 +253,8 @@ class Candidate:
             parts = framed(answer)
         self.channel.write(parts)
         self.reserve.take()
+        # Large arrays in cycles use up a worker's memory long before Python collects them.
+        gc.collect(1)
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         # Without the lines' text, which takes long to look up.

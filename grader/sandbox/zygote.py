@@ -76,6 +76,7 @@ ENVIRONMENT = {
 def main(control: int, needs: list[str], level: str) -> None:
     """Preload, report the level reached, then serve until the control channel closes."""
     gc.disable()
+    _default_signals()
     _load(_ALWAYS, needs)
     _settle(needs)
     from . import confine, worker
@@ -95,6 +96,14 @@ def main(control: int, needs: list[str], level: str) -> None:
     gc.freeze()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
     _Server(channel, plan).serve()
+
+
+def _default_signals() -> None:
+    """Undo what the parent of the grader ignores or blocks. Without SIGCHLD no worker's end is
+    seen, and where it is ignored no child can be waited for.
+    """
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def load(needs: list[str]) -> None:
@@ -214,7 +223,7 @@ def _best_plan(level: str, packages: list[str]) -> tuple[Any, list[str]]:
             refused.append(f"{name}: it did not hold when it was tried")
         except Exception as error:
             refused.append(f"{name}: {error}")
-    raise AssertionError("the last level needs nothing")
+    raise OSError("; ".join(refused))
 
 
 def _holds(plan: Any) -> bool:

@@ -251,6 +251,31 @@ def test_control_options_of_pytest_make_a_failing_file_pass(folder):
     assert python(*run, folder=folder, env=env).returncode == 0
 
 
+SIGNALS = {
+    "ignored": "signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+    "blocked": "signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())",
+}
+
+
+@pytest.mark.parametrize("state", SIGNALS)
+def test_signals_that_a_parent_ignores_or_blocks_change_no_verdict(folder, plain, state):
+    start = f"import os, signal, sys; {SIGNALS[state]}; os.execv(sys.argv[1], sys.argv[1:])"
+    assert graded(folder, before=["-c", start, sys.executable]) == plain
+
+
+def test_control_what_a_parent_ignores_and_blocks_is_handed_on(folder):
+    ignored = "import os; pid = os.fork() or os._exit(0); os.waitpid(pid, 0)"
+    blocked = (
+        "import signal, os; signal.signal(signal.SIGUSR1, lambda *_: print('came'));"
+        "os.kill(os.getpid(), signal.SIGUSR1)"
+    )
+    for state, code, said in (("ignored", ignored, "No child"), ("blocked", blocked, "")):
+        start = f"import os, signal, sys; {SIGNALS[state]}; os.execv(sys.argv[1], sys.argv[1:])"
+        done = python("-c", start, sys.executable, "-c", code, folder=folder)
+        assert said in done.stderr
+        assert done.stdout == ""
+
+
 def test_the_grader_computes_with_one_thread(folder):
     code = (
         "from grader.ambient import settle; settle(); import os;"

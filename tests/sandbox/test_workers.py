@@ -30,6 +30,7 @@ from grader.sandbox.answers import Changed, Fault, Raised, Refused, Returned, ex
 from grader.sandbox.pool import VARIABLE, Zygotes
 from grader.sandbox.wire import Rng
 
+PYTHONS_THRESHOLD = 700, 10, 10
 TRY = """
 import os, socket
 def f(what, *args):
@@ -159,6 +160,26 @@ def test_memory_is_limited(load):
     assert running.value(1000) == 1.0
     assert running.call(1 << 24).type == "MemoryError"
     assert running.value(1000) == 1.0
+
+
+def test_arrays_in_cycles_of_objects_are_freed_between_calls(load):
+    source = (
+        "import numpy as np\n"
+        "class Node:\n"
+        "    def __init__(self, n):\n"
+        "        self.me, self.data = self, np.ones(n)\n"
+        "def f(n): return float(Node(n).data[0])\n"
+    )
+    running = load(source, memory_mb=64)
+    message = {"op": "run", "function": "f", "cases": [[[1 << 20], 1]] * 40}  # 8 MB each
+    assert [a.value for a in running.worker.ask(message, 40)] == [1.0] * 40
+
+
+def test_python_collects_cycles_inside_a_call_too(load):
+    assert load("import gc\ndef f(): return gc.isenabled(), *gc.get_threshold()\n").value() == (
+        True,
+        *PYTHONS_THRESHOLD,
+    )
 
 
 @pytest.mark.parametrize("level", ["full", "none"])
@@ -486,6 +507,23 @@ def test_few_descriptors_are_enough(limit, level):
         timeout=120,
     )
     assert (done.stdout, done.stderr) == ("2\n2\n2\n", "")
+
+
+@pytest.mark.parametrize("fork", [False, True])
+def test_signals_that_a_program_ignores_or_blocks_are_no_fault_of_a_zygote(fork):
+    code = (
+        "import signal\n"
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())\n"
+        "from grader.sandbox import Zygote\n"
+        f"with Zygote(fork={fork}) as zygote:\n"
+        "    worker = zygote.worker(seconds=20, memory_mb=128)\n"
+        "    message = {'op': 'load', 'source': b'', 'file': 'c.py'}\n"
+        "    message |= {'functions': [], 'forbid': [], 'probes': b'', 'probes_file': ''}\n"
+        "    print(len(list(worker.ask(message, 2))), worker.close())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("2 -9\n", "")
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
