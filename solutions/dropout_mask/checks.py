@@ -210,7 +210,7 @@ def check_values(candidate):
 @points(2)
 def check_rate(candidate):
     new = of_run(candidate, 2)
-    rates = (0.005, *RATES, 0.333, 0.995)
+    rates = (0.0019, 0.005, *RATES, 0.333, 0.995, 0.9981)  # 0.0019 is less than half of 1/256
     many = [Case((100, 200), p, next(new)) for p in rates]
     for mask, inputs in answers(candidate, *many, *LARGE.cases_for(candidate.seed)):
         dropped = drops(mask, inputs)
