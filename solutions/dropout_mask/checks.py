@@ -394,7 +394,8 @@ def _ends(subject: Any) -> Any:
         if mask is None:
             return str(outcome.type)
         known = {"ones": mask == 1, "zeros": mask == 0, "not finite": ~np.isfinite(mask)}
-        whole = (name for name in ("ones", "zeros") if known[name].all())
+        known["as for 0.5"] = known["zeros"] | (mask == 2)
+        whole = (name for name in ("ones", "zeros", "as for 0.5") if known[name].all())
         return next(whole, "not finite" if known["not finite"].any() else "other")
 
     found = one(0.0), one(1.0)
