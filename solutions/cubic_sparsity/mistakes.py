@@ -16,6 +16,7 @@ geometric = edited(RESULT, "1 - (1 - s_i) * ((1 - s_f) / max(1 - s_i, 1e-12)) **
 cosine = edited(RESULT, "s_f + (s_i - s_f) * (1.0 + math.cos(math.pi * done)) / 2")
 ignores_start = edited("(t - t0) / (n * dt)", "t / (n * dt)")
 n_is_all_steps = edited("(n * dt)", "n")
+dt_is_length = edited("(n * dt)", "dt")
 n_is_last_step = edited("(t - t0) / (n * dt)", "(t - t0) / (n if n > t0 else n * dt)")
 end_counted_from_zero = edited("/ (n * dt)", "/ (n * dt - t0 or n * dt)")
 one_interval_less = edited("(n * dt)", "(max(n - 1, 0.5) * dt)")

@@ -160,6 +160,10 @@ def all_kinds() -> Iterator[Case]:
         yield Case(np.array(-1.5, dtype), np.float64(0.3), np.array(0.5))
         for p in (0.0, 1.0, np.float64(0.0), np.float64(1.0)):
             yield Case(np.array([3.0, -6.0], dtype), p, np.array([0.5, 0.25]))
+    # In half precision these draws are equal.
+    for dtype in (f16, f32, np.float64):
+        beside = np.array([0.3 * (1 + 4e-6), 0.3 * (1 - 4e-6)])
+        yield Case(np.array([3.0, -6.0], dtype), 0.3, beside)
     for dtype in (np.int8, np.int16, np.int64):
         ends = np.iinfo(dtype)
         yield Case(np.array([ends.min, ends.max, 5], dtype), 0.25, np.array([0.5, 0.75, 0.125]))

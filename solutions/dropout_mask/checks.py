@@ -210,7 +210,7 @@ def check_values(candidate):
 @points(2)
 def check_rate(candidate):
     new = of_run(candidate, 2)
-    rates = (0.005, *RATES, 0.333, 0.995)
+    rates = (0.0019, 0.005, *RATES, 0.333, 0.995, 0.9981)  # 0.0019 is less than half of 1/256
     many = [Case((100, 200), p, next(new)) for p in rates]
     for mask, inputs in answers(candidate, *many, *LARGE.cases_for(candidate.seed)):
         dropped = drops(mask, inputs)
@@ -394,7 +394,8 @@ def _ends(subject: Any) -> Any:
         if mask is None:
             return str(outcome.type)
         known = {"ones": mask == 1, "zeros": mask == 0, "not finite": ~np.isfinite(mask)}
-        whole = (name for name in ("ones", "zeros") if known[name].all())
+        known["as for 0.5"] = known["zeros"] | (mask == 2)
+        whole = (name for name in ("ones", "zeros", "as for 0.5") if known[name].all())
         return next(whole, "not finite" if known["not finite"].any() else "other")
 
     found = one(0.0), one(1.0)

@@ -267,6 +267,12 @@ def in_all_dtypes() -> Iterator[Case]:
         yield case([np.array(2.0, kind), np.ones(1, kind)], [np.array(1.0, kind), np.ones(1)],
                    [np.array(1), np.ones(1)], 0.5)  # fmt: skip
         yield one(np.zeros((0, 2), kind), np.zeros((0, 2)), np.zeros((0, 2), bool), 0.5)
+    # float16 can't hold this number of survivors: the sum of such a mask is another one.
+    many = np.arange(2051.0, 0.0, -1.0)
+    yield one(np.ones(2051), many, np.ones(2051, np.float16), 0.9)
+    # Initial weights that the trained weights' dtype can't hold.
+    for trained in (np.float16, np.float32, np.int64):
+        yield one([0.1, 2.7], np.array([1, 2], trained), [1.0, 1.0], 0.5)
     four = np.arange(1.0, 5.0)
     # Squares that these types can't hold: 0, or infinite.
     yield one(four, np.array([2.0**-13, 2.0**-14, 2.0**-15, 1.0], np.float16), np.ones(4), 0.25)

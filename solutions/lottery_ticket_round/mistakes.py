@@ -46,6 +46,7 @@ revives_large = edited(
     """,
 )
 counts_pruned_zeros = edited(PRUNES, '    keep[np.argsort(size * keep, kind="stable")[:k]] = 0.0')
+ranks_pruned_too = edited(PRUNES, '    keep[np.argsort(size, kind="stable")[:k]] = 0.0')
 forgets_old_mask = edited("np.zeros(size.size)", "np.ones(size.size)")
 zero_means_pruned = edited(
     "np.flatnonzero(_flat(mask[name] for name in w0))",
@@ -77,6 +78,15 @@ rounds_up = edited("round(float(frac) * alive.size)", "int(np.ceil(float(frac) *
 rounds_half_up = edited("round(float(frac) * alive.size)", "int(float(frac) * alive.size + 0.5)")
 at_least_one = edited(
     "k = round(float(frac) * alive.size)", "k = max(1, round(float(frac) * alive.size))"
+)
+narrow_count = edited(
+    "float(frac) * alive.size", "float(frac) * float(sum(m.sum() for m in mask.values()))"
+)
+integer_as_count = edited(
+    "k = round(float(frac) * alive.size)",
+    """k = round(float(frac) * alive.size)
+    if isinstance(frac, (int, np.integer)):
+        k = int(frac)""",
 )
 share_in_its_own_type = edited("round(float(frac)", "round(frac")
 keep_fraction = edited("k = round(", "k = alive.size - round(")

@@ -120,6 +120,17 @@ def in_all_dtypes(rng: np.random.Generator) -> Iterator[Case]:
         yield Case(w, w, w, mask.astype(bool), 1, 0, 0)
         yield Case(w, w.astype(f32), w.astype(f32), mask, 0.5, 0.5, 0.0)
         yield Case(w.astype(f32), w, w, mask, 0.5, 0.5, 0.0)
+    # Entries that the other arrays' dtypes can't hold: 0.5 of integers, 0.1 of narrower floats.
+    half = np.array([0.5, 0.0])
+    for kind in (np.int8, np.int64):
+        whole = np.array([3, 0], kind)
+        for arrays in ((whole, half, whole), (whole, whole, half), (half, whole, whole)):
+            yield Case(*arrays, np.array([1, 0]), 0.5, 0.5, 0.0)
+    tenth = np.array([0.1, 0.0])
+    for kind in (f16, f32, np.int64):
+        for other in (np.array([2, 0], kind), np.array([0, 0], kind)):
+            yield Case(tenth, other, other, np.array([1, 0]), 0.5, 0.5, 0.0)
+            yield Case(other, other, tenth, np.array([1, 0]), 0.0, 0.5, 0.0)
     yield Case(*[np.zeros((0, 2), f32)] * 4, 0.5, 0.5, 0.0)
     yield Case(np.ones(1, f32), np.ones(1), np.ones(1, f16), np.array([1]), 0.5, 0.5, 0.0)
 

@@ -36,6 +36,12 @@ masks_before_step = edited(
     "d = d + weight", "weights = np.where(mask, weights, 0.0)\n    d = d + weight", BOTH, ""
 )
 buffer_unmasked = edited(", np.where(mask, velocity, 0.0)", ", velocity")
+pruned_buffer_decays = edited(
+    "d = d + weight_decay * weights",
+    "d = mask * (d + weight_decay * weights)",
+    ", np.where(mask, velocity, 0.0)",
+    ", velocity",
+)
 weights_unmasked = edited("np.where(mask, weights, 0.0)", "weights")
 pruned_frozen = edited(
     BOTH, "weights, velocity = np.where(mask, weights, w), np.where(mask, velocity, buf)"
@@ -56,6 +62,12 @@ shares_memory = edited(
     "    return _as(weights, w), _as(velocity, buf)",
 )
 buffer_in_weights_dtype = edited("_as(velocity, buf)", "_as(velocity, w)")
+in_weights_dtype = edited(
+    "(a.astype(np.float64) for", "(a.astype(w.dtype).astype(np.float64) for"
+)
+in_buffer_dtype = edited(
+    "(a.astype(np.float64) for", "(a.astype(buf.dtype).astype(np.float64) for"
+)
 float64_results = edited("_as(weights, w), _as(velocity, buf)", "weights, velocity")
 integer_results = edited('array.dtype if array.dtype.kind == "f" else np.float64', "array.dtype")
 returns_before_validating = edited(

@@ -19,6 +19,13 @@ counts_pruned_zeros = edited(
     keep[order[:k]] = 0.0
     """,
 )
+ranks_pruned_too = edited(
+    '    keep[alive[np.argsort(size, kind="stable")[:k]]] = 0.0',
+    """
+    order = np.argsort(np.abs(w.astype(np.float64)), axis=None, kind="stable")
+    keep[order[:k]] = 0.0
+    """,
+)
 forgets_old_mask = edited("np.zeros(w.size)", "np.ones(w.size)")
 zero_means_pruned = edited("np.flatnonzero(mask)", "np.flatnonzero(w * (mask != 0))")
 reads_weights_only = edited("np.flatnonzero(mask)", "np.flatnonzero(w)")
@@ -53,6 +60,7 @@ rounds_half_up = edited("round(float(frac) * alive.size)", "int(float(frac) * al
 at_least_one = edited(
     "k = round(float(frac) * alive.size)", "k = max(1, round(float(frac) * alive.size))"
 )
+narrow_count = edited("float(frac) * alive.size", "float(frac) * float(mask.sum())")
 share_in_its_own_type = edited("round(float(frac)", "round(frac")
 integer_as_count = edited(
     "k = round(float(frac) * alive.size)",
