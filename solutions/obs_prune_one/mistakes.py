@@ -51,6 +51,9 @@ integer_weights = edited('w.dtype if w.dtype.kind == "f" else np.float64', "w.dt
 updates_in_place = edited(
     "    return w_q", '    if w.dtype.kind == "f":\n        w[:] = new\n    return w_q'
 )
+returns_weights_if_zero = edited(
+    "    new = w", "    if w_q == 0.0:\n        return 0.0, w\n    new = w"
+)
 clears_inverse_in_place = edited(
     "    return w_q", "    H_inv[q, :] = H_inv[:, q] = 0\n    return w_q"
 )
