@@ -1,4 +1,4 @@
-"""How movement_score_update's answers are used. This runs beside the candidate and only observes."""
+"""How the new scores are used. This runs beside the candidate: it observes, and holds no secret."""
 
 import numpy as np
 
