@@ -134,6 +134,15 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
         yield Case("conv", weights, before, flags, training, "cross_entropy", x, y)
 
 
+def refusals(rng: np.random.Generator) -> Iterator[Case]:
+    """Each as `in_use`, with data that makes all scores NaN."""
+    weights, x = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3)
+    x[0, 0, 0, 0] = torch.nan
+    for first in (True, False):
+        flags = [first, *[True] * (len(weights) - 1)]
+        yield Case("conv", weights, flags, "cross_entropy", x, classes(rng, 4))
+
+
 def bad() -> Iterator[Case]:
     one, two = tensor([1.0]), tensor([1.0, 2.0])
     cases = [
@@ -159,6 +168,7 @@ FROZEN = Table("frozen", drawn=some_frozen)
 CONSTANTS = Table("scores", constants)
 MODES = Table("scores", drawn=modes)
 IN_USE = Table("traces", drawn=in_use)
+REFUSED = Table("after_refusal", drawn=refusals)
 BAD = Table("scores", bad)
 
 
@@ -184,6 +194,7 @@ def check_mode(candidate, reference):
 @points(2)
 def check_leaves_no_traces(candidate, reference):
     agree(candidate, reference, IN_USE)
+    agree(candidate, reference, REFUSED)
 
 
 def check_bad_input(candidate, reference):

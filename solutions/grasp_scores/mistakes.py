@@ -82,6 +82,15 @@ leaves_unfrozen = edited(
     FOUND,
     "for b, k in zip(model.buffers(), kept):\n        b.copy_(k)\n    " + FOUND,
 )
+restores_unless_it_raises = edited(
+    TWIN,
+    "twin, kept = model, [b.clone() for b in model.buffers()]\n"
+    "    flags = [p.requires_grad for p in model.parameters()]",
+    FOUND,
+    "for b, k in zip(model.buffers(), kept):\n        b.copy_(k)\n"
+    "    for p, flag in zip(model.parameters(), flags):\n        p.requires_grad_(flag)\n    "
+    + FOUND,
+)
 adds_to_gradients = edited(
     TWIN,
     "twin = model",

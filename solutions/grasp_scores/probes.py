@@ -3,6 +3,8 @@
 Weights are given in the order of the network's parameters.
 """
 
+import contextlib
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -141,6 +143,16 @@ def frozen(candidate, network, weights, requires_grad, loss, x, y):
     for parameter, flag in zip(model.parameters(), requires_grad, strict=True):
         parameter.requires_grad_(flag)
     return candidate.grasp_scores(model, _LOSSES[loss], x, y)
+
+
+def after_refusal(candidate, network, weights, requires_grad, loss, x, y):
+    """How a model in training mode is left behind where its scores are refused."""
+    model = _network(network, weights, True)
+    for parameter, flag in zip(model.parameters(), requires_grad, strict=True):
+        parameter.requires_grad_(flag)
+    with contextlib.suppress(ValueError):
+        candidate.grasp_scores(model, _LOSSES[loss], x, y)
+    return {**_state(model), "gradients enabled": torch.is_grad_enabled()}
 
 
 def traces(candidate, network, weights, grads, requires_grad, training, loss, x, y):

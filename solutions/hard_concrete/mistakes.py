@@ -75,6 +75,20 @@ changes_noise = edited(
     "noise = log_alpha.astype(np.float64), u.astype(np.float64)",
     "noise = log_alpha.astype(np.float64), u.astype(np.float64)\n    u[...] = 0.5",
 )
+no_validation = edited(
+    "if not 0.0 < beta < np.inf:",
+    "if False:",
+    "if not -np.inf < gamma < 0.0:",
+    "if False:",
+    "if not 1.0 < zeta < np.inf:",
+    "if False:",
+    "if log_alpha.shape != u.shape:",
+    "if False:",
+    "if not np.isfinite(log_alpha).all():",
+    "if False:",
+    "if not ((u > 0.0) & (u < 1.0)).all():",
+    "if False:",
+)
 shapes_unchecked = edited(
     "    if log_alpha.shape != u.shape:",
     "    log_alpha, u = np.broadcast_arrays(log_alpha, u)\n    if False:",

@@ -100,7 +100,19 @@ def in_all_shapes_and_dtypes() -> Iterator[Case]:
     yield Case(np.array([1, 2]), np.array([0.5, 0.25]), np.array([1.0, 1.0]), 1.0)
     yield Case(np.array([1.0, 2.0]), np.array([100, 100], np.int8), np.array([2, 3], np.int8), 1.0)
     yield Case(np.zeros(2, f32), np.array([1, 2]), np.array([3, -1]), 1.0)
+    # The product leaves the type of the scores, the step doesn't.
+    yield Case(np.ones(2, f16), np.array([512.0, -256.0]), np.array([512.0, 256.0]), 2.0**-10)
+    yield Case(np.zeros(1, f16), np.array([2.0**-20], f32), np.array([2.0**-10], f32), 2.0**30)
     yield Case(np.array([100], np.uint8), np.array([200], np.uint8), np.array([2], np.uint8), 1.0)
+
+
+def memory() -> Iterator[Case]:
+    score, weight, gradient = np.array([1.0, -3.0]), np.array([2.0, 0.5]), np.array([1.0, 4.0])
+    for rate in (0.5, 0.0, 0):  # with a rate of 0 the new scores are equal to the old ones
+        yield Case(score, weight, gradient, rate)
+        yield Case(score.astype(np.float32), weight, gradient, rate)
+    yield Case(score, np.zeros(2), gradient, 0.5)
+    yield Case(score, weight, np.zeros(2), 0.5)
 
 
 def bad() -> Iterator[Case]:
@@ -119,12 +131,14 @@ def bad() -> Iterator[Case]:
 
 VALUES = Table("movement_score_update", lambda: [*edges(), *tiny()], drawn=drawn, large=large)
 KINDS = Table("movement_score_update", in_all_shapes_and_dtypes)
+MEMORY = Table("overwritten", memory)
 BAD = Table("movement_score_update", bad)
 
 
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, atol=0.0)  # scores of 1e-18 count as well
+    agree(candidate, reference, MEMORY)
 
 
 def check_shapes_and_dtypes(candidate, reference):

@@ -37,7 +37,14 @@ changes_scores_in_place = edited(
     "    if S.dtype.kind == 'f':\n        S -= step\n        return S\n"
     "    return np.asarray(S - step, dtype=",
 )
+returns_scores_for_zero_rate = edited(
+    "    # In float64", "    if lr == 0:\n        return S\n    # In float64"
+)
 narrow_product = edited("np.multiply(g, W, dtype=np.float64)", "(g * W)")
+own_dtype = edited(
+    "np.multiply(g, W, dtype=np.float64)",
+    'np.multiply(*(a.astype(S.dtype if S.dtype.kind == "f" else float) for a in (g, W)))',
+)
 float64_scores = edited(
     'np.asarray(S - step, dtype=S.dtype if S.dtype.kind == "f" else np.float64)',
     "np.asarray(S - step)",

@@ -132,6 +132,12 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([1 + 2.0**-12, 1 + 2.0**-11], f32), close, 0)
 
 
+def memory() -> Iterator[Case]:
+    for w in (np.array([3.0, 1.0]), np.array([0.0, 5.0]), np.array([-0.0, 5.0])):
+        yield Case(w, HESSIANS[0], 0)  # a weight of 0 leaves the others as they are
+        yield Case(w.astype(np.float32), HESSIANS[0], 0)
+
+
 def bad() -> Iterator[Case]:
     one, two, three = np.ones(1), np.ones(2), np.ones(3)
     eye = np.eye
@@ -179,6 +185,7 @@ ZERO = Table(
     drawn=drawn_rounding,
     keeps=well_posed,
 )
+MEMORY = Table("overwritten", memory)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
 BAD = Table(FUNCTION, bad)
 
@@ -187,6 +194,7 @@ BAD = Table(FUNCTION, bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, EXAMPLE)  # the second call gives what the first did
+    agree(candidate, reference, MEMORY)
 
 
 def check_exact_zero(candidate, reference):

@@ -51,8 +51,23 @@ integer_weights = edited('w.dtype if w.dtype.kind == "f" else np.float64', "w.dt
 updates_in_place = edited(
     "    return w_q", '    if w.dtype.kind == "f":\n        w[:] = new\n    return w_q'
 )
+returns_weights_if_zero = edited(
+    "    new = w", "    if w_q == 0.0:\n        return 0.0, w\n    new = w"
+)
 clears_inverse_in_place = edited(
     "    return w_q", "    H_inv[q, :] = H_inv[:, q] = 0\n    return w_q"
+)
+no_validation = edited(
+    "if w.ndim != 1 or H_inv.shape != (w.size, w.size):",
+    "if False:",
+    "if not (np.isfinite(w).all() and np.isfinite(H_inv).all()):",
+    "if False:",
+    "if not 0 <= q < w.size:",
+    "if False:",
+    "if pivot <= 0.0:",
+    "if False:",
+    "w_q, pivot = float(w[q]), float(column[q])",
+    "w_q, pivot = np.float64(w[q]), np.float64(column[q])",
 )
 accepts_negative_index = edited("if not 0 <= q < w.size:", "if not -w.size <= q < w.size:")
 index_unchecked = edited("if not 0 <= q < w.size:", "if False:")

@@ -67,7 +67,9 @@ def cuts(
 
 
 def steady(W: np.ndarray, X: np.ndarray, sparsity: float, *more: Any) -> bool:
-    """Whether no rounding can decide what goes."""
+    """Whether there is a weight, and no rounding can decide what goes."""
+    if W.size == 0:
+        return False
     H, _ = hessian(X, *more[1:2] or (0.01,))
     if np.linalg.cond(H) > 1e4:
         return False

@@ -18,6 +18,7 @@ signed_relu_network = edited(
     "w.T @ backward",
     "(w.T @ backward) * (f > 0)",
 )
+no_absolute_values = edited("np.abs(w, dtype=np.float64) for", "w.astype(np.float64) for")
 signed_scores = edited(
     "scores.append(w * ", "scores.append(np.sign(weights[-1 - len(scores)]) * w * "
 )

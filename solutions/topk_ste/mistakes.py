@@ -7,8 +7,11 @@ RANKED = "mask[torch.argsort(flat, stable=True)[:pruned]] = 0.0"
 absolute_scores = edited("flat = scores.flatten()", "flat = scores.abs().flatten()")
 keep_as_sparsity = edited("flat.numel() - round(float(keep) *", "round(float(keep) *")
 inverted_mask = edited("return mask.reshape", "return 1.0 - mask.reshape")
-truncates_count = edited("round(float(keep) * flat.numel())", "int(keep * flat.numel())")
-rounds_half_up = edited("round(float(keep) * flat.numel())", "int(keep * flat.numel() + 0.5)")
+truncates_count = edited("round(float(keep) * flat.numel())", "int(float(keep) * flat.numel())")
+rounds_half_up = edited(
+    "round(float(keep) * flat.numel())", "int(float(keep) * flat.numel() + 0.5)"
+)
+share_in_its_own_type = edited("round(float(keep) * flat.numel())", "round(keep * flat.numel())")
 top_of_each_row = edited(
     RANKED,
     """

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: no_absolute_values
 # w * dR/dw of the signed linear network, signs and all.
 import numpy as np
 

@@ -1,0 +1,21 @@
+# shows: share_in_its_own_type
+import torch
+
+
+class TopKSTE(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, scores, keep):
+        if not (0.0 <= keep <= 1.0):
+            raise ValueError(f"keep must be in [0, 1], got {keep}")
+        if not torch.isfinite(scores).all():
+            raise ValueError("scores hold NaN or infinity")
+        flat = scores.reshape(-1)
+        k = round(keep * flat.numel())
+        order = torch.sort(flat, stable=True).indices
+        mask = torch.zeros(flat.numel(), dtype=scores.dtype)
+        mask[order[flat.numel() - k :]] = 1
+        return mask.reshape(scores.shape)
+
+    @staticmethod
+    def backward(ctx, grad_mask):
+        return grad_mask, None
