@@ -41,7 +41,7 @@ def settle() -> None:
 
 def _wait_for_children() -> None:
     """A parent that ignores SIGCHLD hands that on, and then no exit code is to be had."""
-    import _signal  # built in, as `signal` has not been imported yet
+    import _signal  # type: ignore[import-not-found]  # `signal` has not been imported yet
 
     if hasattr(_signal, "SIGCHLD"):
         _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
