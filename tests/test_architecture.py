@@ -21,7 +21,7 @@ CONTENT = {"bank", "prose", "files", "language", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
     "language": set(),
-    "errors": set(),
+    "errors": {"language"},
     "ambient": set(),
     "files": {"language", "errors"},
     "version": set(),
