@@ -183,7 +183,6 @@ def _can_be_printed_to() -> bool:
 def _say(error: GraderError, lang: Lang) -> None:
     from grader.report.escape import visible
 
-    words = error.worded(lambda text: translated(text, lang))
-    text = visible(translated(said("error: {text}", text=words), lang))
+    text = visible(translated(said("error: {text}", text=error.whole()), lang))
     with contextlib.suppress(OSError):  # where standard error is full or closed the code tells
         print(text, file=sys.stderr, flush=True)

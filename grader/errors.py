@@ -16,7 +16,7 @@ Exit codes: 0 all passed; 1 some candidate did not pass; 2 the command was wrong
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from grader.language import Said, as_it_is, lines, said
 
 PASSED, NOT_PASSED, WRONG_COMMAND, BROKEN = 0, 1, 2, 3
 
@@ -37,15 +37,16 @@ class GraderError(Exception):
         self.help = help
 
     def __str__(self) -> str:
-        return self.worded(str)
+        return str(self.whole())
 
-    def worded(self, translate: Callable[[str], str]) -> str:
-        """The whole error, with each of its texts as `translate` gives it."""
-        # A file's name may hold a line break; then none of it may look like a line of ours.
-        place = (self.place or "").replace("\n", "\\n")
-        message = translate(self.message)
-        head = f"{place}: {message}" if place else message
-        return f"{head}\n{translate(self.help)}" if self.help else head
+    def whole(self) -> Said:
+        """Place, message and help, to be said in either language."""
+        head = as_it_is(self.message)
+        if self.place:
+            # A file's name may hold a line break; then none of it may look like a line of ours.
+            place = self.place.replace("\n", "\\n")
+            head = said("{place}: {message}", place=place, message=head)
+        return lines(head, as_it_is(self.help)) if self.help else head
 
 
 class CommandError(GraderError):

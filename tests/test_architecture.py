@@ -21,7 +21,7 @@ CONTENT = {"bank", "prose", "files", "home", "language", "errors", "version"}
 SAID = {"phrases", "budgets"}
 ARROWS = {
     "language": set(),
-    "errors": set(),
+    "errors": {"language"},
     "ambient": set(),
     "files": {"language", "errors"},
     "home": {"language", "errors"},

@@ -16,7 +16,7 @@ from grader import __version__
 from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of
 from grader.errors import BROKEN, GraderError
-from grader.language import Said, counted, lines, said
+from grader.language import Said, counted, said
 
 _DISTRIBUTION = "pruneprep"
 # A requirement as metadata has it: a name, then versions, then `; extra == "name"`.
@@ -103,7 +103,7 @@ def _sandbox() -> dict[str, Any]:
             level, refused = zygote.ready()
             zygote.worker(seconds=5, memory_mb=256).close()
     except GraderError as error:
-        return {"error": _whole(error)}
+        return {"error": error.whole()}
     return {"level": level, "promise": _PROMISES[level], "refused": refused}
 
 
@@ -112,17 +112,9 @@ def _bank(ctx: click.Context) -> dict[str, Any]:
         bank = bank_of(ctx)
         items = list(bank.items())
     except GraderError as error:
-        return {"error": _whole(error)}
+        return {"error": error.whole()}
     exercises = sum(item.exercise is not None for item in items)
     return {"root": str(bank.root), "questions": len(items), "exercises": exercises}
-
-
-def _whole(error: GraderError) -> Said:
-    """All that an error says."""
-    message: str = error.message
-    if error.place:
-        message = said("{place}: {message}", place=error.place, message=message)
-    return lines(message, error.help) if error.help else lines(message)
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,8 @@ from grader.language import counted, said
 if TYPE_CHECKING:
     from grader.bank.model import Lang
 
+_NAMED = 5  # files whose names are printed
+
 
 @click.command("init", cls=Command, epilog=example("grader init practice"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -54,5 +56,6 @@ def command(ctx: click.Context, folder: Path, id: str | None, lang: Lang) -> Non
 
 
 def _names(paths: tuple[Path, ...]) -> tuple[str, ...]:
-    names = [path.name for path in paths]
-    return tuple(names if len(names) <= 5 else [*names[:5], "..."])
+    names = [path.name for path in paths[:_NAMED]]
+    more = len(paths) - _NAMED
+    return (*names, said("{n} more", n=more)) if more > 0 else tuple(names)

@@ -15,6 +15,7 @@ from typing import Any
 from grader.ambient import settle
 from grader.errors import GraderError
 from grader.judge.messages import Begun, Cancel, Channel, Checked, Failed, Grade, Judged, Left
+from grader.language import packed
 
 
 class Abandoned(KeyboardInterrupt):
@@ -80,7 +81,8 @@ class Grading:
         except GraderError as error:
             self._renew()
             kind = type(error).__name__
-            self._channel.send(Failed(grade.job, kind, error.message, error.place, error.help))
+            texts = packed(error.message), error.place, packed(error.help)
+            self._channel.send(Failed(grade.job, kind, *texts))
 
     def _verdict(self, grade: Grade) -> dict[str, Any]:
         from grader.grading.engine import Grader, require_library

@@ -60,13 +60,16 @@ class Judged:
 
 @dataclass(frozen=True)
 class Failed:
-    """From the judge: the job can't be graded. `kind` is the error's class in grader.errors."""
+    """From the judge: the job can't be graded. `kind` is the error's class in grader.errors.
+
+    Message and help are `packed` (`grader.language`).
+    """
 
     job: int
     kind: str
-    message: str
+    message: Any
     place: str | None
-    help: str | None
+    help: Any
 
 
 @dataclass(frozen=True)

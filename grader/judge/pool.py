@@ -17,6 +17,7 @@ from grader.judge.events import CheckDone, Event, Finished, Job, Started
 from grader.judge.messages import Begun, Cancel, Checked, Failed, Grade, Judged, Left, Message
 from grader.judge.process import Process
 from grader.judge.ticket import Ticket
+from grader.language import unpacked
 from grader.phrases import phrase
 
 _PATIENCE = 5.0  # seconds in which a judge leaves a cancelled job before it is killed
@@ -183,7 +184,8 @@ class _Seat:
             ticket.tell(Finished(verdict_from_json(message.verdict)))
         elif isinstance(message, Failed):
             kind: type[errors.GraderError] = getattr(errors, message.kind, errors.GraderError)
-            error = kind(message.message, place=message.place, help=message.help)
+            text, help = unpacked(message.message), unpacked(message.help)
+            error = kind(text, place=message.place, help=help)
             ticket.tell(Finished(_broken(ticket.job, phrase("text", text=error)), error))
         return isinstance(message, Judged | Failed | Left)
 

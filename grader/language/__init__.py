@@ -121,6 +121,8 @@ def counted(number: int, one: str, many: str, /, **fields: Any) -> Said:
 
 def as_it_is(text: str) -> Said:
     """A text from elsewhere, such as another program's message. It is looked up whole."""
+    if isinstance(text, Said):
+        return text
     return Said(text.replace("{", "{{").replace("}", "}}"))
 
 

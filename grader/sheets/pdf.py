@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.bank.paths import shown
 from grader.errors import BankError, CommandError, GraderError, GraderFault
-from grader.language import said
+from grader.language import as_it_is, said
 from grader.sheets.fontfiles import font_folder, missing_glyphs
 from grader.sheets.model import Sheet
 from grader.sheets.templates import render, template_folder
@@ -88,7 +88,7 @@ def _compile(folder: Path, source: str, template: Path | None) -> bytes:
 
 def _explained(error: TypstError, source: str, template: Path | None) -> GraderError:
     """Typst speaks of the text that the template made; find that line in the template."""
-    hints = " ".join(error.hints)
+    hints = as_it_is(" ".join(error.hints))
     found = re.search(r"([\w.-]+\.typ):(\d+)", error.diagnostic)
     within = source if found and found[1] == MAIN else ""
     made = within.splitlines()[int(found[2]) - 1].strip() if found and within else ""

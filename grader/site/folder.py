@@ -119,5 +119,6 @@ def _remove(folder: Path, name: str) -> None:
             (folder / parent).rmdir()
 
 
-def _some(names: list[str]) -> str:
-    return ", ".join(names if len(names) <= _SHOWN else [*names[:_SHOWN], "..."])
+def _some(names: list[str]) -> tuple[str, ...]:
+    more = len(names) - _SHOWN
+    return (*names[:_SHOWN], said("{n} more", n=more)) if more > 0 else tuple(names)

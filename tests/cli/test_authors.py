@@ -33,7 +33,7 @@ def test_new_names_every_file_that_it_wrote(grader, copy):
 
 
 def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
-    assert "Missing option '--topic'" in grader("new", "radix", bank=copy).err
+    assert "--topic is missing" in grader("new", "radix", bank=copy).err
     done = grader("new", "radix", "--topic", "select", bank=copy)
     assert (done.code, done.err) == (2, "error: no topic 'select'\nDid you mean selection?\n")
     done = grader("new", "ranks", "--topic", "selection", bank=copy)

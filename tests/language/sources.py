@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -81,9 +82,10 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 def command_texts() -> Iterator[Found]:
     """What `--help` prints: descriptions, examples, options, and the words of the line of usage."""
     yield from ((entry.help, f"COMMANDS[{name!r}]") for name, entry in COMMANDS.items())
+    above = click.Context(cli, info_name="grader", **cli.context_settings)
     for name, command in commands():
         assert isinstance(command, Command), f"{name}: give it cls=Command (grader.cli.command)"
-        context = click.Context(command, info_name=name)
+        context = click.Context(command, parent=above, info_name=name)
         texts = [*paragraphs(command.help or ""), *paragraphs(command.epilog or "")]
         texts += [command.short_help] if command.short_help else []
         for param in command.get_params(context):
@@ -161,6 +163,7 @@ def nested(text: str) -> Iterator[str]:
                 yield from nested(part)
 
 
+@cache
 def all_texts() -> dict[str, str]:
     """Template -> one of its places."""
     found: dict[str, str] = {}

@@ -26,7 +26,7 @@ def call(capsys, monkeypatch, tmp_path):
 def test_says_what_it_wrote_and_where(call, tmp_path):
     code, out, err = call("-o", "site")
     assert (code, err) == (0, "")
-    assert out.startswith("site/index.html: 3 questions in en and zh, ")
+    assert out.startswith("site/index.html: 3 questions in en, zh, ")
     assert (tmp_path / "site/index.html").exists()
 
 

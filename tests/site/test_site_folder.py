@@ -48,7 +48,7 @@ def test_others_files_beside_the_site_stay(tmp_path):
 
 def test_refuses_a_folder_of_somebody_else(tmp_path):
     (tmp_path / "thesis.tex").write_text("mine")
-    with pytest.raises(CommandError, match=r"files of its own \(thesis.tex\)") as caught:
+    with pytest.raises(CommandError, match=r"other files in it \(thesis.tex\)") as caught:
         write_site(tmp_path, OLD)
     assert caught.value.help
     assert listed(tmp_path) == {"thesis.tex": b"mine"}

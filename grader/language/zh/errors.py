@@ -200,7 +200,6 @@ ERRORS = {
     "`grader power` needs cosmic-ray, which is not installed": "`grader power` 需要 cosmic-ray，而它尚未安装",
     "Install it with: {command}": "安装命令：{command}",
     "name exercises, or give --all": "请指定练习，或用 --all",
-    "For example: {command}": "例如：{command}",
     # The sandbox.
     "the sandbox could not be started: {why}": "沙箱无法启动：{why}",
     "the sandbox stopped: {why}": "沙箱意外停止：{why}",

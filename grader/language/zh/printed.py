@@ -11,6 +11,7 @@ PRINTED = {
     "already there and kept: {names}": "已存在，未改动：{names}",
     "{questions}, drawn with --seed {seed}": "{questions}，抽题所用的种子：--seed {seed}",
     "only {found} of {count} questions fit": "要 {count} 道题，符合条件的只有 {found} 道",
+    "{n} more": "另外 {n} 个",
     "{n} more: {command}": "还有 {n} 条：{command}",
     "{n} exercise": "{n} 个练习",
     "{n} exercises": "{n} 个练习",
