@@ -42,7 +42,7 @@ def _rows(damaged: sqlite3.Connection, to: sqlite3.Connection, kind: type[Row]) 
             row = read([v.decode() if isinstance(v, bytes) else v for v in values])
             if UID.fullmatch(row.uid):
                 before = to.total_changes
-                insert(to, "INSERT OR IGNORE", row)
+                insert(to, row, again=True)
                 added += to.total_changes - before
         except (ValueError, TypeError, sqlite3.Error):  # what it holds isn't a row
             continue

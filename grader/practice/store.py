@@ -70,20 +70,20 @@ class Store:
         """Write rows, all or none. `sources` are the files that they name, by hash."""
         texts = (sources or {}).items()
         try:
-            self._write("INSERT", rows, texts)
+            self._write(rows, texts)
         except StoreError:
             if not self._was_exchanged():
                 raise
         if self._was_exchanged():  # the rows may have gone with the file that was open
             self.close()
             self._db = self._connected()
-            self._write("INSERT OR IGNORE", rows, texts)
+            self._write(rows, texts, again=True)
 
     def merge(self, rows: Iterable[Row], sources: Iterable[tuple[str, bytes]]) -> int:
         """Write the rows that aren't here yet; nothing is replaced. Returns how many they were."""
-        return self._write("INSERT OR IGNORE", rows, sources)
+        return self._write(rows, sources, again=True)
 
-    def rows(self, kind: type[R], **where: Any) -> list[R]:
+    def rows(self, kind: type[R], /, **where: Any) -> list[R]:
         """The rows whose columns have these values, oldest first."""
         names = columns(kind)
         condition = " AND ".join(f"{name} = ?" for name in where) or "1"
@@ -95,7 +95,7 @@ class Store:
         except (ValueError, TypeError):  # a cell doesn't hold what was written
             raise faults.damaged(self.path) from None
 
-    def latest(self, kind: type[R], **where: Any) -> R | None:
+    def latest(self, kind: type[R], /, **where: Any) -> R | None:
         found = self.rows(kind, **where)
         return found[-1] if found else None
 
@@ -120,14 +120,16 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
-    def _write(self, how: str, rows: Iterable[Row], sources: Iterable[tuple[str, bytes]]) -> int:
+    def _write(
+        self, rows: Iterable[Row], sources: Iterable[tuple[str, bytes]], *, again: bool = False
+    ) -> int:
         """All or none; returns how many rows were new."""
         if self._unwritable:
             raise self._unwritable
         with self._explained(), transaction(self._db):
             before = self._db.total_changes
             for row in rows:
-                insert(self._db, how, row)
+                insert(self._db, row, again=again)
             added = self._db.total_changes - before
             self._db.executemany("INSERT OR IGNORE INTO sources VALUES (?, ?)", sources)
         return added

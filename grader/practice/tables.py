@@ -22,12 +22,13 @@ def columns(kind: type[Row]) -> list[str]:
     return [field.name for field in fields(kind)]
 
 
-def insert(db: sqlite3.Connection, how: str, row: Row) -> None:
-    """`how` is INSERT, or INSERT OR IGNORE for a row that may be there already."""
+def insert(db: sqlite3.Connection, row: Row, *, again: bool = False) -> None:
+    """Add a row; with `again` one of its uid may be there already, and stays as it is."""
     names = columns(type(row))
     values = [_cell(row, name) for name in names]
     marks = ", ".join("?" * len(names))
-    db.execute(f"{how} INTO {row.table} ({', '.join(names)}) VALUES ({marks})", values)
+    known = "ON CONFLICT (uid) DO NOTHING" if again else ""
+    db.execute(f"INSERT INTO {row.table} ({', '.join(names)}) VALUES ({marks}) {known}", values)
 
 
 def _cell(row: Row, name: str) -> Any:
