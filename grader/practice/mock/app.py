@@ -17,7 +17,7 @@ from grader.practice.drill.hand_out import hand_out as hand_out_drill
 from grader.practice.mock.code import CodePart, File, hand_out
 from grader.practice.mock.draw import draw, new_seed
 from grader.practice.mock.interview import Interview
-from grader.practice.mock.kinds import Entry, Wish
+from grader.practice.mock.kinds import Entry, Kind, Wish
 from grader.practice.mock.part import Part, Stopwatch
 from grader.practice.mock.question import QuestionPart
 from grader.practice.mock.screen import MockScreen
@@ -116,11 +116,17 @@ class House:
             finish(self.store, row, outcome, said, agreed)  # type: ignore[arg-type]
 
 
-def usable(item: Item) -> bool:
-    """Whether what the exercise needs is installed."""
+def usable(item: Item, kind: Kind) -> bool:
+    """Whether what the exercise needs is installed and, for a drill, whether it makes one."""
     from importlib.util import find_spec
 
-    return item.exercise is None or find_spec(item.exercise.needs) is not None
+    from grader.practice.drill.file import broken_files
+
+    if kind == "question" or item.exercise is None:
+        return kind == "question"
+    if find_spec(item.exercise.needs) is None:
+        return False
+    return kind == "exercise" or bool(broken_files(item))
 
 
 def interview(

@@ -18,7 +18,7 @@ from grader.practice.panels import Panels
 from grader.practice.stage import Typing
 from grader.practice.watch.checker import Checks, Heard
 from grader.practice.watch.files import said_of
-from grader.prose.columns import BOLD, FAINT, GREEN, RED, YELLOW
+from grader.prose.columns import BOLD, CYAN, FAINT, GREEN, RED, YELLOW
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -218,7 +218,7 @@ class CodePart(Part):
         return PartView(tuple(self._work(columns)), keys, page, notice=notice)
 
     def _reading_keys(self) -> tuple[tuple[str, str], ...]:
-        tick = (("space", "tick"),) if self.kind == "drill" else ()
+        tick = (("1", "tick"),) if self.kind == "drill" else ()
         return (*tick, ("enter", "on"), ("↑↓", "scroll"))
 
     def _work(self, columns: int) -> list[str]:
@@ -266,8 +266,8 @@ class CodePart(Part):
         panels, pen = self.panels, self.panels.pen
         title, explanation = panels.words.mistake(self.item, self.file.mistake, self.lang)
         said = self.note or self.say("nothing_said")
-        tick = pen("✓", GREEN, BOLD) if self.agreed else pen("·", FAINT)
-        first, *rest = panels.sentence(self.say("agreed"), columns - 2)
+        tick = f"{pen('1', BOLD, CYAN)} {pen('✓', GREEN, BOLD) if self.agreed else pen('·', FAINT)}"
+        first, *rest = panels.sentence(self.say("agreed"), columns - 4)
         return [
             panels.heading(self.say("you_said"), columns),
             *panels.sentence(said, columns),
@@ -277,7 +277,7 @@ class CodePart(Part):
             *panels.sentence(explanation, columns),
             "",
             f" {tick}{first}",
-            *(f"  {line}" for line in rest),
+            *(f"    {line}" for line in rest),
             "",
         ]
 

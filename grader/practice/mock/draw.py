@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from grader.bank.model import LEVELS
 from grader.bank.selection import Filters, matching
 from grader.errors import CommandError
+from grader.language import said
 from grader.practice.mock.kinds import KINDS, SHARES, Entry, Kind, Wish
 from grader.practice.mock.weak import weights
 
@@ -35,37 +37,40 @@ def draw(
     wish: Wish,
     seed: int,
     at: int,
-    usable: Callable[[Item], bool] = lambda item: True,
+    usable: Callable[[Item, Kind], bool] = lambda item, kind: True,
 ) -> tuple[Entry, ...]:
     """The interview's entries. The same wish, seed and history give the same ones.
 
     Args:
-        usable: whether an exercise can be graded on this machine.
+        usable: whether an item can be asked on this machine. It is only asked about what comes
+            into question, since it may take some time.
 
     Raises:
         CommandError: if nothing fits, or less than one entry is wished for.
     """
     if sum(wish.counts.values()) < 1:
-        help = "Ask for --questions, --exercises or --drills."
-        raise CommandError("an interview without an entry", help=help)
+        help = said("Ask for --questions, --exercises or --drills.")
+        raise CommandError(said("an interview has at least one part"), help=help)
     items = matching(bank, Filters(topics=wish.topics, levels=wish.levels))
     topics: Counter[str] = Counter()
     taken: set[str] = set()
     drawn: list[tuple[Kind, Item]] = []
     for kind in KINDS:
-        fit = [item for item in items if item.id not in taken and _fits(item, kind, usable)]
+        fit = [item for item in items if item.id not in taken]
+        fit = [item for item in fit if kind == "question" or item.exercise is not None]
         lots = _lots(weights(store, bank, kind, [item.id for item in fit], at), kind, seed)
-        chosen = _chosen(fit, lots, wish.counts.get(kind, 0), topics)
+        count = wish.counts.get(kind, 0)
+        chosen = _chosen(fit, lots, count, topics, partial(_asked, usable, kind))
         taken |= {item.id for item in chosen}
         drawn += [(kind, item) for item in _by_level(chosen)]
     if not drawn:
-        help = "Ask for other topics or levels; `grader list` takes them too."
-        raise CommandError("nothing in the bank fits this interview", help=help)
+        help = said("Ask for other topics or levels; `grader list` takes them too.")
+        raise CommandError(said("nothing in the bank fits this interview"), help=help)
     return _timed(wish, drawn)
 
 
-def _fits(item: Item, kind: Kind, usable: Callable[[Item], bool]) -> bool:
-    return kind == "question" or (item.exercise is not None and usable(item))
+def _asked(usable: Callable[[Item, Kind], bool], kind: Kind, item: Item) -> bool:
+    return usable(item, kind)
 
 
 def _lots(weights: dict[str, float], kind: Kind, seed: int) -> dict[str, float]:
@@ -83,7 +88,11 @@ def _lots(weights: dict[str, float], kind: Kind, seed: int) -> dict[str, float]:
 
 
 def _chosen(
-    items: list[Item], lots: dict[str, float], count: int, topics: Counter[str]
+    items: list[Item],
+    lots: dict[str, float],
+    count: int,
+    topics: Counter[str],
+    usable: Callable[[Item], bool],
 ) -> list[Item]:
     """The first lots, one after the other; a topic that was drawn has to wait. Adds to `topics`."""
     left = list(items)
@@ -91,8 +100,9 @@ def _chosen(
     while left and len(chosen) < count:
         best = min(left, key=lambda item: (lots[item.id] * _CROWD ** topics[item.topic], item.id))
         left.remove(best)
-        chosen.append(best)
-        topics[best.topic] += 1
+        if usable(best):
+            chosen.append(best)
+            topics[best.topic] += 1
     return chosen
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from grader.bank.model import LEVEL_WORDS
+from grader.errors import GraderError
 from grader.practice.mock.interview import Given, Interview
 from grader.practice.mock.kinds import KINDS, Entry, Kind, Wish
 from grader.practice.mock.part import Part, PartView, Stopwatch
@@ -122,6 +122,7 @@ class MockScreen(Screen):
     def _planning(self, name: str) -> None:
         if name == "enter":
             self.interview = self.doors.begin(self.seed, self.entries)
+            self.phase = "open"  # where one comes to if the first part can't be handed out
             self._go_on()
         elif name == "r" and self._seed is None:
             self._plan()
@@ -170,10 +171,17 @@ class MockScreen(Screen):
     def event(self, event: Any) -> None:
         if self.part:
             self.part.event(event)
-            self._keep()
+            self._try_to_keep()
 
     def tick(self) -> None:
-        self._keep(pause=_LONG)
+        self._try_to_keep(pause=_LONG)
+
+    def _try_to_keep(self, pause: float = 0.0) -> None:
+        """`_keep`, where no key was pressed: what goes wrong is said, and tried again later."""
+        try:
+            self._keep(pause)
+        except GraderError as error:
+            self.notice = " ".join(str(error).split())
 
     def leave(self) -> None:
         """Stop the clock and store the answer as it is."""
@@ -188,8 +196,8 @@ class MockScreen(Screen):
         at = self.now() / 1000
         if pause and at - self._stored < pause:
             return
-        self._stored = at
         self.interview.keep(self.position, self.part.given())
+        self._stored = at
 
     # What is seen.
 
@@ -304,7 +312,3 @@ class MockScreen(Screen):
         if getattr(self.part, "second", None) is not None:
             facts.append(self.say("follow_up"))
         return shortened(f" {' · '.join([*facts, item.id])}", columns)
-
-
-def counts_of(entries: tuple[Entry, ...]) -> Counter[Kind]:
-    return Counter(entry.kind for entry in entries)

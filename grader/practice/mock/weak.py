@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 _LEAST = 0.1
 _MISSED, _FORGOTTEN = 2.0, 1.5  # a question whose points were all missed; one that is forgotten
-_READY, _FAR = 1.0, 0.3  # unsolved exercises: those whose prerequisites are solved, the others
-_TRIED = 1.5  # unsolved although it was tried
-_UNREPAIRED = 2.0
+_TRIED = 1.5  # an exercise that is unsolved although it was tried
+_UNREPAIRED, _REPAIRED = 2.0, 0.5  # drills, against those of exercises that had none
 
 
 def weights(store: Store, bank: Bank, kind: Kind, ids: Iterable[str], at: int) -> dict[str, float]:
@@ -62,28 +61,39 @@ def _missed(store: Store, bank: Bank) -> dict[str, float]:
 
 
 def _exercises(store: Store, bank: Bank, ids: Iterable[str], at: int) -> dict[str, float]:
+    """Unsolved ones, those most that come next on the ladder."""
     done = solved(store, bank)
     tried = {row.item for row in store.rows(Attempt, bank=bank.id)}
+    ahead = _ahead(bank, done)
     found = {}
     for id in ids:
         if id in done:
             found[id] = _LEAST
         elif set(bank.before(id)) <= done:
-            found[id] = _TRIED if id in tried else _READY
+            found[id] = _TRIED if id in tried else 1.0
         else:
-            found[id] = _FAR
+            found[id] = 1 / (1 + ahead.get(id, len(ahead)))
     return found
 
 
 def _drills(store: Store, bank: Bank, ids: Iterable[str], at: int) -> dict[str, float]:
-    """Solved exercises, as one can only find a bug where one knows what is right."""
+    """Solved exercises, as one finds a bug where one knows what is right; then the next ones."""
     done = solved(store, bank)
     ends = {row.drill: row for row in store.rows(Repair)}
     last = {row.item: ends.get(row.uid) for row in store.rows(Drill, bank=bank.id)}
+    ahead = _ahead(bank, done)
     found = {}
     for id in ids:
+        known = 1.0 if id in done else 1 / (2 + ahead.get(id, len(ahead)))
         end = last.get(id)
-        good = end is not None and end.outcome == "repaired" and bool(end.agreed)
-        known = _READY if id in done else _FAR
-        found[id] = _UNREPAIRED * known if id in last and not good else known * (0.5 if good else 1)
+        if end is not None and end.outcome == "repaired" and end.agreed:
+            known *= _REPAIRED
+        elif id in last:
+            known *= _UNREPAIRED
+        found[id] = known
     return found
+
+
+def _ahead(bank: Bank, done: set[str]) -> dict[str, int]:
+    """Unsolved exercise -> how many unsolved ones the ladder has before it."""
+    return {id: number for number, id in enumerate(i for i in bank.steps if i not in done)}
