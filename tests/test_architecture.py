@@ -38,7 +38,7 @@ ARROWS = {
     "site": {"sheets", *CONTENT},
     "export": {"sheets", *CONTENT},
     "browse": {"site", *CONTENT},
-    "practice": {"report", "judge", "grading", *CONTENT, *SAID},
+    "practice": {"report", "sheets", "judge", "grading", *CONTENT, *SAID},
     "judge": {"grading", "sandbox", "bank", "ambient", "phrases", "language", "errors", "version"},
 }
 ABOVE_ALL = {"cli", "entry", "__main__"}

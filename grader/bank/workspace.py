@@ -53,7 +53,7 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
         help = said("Choose another folder; in a bank one works on its exercises as they are.")
         raise CommandError(said("this folder is a bank"), place=shown(folder), help=help)
     exercises = bank.by_ladder(item for item in bank.items() if item.exercise)
-    files = {paths.stub(folder, item.id): _stub(bank, item, lang) for item in exercises}
+    files = {paths.stub(folder, item.id): stub_text(bank, item, lang) for item in exercises}
     files[folder / "README.md"] = _readme(bank, exercises, lang)
     written, kept = [], []
     for path, text in files.items():
@@ -83,7 +83,7 @@ def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, P
     if paths.holds_bank(folder):
         help = said("Give the folder that `grader init` made.")
         raise CommandError(said("this folder is a bank"), place=shown(folder), help=help)
-    stub, kept = _stub(bank, item, lang), None
+    stub, kept = stub_text(bank, item, lang), None
     if path.exists():
         if path.read_bytes() == stub.encode():
             return path, None
@@ -93,7 +93,7 @@ def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, P
     return path, kept
 
 
-def _stub(bank: Bank, item: Item, lang: Lang) -> str:
+def stub_text(bank: Bank, item: Item, lang: Lang) -> str:
     """A stub for a candidate: in another language than English the task stands above it."""
     code = read_text(item.files.stub)
     if lang == "en":

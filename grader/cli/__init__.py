@@ -35,6 +35,7 @@ COMMANDS = {
     "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
     "review": LazyCommand("review", "Answer questions again when they are due."),
+    "mock": LazyCommand("mock", "Sit a timed interview, and get a scorecard."),
     "progress": LazyCommand("progress", "Show what you have solved, tried and reviewed."),
     "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
     "site": LazyCommand("site", "Write the bank as a static site."),

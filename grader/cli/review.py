@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import bank_of, lang_option, screen
 from grader.cli.selection import selected, selection_options
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
 
 @click.command(
     "review",
-    epilog="""\b
-Examples: grader review
-          grader review --topic gradient --level hard
-          grader review --due
-          grader review --new 10 --limit 60""",
+    cls=Command,
+    epilog=example(
+        "grader review",
+        "grader review --topic gradient --level hard",
+        "grader review --due",
+        "grader review --new 10 --limit 60",
+    ),
 )
 @selection_options
 @click.option("--due", is_flag=True, help="Only print what is due, by topic; needs no terminal.")
@@ -32,18 +36,18 @@ Examples: grader review
     "--new",
     type=click.IntRange(0),
     metavar="N",
-    help="At most N new cards a day, from now on.  [at first: 5]",
+    help="At most N new cards a day, from now on; at first 5.",
 )
 @click.option(
     "--limit",
     type=click.IntRange(0),
     metavar="N",
-    help="Ask at most N cards a day again, from now on.  [at first: 40]",
+    help="Ask at most N cards a day again, from now on; at first 40.",
 )
 @click.option(
     "--follow-ups/--no-follow-ups",
     default=None,
-    help="Whether the follow-ups of seen questions are cards too, from now on.  [at first: no]",
+    help="Whether follow-ups of seen questions are cards too, from now on; at first no.",
 )
 @click.option(
     "--seed", type=int, metavar="S", help="Decides between cards that are equally due; default: 0."
@@ -123,7 +127,7 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
     from grader.practice.stage import run
     from grader.prose.columns import wrapped
 
-    demand_terminal("review", "`grader review --due` prints what is due.")
+    demand_terminal("review", said("`grader review --due` prints what is due."))
     sitting = Sitting(bank, store, wish)
     review = ReviewScreen(sitting, lang, colour=not os.environ.get("NO_COLOR"))
     try:

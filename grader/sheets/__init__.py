@@ -5,6 +5,7 @@
 `render_pdf(sheet, template=)`                         bytes: tagged, PDF/UA-1, reproducible
 `render_html(sheet, template=)`                        one self-contained file
 `own_template(kind, mode)`                             a template of ours, to start one's own from
+`compiled_pdf(source, writer)`                         Typst of other pages, as a PDF like these
 `missing_glyphs(text)`                                 the characters that no font of a sheet has
 `refused(formulas)`                                    the formulas that Typst can't print
 `fonts_css(embed=, url=)`, `MATH_FONT`, `font_folder`  the mathematics font for other HTML
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from grader.sheets.fontfiles import MATH_FONT, font_folder, fonts_css, missing_glyphs
     from grader.sheets.html import render_html
     from grader.sheets.model import Sheet
-    from grader.sheets.pdf import render_pdf
+    from grader.sheets.pdf import compiled_pdf, render_pdf
     from grader.sheets.templates import own_template
 
 _MODULES = {
@@ -32,12 +33,13 @@ _MODULES = {
     "fontfiles": ("MATH_FONT", "font_folder", "fonts_css", "missing_glyphs"),
     "html": ("render_html",),
     "model": ("Sheet",),
-    "pdf": ("render_pdf",),
+    "pdf": ("compiled_pdf", "render_pdf"),
     "templates": ("own_template",),
 }
 __all__ = [
     "MATH_FONT",
     "Sheet",
+    "compiled_pdf",
     "font_folder",
     "fonts_css",
     "make_sheet",

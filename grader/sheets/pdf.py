@@ -36,7 +36,11 @@ def render_pdf(sheet: Sheet, *, template: Path | None = None) -> bytes:
     """
     _check_glyphs(sheet)
     writer = TypstWriter()
-    source = render_typst(sheet, writer, template)
+    return compiled_pdf(render_typst(sheet, writer, template), writer, template)
+
+
+def compiled_pdf(source: str, writer: TypstWriter, template: Path | None = None) -> bytes:
+    """Typst source, which may import the package's styles, as a PDF like those of sheets."""
     with TemporaryDirectory(prefix="grader-sheet-") as name:
         folder = Path(name)
         lay_out(folder, source, writer)

@@ -145,8 +145,7 @@ class Asked:
             blocks = list(self._revealed(room, pen))
             return Shown(_joined(blocks), page, focus=self._focus(blocks, height))
         words = STRINGS[self.text.page.lang]
-        blocks = [Block([*self._set(self.text.question, room, pen), ""])]
-        blocks += self._written(room, pen)
+        blocks = [*self._question(room, pen), *self._written(room, pen)]
         if self.phase == "ask":
             blocks.append(Block([pen(line, FAINT) for line in _plain(words["think"], room)]))
         typing = Typing(words["your_answer"], self.note, multiline=True)
@@ -167,7 +166,7 @@ class Asked:
 
     def _revealed(self, room: int, pen: Pen) -> Iterator[Block]:
         words = STRINGS[self.text.page.lang]
-        yield Block([*self._set(self.text.question, room, pen), ""])
+        yield from self._question(room, pen)
         yield from self._written(room, pen)
         if self.text.say_first:
             lines = self._set(self.text.say_first, room, pen)
@@ -176,6 +175,12 @@ class Asked:
         yield Block([title(head, room, pen)])
         for number, point in enumerate(self.text.points):
             yield Block(self._point(number, point, room, pen), number)
+
+    def _question(self, room: int, pen: Pen) -> Iterator[Block]:
+        """Above a follow-up, which is short, the title of its page."""
+        if self.text.key.follow_up:
+            yield Block([*(pen(line, FAINT) for line in _plain(self.text.title, room)), ""])
+        yield Block([*self._set(self.text.question, room, pen), ""])
 
     def _written(self, room: int, pen: Pen) -> Iterator[Block]:
         if self.note and self.phase != "type":
