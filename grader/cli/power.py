@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,8 @@ from grader.cli.common import complete_exercise, trusted_bank_of
 from grader.errors import BROKEN, CommandError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from grader.bank import Bank, Item
     from grader.grading.power import Power
 
@@ -21,7 +24,7 @@ _ADVICE = (
 
 @click.command(
     name="power",
-    epilog="Examples: grader power weight_pruning; grader power --all --least 0.95",
+    epilog="Examples: grader power weight_pruning; grader power --all --write CONTRIBUTING.md",
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
 @click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
@@ -36,6 +39,13 @@ _ADVICE = (
     "--sample", type=click.IntRange(1), help="So many mutants of each, spread evenly; default: all."
 )
 @click.option("--table", is_flag=True, help="Print one Markdown table, without the survivors.")
+@click.option(
+    "--write",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the table into FILE as well, between <!-- power --> and <!-- end -->.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,33 +55,48 @@ def command(
     least: float,
     sample: int | None,
     table: bool,
+    file: Path | None,
 ) -> None:
     """Mutate each reference and count the mutants that its checks reject.
 
     Lists the survivors. Exit code 3 where fewer than --least are killed, or where a survivor is not
     argued to be equivalent (in EQUIVALENT of its checks.py).
     """
+    from grader.cli import power_table
+
+    bank = trusted_bank_of(ctx)
+    items = _items(bank, ids, everything)
+    if file is not None:
+        if sample is not None:
+            raise CommandError("the table of a sample is not written", help="Leave out --sample.")
+        power_table.around(file)  # fails now rather than after all mutants
+    if table:
+        click.echo(power_table.HEAD)
+    results = []
+    for result in _measured(bank, items, sample):
+        results.append(result)
+        click.echo(power_table.row(result) if table else _report(result))
+    if table:
+        click.echo(power_table.total(results))
+    if file is not None:
+        power_table.write(file, results)
+    weak = any(r.rate < least or r.survivors or r.stale for r in results)
+    ctx.exit(BROKEN if weak else 0)
+
+
+def _measured(bank: Bank, items: Sequence[Item], sample: int | None) -> Iterator[Power]:
     from grader.cli.progress import Progress
     from grader.grading.engine import Grader, require_library
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes
 
-    bank = trusted_bank_of(ctx)
-    items = _items(bank, ids, everything)
-    weak = False
-    if table:
-        click.echo("| exercise | mutants | equivalent | killed | share |")
-        click.echo("| --- | --- | --- | --- | --- |")
     with Zygotes(lambda text: click.echo(f"warning: {text}", err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
             require_library(item.exercise.needs)
             with Progress(0) as progress:
-                grader = Grader(bank, zygotes.ready)
-                result = power(grader, item, progress.done, sample)
-            click.echo(_row(result) if table else _report(result))
-            weak = weak or result.rate < least or bool(result.survivors or result.stale)
-    ctx.exit(BROKEN if weak else 0)
+                result = power(Grader(bank, zygotes.ready), item, progress.done, sample)
+            yield result
 
 
 def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
@@ -88,11 +113,6 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
                 help="`grader list --exercises` shows the items with an exercise.",
             )
     return items
-
-
-def _row(result: Power) -> str:
-    numbers = f"{result.total} | {len(result.argued)} | {result.killed} | {100 * result.rate:.1f}%"
-    return f"| `{result.item.id}` | {numbers} |"
 
 
 def _report(result: Power) -> str:
