@@ -95,7 +95,7 @@ def warn(what: str | Exception) -> None:
     except ValueError:  # an unknown language, which the command refuses
         lang = "en"
     if isinstance(what, GraderError):
-        text: str = as_it_is(what.worded(lambda part: translated(part, lang)))
+        text: str = what.whole()
     else:
         text = what if isinstance(what, str) else as_it_is(str(what))
     print(translated(said("warning: {text}", text=text), lang), file=sys.stderr)

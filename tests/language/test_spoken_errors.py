@@ -224,7 +224,7 @@ def test_what_doctor_prints(capsys):
 def test_progress_is_told_in_the_language(capsys, monkeypatch):
     import sys
 
-    from grader.cli.progress import Progress
+    from grader.cli.waiting import Progress
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     with Progress(3, "zh") as progress:
