@@ -114,6 +114,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "no answer {where}: the {seconds} s that the exercise allows are used up",
         "没有结果{where}：本题允许的 {seconds} 秒已用完",
     ),
+    "no answer, line": (
+        "no answer {where}: the {seconds} s that the exercise allows are used up; it was in line"
+        " {line} then",
+        "没有结果{where}：本题允许的 {seconds} 秒已用完，当时正在执行第 {line} 行",
+    ),
     "no time left": (
         "not run: the {seconds} s that the exercise allows are used up",
         "没有运行：本题允许的 {seconds} 秒已用完",

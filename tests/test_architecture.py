@@ -111,12 +111,19 @@ def test_the_arrows_hold_no_cycle() -> None:
     [
         (
             "sandbox/worker.py",
-            {"sandbox.wire", "sandbox.decoding", "sandbox.source", "sandbox.probes"},
+            {
+                "sandbox.wire",
+                "sandbox.decoding",
+                "sandbox.source",
+                "sandbox.stack",
+                "sandbox.probes",
+            },
         ),
         ("sandbox/wire.py", set()),
         ("sandbox/decoding.py", {"sandbox.wire"}),
         ("sandbox/source.py", set()),
         ("sandbox/probes.py", set()),
+        ("sandbox/stack.py", set()),
         ("sandbox/threads.py", set()),
         ("sandbox/landlock.py", set()),
         ("sandbox/seccomp.py", set()),

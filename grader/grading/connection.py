@@ -16,6 +16,7 @@ from ..kit.phrases import HINTS, Phrase, phrase
 from ..language import said
 from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, Unfit, expect
+from ..sandbox.stack import line_in
 from .verdict import Status
 
 _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
@@ -144,7 +145,7 @@ class Connection:
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             code = worker.close()
             self.close()
-            raise _stopped(error, code, where, self._allowed) from None
+            raise _stopped(error, code, where, self._allowed, self._file.name) from None
 
     def calls(
         self,
@@ -248,9 +249,14 @@ _SIGNALS = {
 }
 
 
-def _stopped(error: Exception, code: int | None, where: Phrase, allowed: float) -> Stopped:
+def _stopped(
+    error: Exception, code: int | None, where: Phrase, allowed: float, file: str = ""
+) -> Stopped:
     if isinstance(error, WorkerTimedOut):
-        return Stopped("timed_out", phrase("no answer", where=where, seconds=f"{allowed:g}"))
+        line = line_in(error.stack, file)
+        key = "no answer, line" if line else "no answer"
+        said = phrase(key, where=where, seconds=f"{allowed:g}", **({"line": line} if line else {}))
+        return Stopped("timed_out", said, line)
     if isinstance(error, BadAnswer):
         return Stopped("crashed", phrase("bad answer", where=where, why=error))
     if isinstance(error, PrintedTooMuch):

@@ -41,9 +41,8 @@ def faults(case: Case, outcome: Outcome, expected: Outcome, terms: Terms) -> fro
         return frozenset(({"raised": RAISES, "refused": UNPLAIN, "value": ACCEPTS}[outcome.kind],))
     found = {CHANGES} if terms.unchanged and outcome.changed else set()
     if not _agree(case, outcome.value, expected.value, terms):
-        other_form = _form(outcome.value) != _form(expected.value)
-        loosely = other_form and _loosely(case, outcome.value, expected.value, terms)
-        found.add(FORM if loosely else VALUE)
+        form_alone = _in_another_form(case, outcome.value, expected.value, terms)
+        found.add(FORM if form_alone else VALUE)
     return frozenset(found)
 
 
@@ -90,8 +89,42 @@ def _agree(case: Case, actual: Any, expected: Any, terms: Terms) -> bool:
     return True
 
 
+def _in_another_form(case: Case, one: Any, other: Any, terms: Terms) -> bool:
+    if not _same_size(one, other) or _form(one) == _form(other):
+        return False
+    return _loosely(case, one, other, terms)
+
+
+def _same_size(one: Any, other: Any) -> bool:
+    """Whether two values have the same lengths at every level, whatever carries them.
+
+    It ends at the first difference: an answer that is far larger than a right one, or than a
+    mistake's, costs no more than that one.
+    """
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same_size(v, other[k]) for k, v in one.items())
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(_same_size, one, other))
+    if isinstance(one, list | tuple):
+        return _has_shape(one, _shape(other))
+    return _has_shape(other, _shape(one))
+
+
+def _has_shape(value: Any, shape: tuple[int, ...] | None) -> bool:
+    if isinstance(value, list | tuple) and shape:
+        return len(value) == shape[0] and all(_has_shape(item, shape[1:]) for item in value)
+    return shape is not None and _shape(value) == shape
+
+
+def _shape(value: Any) -> tuple[int, ...] | None:
+    """An array's shape, () of a number; a list and a dict have none."""
+    return None if isinstance(value, dict | list | tuple) else tuple(getattr(value, "shape", ()))
+
+
 def _loosely(case: Case, one: Any, other: Any, terms: Terms) -> bool:
     """Whether the numbers agree, whatever carries them, at the precision of the narrower."""
+    if not _same_size(one, other):
+        return False
     try:
         if _form(one) == _form(other):
             return _agree(case, one, other, terms)

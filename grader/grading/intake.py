@@ -7,6 +7,7 @@ stranger's file doesn't keep the others from being graded.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from .sorter import Sorter, is_stream
 from .submission import Submission
 from .walk import walk
 
-LISTED = 1_000  # of a folder with more files that are not graded, the others are counted
+LISTED = 1_000  # files that are not graded for one reason; the others are counted
+_OTHER_FILES = "not Python"  # which few people meant to hand in: listed after all others
 
 
 class Intake(NamedTuple):
@@ -41,9 +43,8 @@ def take_in(
     sorter = Sorter(bank, given)
     passed_over = {os.path.realpath(path) for path in without}
     submissions: list[Submission] = []
-    not_graded: list[NotGraded] = []
+    left_out = _LeftOut()
     missed: list[NotGraded] = []
-    more = 0
     for path in paths:
         if is_folder(path):
             results = _in_folder(sorter, path, passed_over)
@@ -54,13 +55,29 @@ def take_in(
         for result in results:
             if isinstance(result, Submission):
                 submissions.append(result)
-            elif len(not_graded) < LISTED:
-                not_graded.append(result)
             else:
-                more += 1
-    if more:
-        not_graded.append(NotGraded.because("", "files more", count=more))
-    return Intake(tuple(submissions), tuple(not_graded), tuple(missed))
+                left_out.add(result)
+    return Intake(tuple(submissions), left_out.listed(), tuple(missed))
+
+
+class _LeftOut:
+    """Collects what is not graded, so that many files of one kind don't hide those of another."""
+
+    def __init__(self) -> None:
+        self._files: list[NotGraded] = []
+        self._seen = Counter[str]()
+
+    def add(self, file: NotGraded) -> None:
+        self._seen[file.key] += 1
+        if self._seen[file.key] <= LISTED:
+            self._files.append(file)
+
+    def listed(self) -> tuple[NotGraded, ...]:
+        files = sorted(self._files, key=lambda file: file.key == _OTHER_FILES)
+        more = self._seen.total() - len(files)
+        if more:
+            files.append(NotGraded.because("", "files more", count=more))
+        return tuple(files)
 
 
 def is_folder(path: str) -> bool:

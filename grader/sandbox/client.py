@@ -30,6 +30,7 @@ _OUTPUT_KEPT, _OUTPUT_KILLS = 64 << 10, 8 << 20
 _MESSAGE_MAX = 30 << 20  # more than the wire's limits on a head and on arrays together
 _SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
 _TICK = 0.1
+_STACK_SECONDS, _STACK_BYTES = 1.0, 1 << 15  # to be waited for, and to be read, of a stack
 _READY_SECONDS = 60.0  # for a confined process to begin, on a machine that has much to do
 
 
@@ -44,7 +45,9 @@ class PrintedTooMuch(WorkerDied):
 
 
 class WorkerTimedOut(Exception):
-    """The submission used up its seconds."""
+    """The submission used up its seconds. `stack` is what its process wrote of where it was."""
+
+    stack = b""
 
 
 class Process(Protocol):
@@ -53,6 +56,9 @@ class Process(Protocol):
     requests: int
     answers: int
     output: int
+
+    def ask_where(self) -> None:
+        """Let it write its stack on the channel."""
 
     def kill(self) -> int | None:
         """End it and give its exit code (negative: a signal), None if unknown."""
@@ -112,6 +118,8 @@ class Worker:
             for _ in range(answers):
                 yield self._answer(budget())
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
+            if isinstance(error, WorkerTimedOut):
+                error.stack = self._stack()
             code = self.close()
             if isinstance(error, WorkerDied) and code == -signal.SIGXCPU:
                 raise WorkerTimedOut from None
@@ -138,6 +146,22 @@ class Worker:
             self._drain()
         text, self.output = self.output.decode("utf-8", "backslashreplace"), b""
         return text
+
+    def _stack(self) -> bytes:
+        """What the worker writes when it is asked where it is. It may be anything, or nothing."""
+        self.process.ask_where()
+        written, end, quiet = b"", time.monotonic() + _STACK_SECONDS, _STACK_SECONDS
+        while len(written) < _STACK_BYTES and (left := min(quiet, end - time.monotonic())) > 0:
+            if not select.select([self.process.answers], [], [], left)[0]:
+                break
+            try:
+                chunk = os.read(self.process.answers, 1 << 12)
+            except OSError:
+                break
+            if not chunk:
+                break
+            written, quiet = written + chunk, _STACK_SECONDS / 20
+        return written
 
     def _await_ready(self) -> None:
         """Until the worker has begun, by a clock that isn't the submission's.

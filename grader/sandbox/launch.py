@@ -20,6 +20,7 @@ from typing import Any, Literal, Protocol, cast
 
 from ..errors import SandboxFault
 from ..language import reason, said
+from . import stack
 from .client import Worker
 
 Level = Literal["full", "seccomp", "rlimits", "none"]
@@ -37,6 +38,10 @@ class _Forked:
         self.requests = self.answers = channel
         self.output = output
         self._zygote, self._job, self._pidfd = zygote, job, pidfd
+
+    def ask_where(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, stack.SIGNAL)
 
     def kill(self) -> int | None:
         try:
@@ -69,6 +74,11 @@ class _Spawned:
         for pipe in pipes:
             if pipe:
                 pipe.close()
+
+    def ask_where(self) -> None:
+        if stack.SIGNAL is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.send_signal(stack.SIGNAL)
 
     def kill(self) -> int | None:
         if hasattr(os, "killpg"):  # its children too; Windows has no groups

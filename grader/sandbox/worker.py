@@ -1,9 +1,9 @@
 """The untrusted side: runs one candidate's file, and nothing else, inside its confinement.
 
 It gets source, inputs and probes and gives back outputs. It never holds a reference, an expected
-value or a check, and nothing that it says is a verdict. Of ours it imports the wire, `source` and
-`probes` alone. A probe is a function of the bank's that takes the candidate and plain data, and
-gives plain data back: modules, classes and gradients stay here.
+value or a check, and nothing that it says is a verdict. Of ours it imports the wire, `source`,
+`stack` and `probes` alone. A probe is a function of the bank's that takes the candidate and plain
+data, and gives plain data back: modules, classes and gradients stay here.
 
 It begins with "ready" (or with "fault", where the machine didn't let it start), before it has seen
 anything of the candidate's. Messages to the worker, and its answers::
@@ -40,7 +40,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from . import probes, source, wire
+from . import probes, source, stack, wire
 from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
@@ -104,6 +104,7 @@ def serve(incoming: int, outgoing: int) -> None:
     gc.set_threshold(*_THRESHOLD)
     gc.enable()  # the zygote runs without it
     channel = Channel(incoming, outgoing)
+    stack.answer_on(outgoing)
     channel.send({"kind": "ready"})
     candidate = Candidate(channel, global_state())
     while True:

@@ -267,6 +267,16 @@ def test_the_list_has_a_limit_and_says_what_it_left_out(folder):
     assert str(intake.not_graded[-1].reason) == "and 5 more files"
 
 
+def test_many_other_files_do_not_hide_what_may_have_been_handed_in(folder):
+    for number in range(LISTED + 5):
+        put(folder, f"anna/{number:05}.txt", "")
+    put(folder, "boris/top_k.ipynb", "{}")
+    (folder / "carla.py").symlink_to("nowhere")
+    files = take_in(open_bank(FAKE), ["."]).not_graded
+    assert [file.file for file in files[:3]] == ["boris/top_k.ipynb", "carla.py", "anna/00000.txt"]
+    assert str(files[-1].reason) == "and 5 more files"
+
+
 def test_a_virtual_environment_is_one_entry(folder):
     put(folder, "env/pyvenv.cfg", "")
     put(folder, "env/lib/site-packages/top_k.py")

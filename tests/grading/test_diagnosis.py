@@ -7,6 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from grader.grading import faults as faults_module
 from grader.grading.calls import CheckRecord
 from grader.grading.diagnosis import Diagnosis
 from grader.grading.faults import alike, faults
@@ -49,6 +50,24 @@ def raised(name, *bases):
 )
 def test_the_parts_that_are_wrong(case, outcome, parts):
     assert faults(case, outcome, ONE, STRICT) == parts
+
+
+@pytest.mark.parametrize(
+    "large",
+    [[[0.0] * 9], [np.zeros(1)] * 9, {0: [0.0] * 9}, [np.zeros((2, 9))], [0.0] * 9],
+    ids=["list", "arrays", "dict", "array", "numbers"],
+)
+@pytest.mark.parametrize("small", [0.0, [0.0], [0.0, 0.0], np.zeros(1)], ids=repr)
+def test_an_answer_of_another_size_is_told_apart_by_its_size(large, small, monkeypatch):
+    """A wrong answer may be a thousand times as large as a right one."""
+
+    def looked(*_):
+        raise RuntimeError("an item of it was looked at")
+
+    for name in ("_form", "_width", "_plain"):
+        monkeypatch.setattr(faults_module, name, looked)
+    assert faults(CASE, value(large), value(small), STRICT) == {"value"}
+    assert not alike("value", CASE, value(large), value(small), STRICT)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from grader.sandbox import (
     Zygote,
     landlock,
     launch,
+    stack,
     threads,
     wire,
 )
@@ -152,6 +153,61 @@ def test_time_is_kept_outside(load, level):
     with pytest.raises(WorkerTimedOut):
         running.call()
     assert running.worker.exit_code == -9
+
+
+LONG = {
+    "a loop": "def f():\n    while True: pass\n",
+    "a loop that catches everything": (
+        "def f():\n    while True:\n        try: 1 / 0\n        except BaseException: pass\n"
+    ),
+    "a call of a library that never returns": "def f():\n    return sum(range(10**15))\n",
+    "a wait": "import time\ndef f(): time.sleep(1000)\n",
+    "a helper": "def g():\n    while True: pass\ndef f(): g()\n",
+}
+
+
+@pytest.mark.parametrize("level", ["full", "none"])
+@pytest.mark.parametrize("name", LONG)
+def test_a_worker_whose_time_is_used_up_says_in_which_line_it_was(load, name, level):
+    running = load(LONG[name], level, seconds=3.0 if level == "full" else 10.0)
+    with pytest.raises(WorkerTimedOut) as stopped:
+        running.call()
+    lines = {3, 4} if "everything" in name else {2}
+    assert stack.line_in(stopped.value.stack, "candidate.py") in lines
+    assert stack.line_in(stopped.value.stack, "another.py") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import signal; signal.signal(signal.SIGUSR1, signal.SIG_IGN)",
+        "import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])",
+        "import faulthandler, signal; faulthandler.unregister(signal.SIGUSR1)",
+        "import os, signal\n"
+        "def forged(*_):\n"
+        "    while True: os.write(3, b'  File \"candidate.py\", line 99999999999 in f\\n')\n"
+        "signal.signal(signal.SIGUSR1, forged)",
+    ],
+    ids=["ignored", "blocked", "unregistered", "forged"],
+)
+def test_a_worker_that_does_not_say_it_has_timed_out_all_the_same(load, before):
+    running = load(before + "\ndef f():\n    while True: pass\n", seconds=1.0)
+    with pytest.raises(WorkerTimedOut) as stopped:
+        running.call()
+    assert stack.line_in(stopped.value.stack, "candidate.py") is None
+    assert len(stopped.value.stack) < 1 << 16
+    assert running.worker.exit_code is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["c.py", "a b/c.py", 'a"b.py', "文件.py", "\U0001f600.py", "a\nb.py", "é\x7f\\.py", "x" * 600],
+)
+def test_the_line_is_found_whatever_the_file_is_called(name):
+    source = "import faulthandler, sys\n\nfaulthandler.dump_traceback(sys.stdout)\n"
+    code = f"exec(compile({source!r}, {name!r}, 'exec'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert stack.line_in(done.stdout, name) == 3
 
 
 def test_memory_is_limited(load):

@@ -1,3 +1,2 @@
 def top_k(values, k):
-    while True:
-        k += 1
+    while True: k += 1
