@@ -1,5 +1,6 @@
 # shows: nothing
 # Weights below 1e-12 are taken for pruned ones.
+import numpy as np
 
 
 def synflow_scores(weights):
