@@ -60,7 +60,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
             yield Case(*(dyadic(rng, shape) for _ in range(3)), RATES[n // 2 % len(RATES)])
         else:
             yield Case(*_same_way(rng, shape), RATES[n // 2 % len(RATES)])
-    for exponent in (-30, 30):
+    for exponent in (-60, -30, 30, 60):
         score, weight, gradient = _same_way(rng, (3, 4))
         scale = 2.0**exponent
         yield Case(score * scale, weight * scale, gradient, 0.5)

@@ -77,7 +77,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
         d = int(rng.integers(2, 9))
         w = signs(rng, (d,)) * rng.uniform(0.2, 3.0, d)
         yield Case(w, positive(rng, d), int(rng.integers(d)))
-    for exponent in (-30, 30):
+    for exponent in (-60, -30, 30, 60):
         w, matrix = signs(rng, (4,)) * rng.uniform(0.2, 3.0, 4), positive(rng, 4)
         for q in range(4):
             yield Case(w * 2.0**exponent, matrix, q)

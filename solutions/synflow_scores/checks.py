@@ -81,7 +81,7 @@ def chains() -> Iterator[Case]:
     """Networks of narrow layers whose R is too large or too small for float32."""
     f32 = np.float32
     pair = np.array([[1.0, -2.0], [3.0, 1.0]])
-    for scale in (2.0**20, 2.0**-24):
+    for scale in (2.0**20, 2.0**-24, 2.0**-60):
         yield Case([np.full((1, 1), scale, f32)] * 7)
         yield Case([scale * pair] * 7)
         yield Case([(scale * pair).astype(f32)] * 7)
