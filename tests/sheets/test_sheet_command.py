@@ -110,7 +110,7 @@ def test_ours_can_be_printed_and_used(grader, tmp_path):
         (["--level", "expert", "-o", "a.pdf"], "error: no question fits --level expert\n"),
         (["--template", "a.html.j2", "-o", "a.pdf"], "a template for PDF is named *.typ.j2"),
         (["--template", "a.typ.j2", "-o", "a.pdf"], "error: a.typ.j2: no such template\n"),
-        (["--count", "0", "-o", "a.pdf"], "error: --count: 0: there must be at least 1"),
+        (["--count", "0", "-o", "a.pdf"], "error: --count: expected a whole number from 1 up, got '0'"),
         (["--mode", "qs", "-o", "a.pdf"], "qs"),
     ],
 )
@@ -132,5 +132,5 @@ def test_a_file_that_cannot_be_written_is_said(grader, tmp_path):
 def test_help_ends_with_examples(grader):
     code, out, _ = grader("--help")
     assert code == 0
-    assert b"Examples: grader sheet -o all.pdf" in out
+    assert b"Examples:\n    grader sheet -o all.pdf\n" in out
     assert io.BytesIO(out).readlines()[-1].strip().startswith(b"grader sheet ")
