@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..bank import Bank, Item
 from ..errors import CommandError, MissingExtra
 from ..kit.phrases import phrase
 from ..language import said
-from ..sandbox import Worker, Zygote
+from ..sandbox import Level, Worker
 from .exercise import Exercise
 from .session import Session
 from .submission import Problem, Submission
@@ -19,6 +19,16 @@ from .verdict import CheckResult, Verdict
 
 if TYPE_CHECKING:
     from .plugin import Plugin
+
+
+class Starter(Protocol):
+    """What workers come from: a zygote, as a rule."""
+
+    def ready(self) -> tuple[Level, list[str]]: ...
+
+    def worker(
+        self, *, seconds: float, memory_mb: int, on_wait: Callable[[float], None] | None = None
+    ) -> Worker: ...
 
 
 class Grader:
@@ -30,17 +40,19 @@ class Grader:
         on_wait: called again and again while a worker is waited for, with the seconds so far.
         on_check: called with each check's result.
         load: gives an item's exercise for a seed; by default it is read from its files.
+        run: runs a plugin's checks in a pytest session, as `plugin.run` does.
     """
 
     def __init__(
         self,
         bank: Bank,
-        zygotes: Callable[[str], Zygote],
+        zygotes: Callable[[str], Starter],
         *,
         seed: int = 0,
         on_wait: Callable[[float], None] | None = None,
         on_check: Callable[[CheckResult], None] = lambda result: None,
         load: Callable[[Item, int], Exercise] = Exercise,
+        run: Callable[[Plugin], int] | None = None,
     ) -> None:
         self.bank = bank
         self.seed = seed
@@ -48,6 +60,7 @@ class Grader:
         self._on_wait = on_wait
         self._on_check = on_check
         self._load = load
+        self._run = run
         self._exercises: dict[str, Exercise] = {}
         self._lock = threading.Lock()
 
@@ -71,7 +84,7 @@ class Grader:
         """
         with self._lock:
             sessions = [self.session(s, haste=haste) for s in submissions]
-        return run_sessions(sessions, only=only, on_verdict=on_verdict)
+        return run_sessions(sessions, only=only, on_verdict=on_verdict, run=self._run)
 
     def session(self, submission: Submission, *, haste: bool = False) -> Session:
         item = submission.item
@@ -99,9 +112,10 @@ def run_sessions(
     *,
     only: Sequence[str] = (),
     on_verdict: Callable[[Verdict], None] | None = None,
+    run: Callable[[Plugin], int] | None = None,
 ) -> list[Verdict]:
     """Run each session's checks and close it."""
-    from .plugin import Plugin, run
+    from . import plugin as pytest_side
 
     grouped: dict[Path, list[Session]] = {}
     for session in sessions:
@@ -117,8 +131,8 @@ def run_sessions(
             if on_verdict is not None:
                 on_verdict(verdict)
 
-    plugin = Plugin(grouped, done, only)
-    code = run(plugin) if grouped else 0
+    plugin = pytest_side.Plugin(grouped, done, only)
+    code = (run or pytest_side.run)(plugin) if grouped else 0
     if plugin.interrupted:  # pytest keeps it to itself
         raise plugin.interrupted
     unknown = plugin.only - plugin.names

@@ -70,9 +70,9 @@ class Plugin:
 
     @pytest.hookimpl(tryfirst=True)  # before pytest brings those of one submission together
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.names |= {_name(item) for item in items}
+        self.names |= {name_of(item) for item in items}
         if self.only:
-            items[:] = [item for item in items if _name(item) in self.only]
+            items[:] = [item for item in items if name_of(item) in self.only]
         items[:] = _needed_first(items)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -116,9 +116,9 @@ class Plugin:
         if session is not None and (call.when == "call" or broken_setup):
             points = float(getattr(getattr(item, "function", None), "points", 1.0))
             try:
-                session.result(_name(item), points, error, call.duration)
+                session.result(name_of(item), points, error, call.duration)
             except Exception as fault:  # its values can't be shown: that check's affair alone
-                session.result(_name(item), points, bare(error, fault), call.duration)
+                session.result(name_of(item), points, bare(error, fault), call.duration)
         return (yield)
 
 
@@ -178,7 +178,8 @@ def _opened(session: Session) -> Subject:
         raise
 
 
-def _name(item: pytest.Item) -> str:
+def name_of(item: pytest.Item) -> str:
+    """The check's name."""
     return getattr(item, "originalname", None) or item.name
 
 
@@ -188,14 +189,14 @@ def _needs(item: pytest.Item) -> Sequence[str]:
 
 def _needed_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """Each check after those that it needs; otherwise in the order of the file."""
-    waiting = {(item.path, _name(item)): _needs(item) for item in items}
+    waiting = {(item.path, name_of(item)): _needs(item) for item in items}
     order: dict[tuple[Path, str], int] = {}
     while waiting:
         free = [k for k, needs in waiting.items() if not any((k[0], n) in waiting for n in needs)]
         for key in free[:1] or [*waiting]:  # a circle: in the order of the file
             order[key] = len(order)
             del waiting[key]
-    return sorted(items, key=lambda item: order[item.path, _name(item)])
+    return sorted(items, key=lambda item: order[item.path, name_of(item)])
 
 
 def _session(item: pytest.Item) -> Session | None:
@@ -205,6 +206,20 @@ def _session(item: pytest.Item) -> Session | None:
 
 def run(plugin: Plugin) -> int:
     """Run the checks of all the plugin's sessions in one pytest session; pytest's exit code."""
+    with alone():
+        return main(plugin)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While no other pytest session of this process runs, and undisturbed by the environment."""
+    with _ALONE, _unconfigured(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def main(plugin: Plugin) -> int:
+    """`run` for who is alone already."""
     options = [
         "-c",
         os.devnull,
@@ -222,9 +237,7 @@ def run(plugin: Plugin) -> int:
         *(f"-pno:{name}" for name in _WITHOUT.split()),
     ]
     files = [str(path) for path in plugin.sessions]
-    with _ALONE, _unconfigured(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return int(pytest.main([*options, *files], plugins=[plugin, fixtures(plugin)]))
+    return int(pytest.main([*options, *files], plugins=[plugin, fixtures(plugin)]))
 
 
 @contextmanager

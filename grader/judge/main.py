@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.ambient import settle
-from grader.errors import GraderError
+from grader.errors import GraderError, SandboxFault
+from grader.judge.ahead import Ahead
 from grader.judge.messages import Begun, Cancel, Channel, Checked, Failed, Grade, Judged, Left
 from grader.language import packed
 
@@ -67,8 +68,11 @@ class Grading:
         self._inbox = inbox
         self._warm = Warm(root)
         self._zygotes = Zygotes()
+        self._ahead: dict[str, Ahead] = {}
         self._zygotes.start("numpy")
-        import grader.grading.plugin  # noqa: F401 - while the zygote starts
+        from grader.grading.kept import KeptSessions  # while the zygote starts
+
+        self._sessions = KeptSessions()
 
     def run(self, grade: Grade) -> None:
         """Grade one job and send what comes of it."""
@@ -76,6 +80,7 @@ class Grading:
             self._channel.send(Begun(grade.job))
             self._inbox.demand_wanted(grade.job)
             self._channel.send(Judged(grade.job, json.dumps(self._verdict(grade))))
+            self._prepare()
         except Abandoned:
             self._channel.send(Left(grade.job))
         except GraderError as error:
@@ -103,11 +108,12 @@ class Grading:
 
         grader = Grader(
             bank,
-            self._zygotes.ready,
+            self._zygote,
             seed=grade.seed,
             on_wait=wanted,
             on_check=checked,
             load=self._warm.exercise,
+            run=self._sessions.run,
         )
         submission = Submission(item, grade.name, grade.source)
         (verdict,) = grader.grade([submission], only=grade.only)
@@ -115,8 +121,26 @@ class Grading:
             self._renew()
         return to_json(verdict)
 
+    def _zygote(self, needs: str) -> Ahead:
+        zygote = self._zygotes.ready(needs)
+        if needs not in self._ahead:
+            self._ahead[needs] = Ahead(zygote)
+        return self._ahead[needs]
+
+    def _prepare(self) -> None:
+        """Start the next submission's worker while nobody waits. What fails here fails there too,
+        and is said there.
+        """
+        with contextlib.suppress(SandboxFault):
+            for ahead in self._ahead.values():
+                ahead.prepare()
+
     def _renew(self) -> None:
         """Start the sandbox anew: it may be what broke."""
+        for ahead in self._ahead.values():
+            with contextlib.suppress(SandboxFault):
+                ahead.close()
+        self._ahead.clear()
         with self._zygotes:
             pass
         self._zygotes.start("numpy")

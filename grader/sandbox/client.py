@@ -63,6 +63,9 @@ class Process(Protocol):
     def kill(self) -> int | None:
         """End it and give its exit code (negative: a signal), None if unknown."""
 
+    def runs(self) -> bool:
+        """Whether it hasn't ended."""
+
 
 class Worker:
     """One submission's process. `seconds` counts down while the grader waits for it."""

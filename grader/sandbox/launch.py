@@ -21,7 +21,7 @@ from typing import Any, Literal, Protocol, cast
 from ..errors import SandboxFault
 from ..language import reason, said
 from . import stack
-from .client import Worker
+from .client import Process, Worker
 
 Level = Literal["full", "seccomp", "rlimits", "none"]
 LEVELS: tuple[Level, ...] = ("full", "seccomp", "rlimits", "none")
@@ -51,6 +51,9 @@ class _Forked:
         finally:
             os.close(self._pidfd)
         return self._zygote.exit_of(self._job)
+
+    def runs(self) -> bool:
+        return not select.select([self._pidfd], [], [], 0)[0]
 
 
 class _Spawned:
@@ -86,6 +89,9 @@ class _Spawned:
                 os.killpg(self._child.pid, signal.SIGKILL)
         self._child.kill()
         return self._child.wait()
+
+    def runs(self) -> bool:
+        return self._child.poll() is None
 
 
 class Zygote:
@@ -134,9 +140,14 @@ class Zygote:
         on_wait: Callable[[float], None] | None = None,
     ) -> Worker:
         """A fresh worker: confined, with nothing loaded but the libraries."""
+        process = self.process(seconds=seconds, memory_mb=memory_mb)
+        return Worker(process, seconds, on_wait)
+
+    def process(self, *, seconds: float, memory_mb: int) -> Process:
+        """What a worker is made of: a process that has begun, for so many seconds."""
         if self.ready()[0] == "none":
-            return Worker(_Spawned(self.needs), seconds, on_wait)
-        return Worker(self._fork(seconds, memory_mb), seconds, on_wait)
+            return _Spawned(self.needs)
+        return self._fork(seconds, memory_mb)
 
     def _fork(self, seconds: float, memory_mb: int) -> _Forked:
         self._jobs += 1

@@ -1,0 +1,58 @@
+"""Workers that are started before the submission that they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from grader.sandbox import Level, Worker, Zygote
+from grader.sandbox.client import Process
+
+
+class _Spare(NamedTuple):
+    """A process that has loaded nothing of a candidate's, and what it was started for."""
+
+    seconds: float
+    memory_mb: int
+    process: Process
+
+
+class Ahead:
+    """A zygote that keeps one process ready. It is used once, as any other."""
+
+    def __init__(self, zygote: Zygote) -> None:
+        self._zygote = zygote
+        self._spare: _Spare | None = None
+        self._wanted: tuple[float, int] | None = None
+
+    def ready(self) -> tuple[Level, list[str]]:
+        """As `Zygote.ready`."""
+        return self._zygote.ready()
+
+    def worker(
+        self, *, seconds: float, memory_mb: int, on_wait: Callable[[float], None] | None = None
+    ) -> Worker:
+        """As `Zygote.worker`."""
+        self._wanted = seconds, memory_mb
+        spare, self._spare = self._spare, None
+        if spare is not None and spare[:2] == self._wanted and spare.process.runs():
+            return Worker(spare.process, seconds, on_wait)
+        _end(spare)
+        return self._zygote.worker(seconds=seconds, memory_mb=memory_mb, on_wait=on_wait)
+
+    def prepare(self) -> None:
+        """Start a process like the last one. Without one the next submission waits for its own."""
+        if self._wanted is None or self._spare is not None:
+            return
+        seconds, memory_mb = self._wanted
+        process = self._zygote.process(seconds=seconds, memory_mb=memory_mb)
+        self._spare = _Spare(seconds, memory_mb, process)
+
+    def close(self) -> None:
+        spare, self._spare = self._spare, None
+        _end(spare)
+
+
+def _end(spare: _Spare | None) -> None:
+    if spare is not None:
+        Worker(spare.process, 1.0).close()
