@@ -67,7 +67,7 @@ def found(tmp_path):
 
 @pytest.fixture
 def empty(tmp_path):
-    with opened(tmp_path / "home") as store:
+    with opened(tmp_path / "empty") as store:
         return progress(open_bank(FAKE), store, NOON)
 
 
