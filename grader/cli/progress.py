@@ -133,7 +133,11 @@ def _progress(
     click.echo(text, nl=False)
 
 
-@command.command("export", epilog=example("grader progress export practice.jsonl"))
+@command.command(
+    "export",
+    short_help="Write all that you have done into a file.",
+    epilog=example("grader progress export practice.jsonl"),
+)
 @click.argument("file", type=_FILE)
 @click.pass_context
 def export(ctx: click.Context, file: Path) -> None:
@@ -153,7 +157,11 @@ def export(ctx: click.Context, file: Path) -> None:
     write_output(ctx, file, text, told)
 
 
-@command.command("import", epilog=example("grader progress import practice.jsonl"))
+@command.command(
+    "import",
+    short_help="Add what another machine has exported.",
+    epilog=example("grader progress import practice.jsonl"),
+)
 @click.argument("file", type=_FILE)
 @click.pass_context
 def import_(ctx: click.Context, file: Path) -> None:
@@ -172,7 +180,7 @@ def import_(ctx: click.Context, file: Path) -> None:
     tell(
         ctx,
         said(
-            "{added}; {kept} were here already",
+            "{added}; here already: {kept}",
             added=counted(added, "{n} row was added", "{n} rows were added"),
             kept=len(rows) - added,
         ),

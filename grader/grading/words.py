@@ -6,7 +6,6 @@ from functools import cache
 
 from ..bank import Bank
 from ..bank.model import Lang, MistakeText, Notes
-from ..bank.paths import shown
 from ..errors import GraderError
 
 
@@ -41,14 +40,6 @@ class Words:
         ladder = [id for rung in self._bank.ladder for id in rung.exercises]
         following = ladder[ladder.index(exercise) + 1 :] if exercise in ladder else []
         return next(iter(following), None)
-
-    def reference(self, exercise: str) -> str | None:
-        """Where the reference solution is, as a path to open."""
-        try:
-            file = self._bank.item(exercise).files.reference
-        except GraderError:
-            return None
-        return shown(file) if file.is_file() else None
 
     def _read(self, exercise: str, lang: Lang) -> Notes:
         try:

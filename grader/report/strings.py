@@ -72,12 +72,13 @@ NEXT: Mapping[Lang, Mapping[str, str]] = {
         "broken": "不用改你的代码，请把上面的信息反馈给题库作者",
     },
 }
-_HINT = "grader show {id} --hint 1"
+_HINT = "grader hint {id}"
 COMMANDS: Mapping[str, str] = {
     "failed": _HINT,
     "crashed_in_call": _HINT,
     "not_attempted": "grader show {id} --task",
-    "explanation": "grader show {id} --explanation",
+    "solution": "grader solution {id}",
+    "next": "grader next",
     "timed_out": _HINT,
     "out_of_memory": _HINT,
     "forbidden": _HINT,
@@ -150,8 +151,8 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "broadcast": "{names}: strides of 0, entries share memory",
         "strided": "{names}: not contiguous in memory",
         "and_more": "{count} more",
-        "explained": "read why it is done this way, and compare with the reference",
-        "onwards": "read why it is done this way, compare with the reference, go on",
+        "explained": "compare with the solution, and read why it is done this way",
+        "onwards": "compare with the solution, read why it is done this way, go on",
         "next": "next",
         "note_global_state": "global state",
         "note_speed": "speed",
@@ -217,8 +218,8 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "broadcast": "{names}：步长为 0，各元素共用内存",
         "strided": "{names}：在内存中不连续（跨步视图）",
         "and_more": "另外 {count} 个",
-        "explained": "读一读为什么这样做，并与参考实现对照",
-        "onwards": "读一读为什么这样做，与参考实现对照，然后做下一题",
+        "explained": "与参考实现对照，读一读为什么这样做",
+        "onwards": "与参考实现对照，读一读为什么这样做，然后做下一题",
         "next": "下一步",
         "note_global_state": "全局状态",
         "note_speed": "速度",

@@ -27,7 +27,6 @@ class Words(Protocol):
     def check(self, exercise: str, name: str, lang: Lang) -> str: ...
     def mistake(self, exercise: str, name: str, lang: Lang) -> tuple[str, str]: ...
     def after(self, exercise: str) -> str | None: ...
-    def reference(self, exercise: str) -> str | None: ...
 
 
 class Names:
@@ -43,9 +42,6 @@ class Names:
         return name, ""
 
     def after(self, exercise: str) -> str | None:
-        return None
-
-    def reference(self, exercise: str) -> str | None:
         return None
 
 
@@ -132,7 +128,7 @@ class Voice:
         return self.message(next(skipped, None))
 
     def next(self, verdict: Verdict) -> tuple[str, list[str]]:
-        """Advice in one phrase, and commands and files for it."""
+        """Advice in one phrase, and commands for it."""
         id = one_line(verdict.exercise)
         if verdict.status == "passed":
             return self._onwards(id)
@@ -145,11 +141,10 @@ class Voice:
         """Where to go from an exercise that is solved."""
         if isinstance(self.words, Names):
             return "", []
-        after, reference = self.words.after(id), self.words.reference(id)
-        steps = [COMMANDS["explanation"].format(id=id)]
-        steps += [one_line(reference)] if reference else []
-        steps += [COMMANDS["not_attempted"].format(id=one_line(after))] if after else []
-        return self.say("onwards" if after else "explained"), steps
+        steps = [COMMANDS["solution"].format(id=id)]
+        if self.words.after(id) is None:
+            return self.say("explained"), steps
+        return self.say("onwards"), [*steps, COMMANDS["next"]]
 
     def note(self, note: Note) -> str:
         """A note's kind and text, with both times and their ratio where they are known."""

@@ -29,13 +29,14 @@ DATA = {
     "export": ["export", "json", "-o", "out.json"],
     "export notebook": ["export", "notebook", "-o", "nb"],
     "init": ["init", "practice"],
+    "progress": ["progress", "--exercise", "top_k"],
     "new": ["new", "radix", "--topic", "comparison"],
     "lint": ["lint", "--static"],
     "doctor": ["doctor"],
     "completion": ["completion", "bash"],
 }
 CODE = {
-    "check": ["check", "top_k.py"],
+    "check": ["check", "top_k.py", "--no-record"],
     "lint": ["lint", "top_k"],
     "power": ["power", "top_k"],
     "evidence": ["evidence", "top_k"],

@@ -26,9 +26,6 @@ class Samples:
     def after(self, exercise):
         return "block_mask"
 
-    def reference(self, exercise):
-        return "solutions/block_penalty/reference.py"
-
 
 TITLES = {
     "check_shapes": (

@@ -92,7 +92,7 @@ def test_every_status_has_a_sign_and_words() -> None:
     statuses = {*get_args(Status), *get_args(CheckStatus)}
     assert statuses == SIGNS.keys() == STATUS["en"].keys() == STATUS["zh"].keys()
     assert NEXT["en"].keys() == set(get_args(Status)) - {"passed"} | {"crashed_in_call"}
-    assert COMMANDS.keys() - {"explanation"} <= NEXT["en"].keys()
+    assert COMMANDS.keys() - {"solution", "next"} <= NEXT["en"].keys()
     assert CONFINED["en"].keys() == CONFINED["zh"].keys() == set(get_args(Level))
 
 

@@ -11,7 +11,7 @@ from grader.prose.width import width
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _HEIGHTS = " ▁▂▃▄▅▆▇█"
-_SIZES = ("· ", "▂ ", "▄ ", "▅ ", "▇ ")
+_SIZES = "·▂▄▅▇"
 _HIGH = 3  # lines of a chart of columns
 
 
@@ -43,13 +43,13 @@ def calendar_lines(weeks: Sequence[Sequence[Cell]], say: Say, pen: Pen) -> list[
     lines = [" " * side + pen(_months(weeks, say), FAINT)]
     for number, day in enumerate(WEEKDAYS):
         name = pen(pad(say(day) if number % 2 == 0 else "", side), FAINT)
-        cells = [week[number] if number < len(week) else None for week in weeks]
-        lines.append(name + "".join(_cell(cell.level, pen) if cell else "  " for cell in cells))
-    return [line.rstrip() for line in lines]
+        cells = [week[number] for week in weeks if number < len(week)]
+        lines.append(name + " ".join(_cell(cell.level, pen) for cell in cells))
+    return lines
 
 
 def legend(say: Say, pen: Pen) -> str:
-    cells = "".join(_cell(level, pen) for level in range(LEVELS + 1))
+    cells = " ".join(_cell(level, pen) for level in range(LEVELS + 1))
     return f"{pen(say('less'), FAINT)} {cells} {pen(say('more_often'), FAINT)}"
 
 

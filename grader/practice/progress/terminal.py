@@ -21,6 +21,7 @@ _STATES = {"solved": ("●", GREEN), "tried": ("◐", RED), "new": ("○", FAINT
 _SHOWN = 6  # misconceptions of each kind
 _BAR, _SHORT_BAR = 24, 10
 _LEAST, _FULL = 40, 76  # columns; from `_FULL` on there are bars beside numbers
+_SIDE = 12  # columns that a title gets at least
 
 
 def terminal_progress(
@@ -117,9 +118,12 @@ class _Page:
         sides[0] += _SHORT_BAR if bars else 0
         above = "".join(" " * (side - cells(h)) + h for h, side in zip(heads, sides, strict=True))
         rows = [(self._in(topic.title), self._shares(topic, sides, bars)) for topic in asked]
-        first, *lines = self._beside([(self.say("topics"), self.pen(above, FAINT)), *rows])
+        heads_line, *lines = self._beside([("", self.pen(above, FAINT)), *rows])
         title = self.say("topics")
-        lines.insert(0, first.replace(f"  {title}", self.pen(title, BOLD) + "  ", 1))
+        if heads_line[: cells(title) + 2].isspace():
+            lines.insert(0, self.pen(title, BOLD) + heads_line[cells(title) :])
+        else:
+            lines = [self.pen(title, BOLD), heads_line, *lines]
         left = [self._in(topic.title) for topic in self.found.topics if topic not in asked]
         if left:
             text = f"{self.say('not_asked')}{self.say('colon')}{self.say('semicolon').join(left)}"
@@ -161,12 +165,13 @@ class _Page:
         steps = told.steps(self.found, self.say)
         if not steps:
             return []
-        side = max(cells(command) for _, command in steps) + 3
-        head = self.pen(f"{self.say('next')}{self.say('colon')}".rstrip(), BOLD)
-        return [
-            head,
-            *(f"  {pad(command, side)}{self.pen(advice, FAINT)}" for advice, command in steps),
-        ]
+        side = max(cells(command) for _, command in steps) + 5
+        lines = [self.pen(f"{self.say('next')}{self.say('colon')}".rstrip(), BOLD)]
+        for advice, command in steps:
+            first, *rest = wrapped(advice, self.width - side)
+            lines.append(pad(f"  {command}", side) + self.pen(first, FAINT))
+            lines += [" " * side + self.pen(line, FAINT) for line in rest]
+        return lines
 
     def _in(self, title: Title) -> str:
         return one_line(title.in_(self.say.lang))
@@ -180,12 +185,17 @@ class _Page:
         return [f"{self.pen(text, BOLD)}  {self.pen(beside, FAINT)}"]
 
     def _beside(self, rows: Iterable[tuple[str, str]]) -> list[str]:
-        """Titles in a column, wrapped if need be, and what stands beside each."""
+        """Titles in a column, wrapped if need be, and what stands beside each, else below it."""
         rows = list(rows)
         most = max(cells(plain(right)) for _, right in rows)
         widest = max(cells(left) for left, _ in rows)
         side = min(widest, self.width - most - 4)
-        lines = []
+        lines: list[str] = []
+        if side < min(widest, _SIDE):
+            for left, right in rows:
+                lines += [f"  {line}" for line in wrapped(left, self.width - 2) if line]
+                lines.append(" " * (self.width - cells(plain(right))) + right)
+            return lines
         for left, right in rows:
             parts = zip_longest(wrapped(left, side) or [""], [right], fillvalue="")
             lines += [f"  {pad(part, side)}  {beside}".rstrip() for part, beside in parts]
