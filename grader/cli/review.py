@@ -133,6 +133,7 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
     try:
         run(review, colour=review.pen.colour)
     finally:
+        review.leave()
         sitting.end()
     width, _ = screen()
     for line in summary(sitting, review.lang):
