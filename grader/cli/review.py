@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of, lang_option, screen
 from grader.cli.selection import selected, selection_options
-from grader.language import said
+from grader.language import counted, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 @selection_options
 @click.option("--due", is_flag=True, help="Only print what is due, by topic; needs no terminal.")
 @click.option("--ahead", is_flag=True, help="Go on with cards that are due later, without limits.")
+@click.option(
+    "--restore", is_flag=True, help="Ask suspended cards again: all, or those that are chosen."
+)
 @click.option(
     "--new",
     type=click.IntRange(0),
@@ -63,6 +66,7 @@ def command(
     exercises: bool,
     due: bool,
     ahead: bool,
+    restore: bool,
     new: int | None,
     limit: int | None,
     follow_ups: bool | None,
@@ -90,7 +94,13 @@ def command(
         only = frozenset(item.id for item in items)
     with opened() as store:
         _set(store, {"new": new, "limit": limit, "follow_ups": follow_ups})
-        if due:
+        if restore:
+            from grader.practice.review import cards
+            from grader.practice.rows import now
+
+            number = len(cards.restore(store, bank, now(), only))
+            tell(ctx, counted(number, "1 card is asked again.", "{n} cards are asked again."))
+        elif due:
             click.echo("\n".join(_due(store, bank, only, lang)))
         else:
             _review(store, bank, Wish(only, ahead, seed or 0), lang)

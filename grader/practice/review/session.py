@@ -49,6 +49,7 @@ class Sitting:
 
     def __post_init__(self) -> None:
         self.uid = new_uid()
+        self._since = self.now()
         self.begun = False
         self.done: list[Review] = []
         self.limits = limits_of(self.store)
@@ -58,10 +59,8 @@ class Sitting:
 
     @property
     def queue(self) -> Queue:
-        wish = self.wish
-        return self.deck.queue(
-            self.now(), self.limits, seed=wish.seed, only=wish.only, ahead=wish.ahead
-        )
+        wish, ahead = self.wish, self._since if self.wish.ahead else None
+        return self.deck.queue(self.now(), self.limits, seed=wish.seed, only=wish.only, ahead=ahead)
 
     def next(self) -> Card | None:
         """The card to ask now."""
