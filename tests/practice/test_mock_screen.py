@@ -217,6 +217,19 @@ def test_an_exercise_is_checked_as_often_as_one_likes_and_handed_in(store, tmp_p
     assert store.rows(Answer)[-1].data["attempt"] == "u" * 16
 
 
+def test_a_stub_is_said_to_be_one_and_not_to_fail_every_check(store, tmp_path):
+    desk = Desk(house_of(store, tmp_path, EXERCISE)).press("enter", "enter")
+    desk.judge("not_attempted", check_matches_reference="failed")
+    desk.press("enter")
+    assert "✗ Nothing was written." in desk.shown
+    assert "Agrees with the reference" not in desk.shown
+    desk.press("enter")
+    desk = Desk(house_of(store, tmp_path, EXERCISE)).press("enter", "c")
+    desk.judge("not_attempted", check_matches_reference="failed")
+    assert "Last check" in desk.shown
+    assert "✗" not in desk.shown
+
+
 def test_a_fault_of_the_grader_is_no_mark(store, tmp_path):
     house = house_of(store, tmp_path, EXERCISE)
     desk = Desk(house).press("enter", "enter").judge("broken")

@@ -102,8 +102,9 @@ class _Drawn:
             yield from self._plain(mark.explained, told_of_bug(mark, self.card))
             yield from self._faint(self.say("bug", title=mark.bug), 3)
             return
-        if not mark.checks:
+        if not mark.graded:
             yield from self._plain(mark.repaired, self.say(f"status_{mark.status}"))
+            return
         for check, good in mark.checks:
             yield from self._plain(good, check)
         for mistake in mark.mistakes:
