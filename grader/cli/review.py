@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import Command, example
+from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of, lang_option, screen
 from grader.cli.selection import selected, selection_options
-from grader.language import said
+from grader.language import counted, said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 @selection_options
 @click.option("--due", is_flag=True, help="Only print what is due, by topic; needs no terminal.")
 @click.option("--ahead", is_flag=True, help="Go on with cards that are due later, without limits.")
+@click.option(
+    "--restore", is_flag=True, help="Ask suspended cards again: all, or those that are chosen."
+)
 @click.option(
     "--new",
     type=click.IntRange(0),
@@ -63,6 +66,7 @@ def command(
     exercises: bool,
     due: bool,
     ahead: bool,
+    restore: bool,
     new: int | None,
     limit: int | None,
     follow_ups: bool | None,
@@ -72,9 +76,9 @@ def command(
     """Answer questions, and again when you are about to forget them.
 
     A question is shown; say your answer, or type it. Then tick the key points that you said. They
-    propose a rating, which you can overrule, and FSRS decides when the question comes back:
-    "again" after ten minutes, the others after days. Of the key points, under 40 % is "again",
-    under 70 % "hard", from there on "good", and all of three or more "easy".
+    propose a rating, which you can overrule, and FSRS decides by it when the question comes back.
+    Of the key points, under 40 % is "again", under 70 % "hard", from there on "good", and all of
+    three or more "easy".
 
     Every rating is stored at once. Key u takes back the last one of today.
     """
@@ -90,7 +94,13 @@ def command(
         only = frozenset(item.id for item in items)
     with opened() as store:
         _set(store, {"new": new, "limit": limit, "follow_ups": follow_ups})
-        if due:
+        if restore:
+            from grader.practice.review import cards
+            from grader.practice.rows import now
+
+            number = len(cards.restore(store, bank, now(), only))
+            tell(ctx, counted(number, "1 card is asked again.", "{n} cards are asked again."))
+        elif due:
             click.echo("\n".join(_due(store, bank, only, lang)))
         else:
             _review(store, bank, Wish(only, ahead, seed or 0), lang)
@@ -133,6 +143,7 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
     try:
         run(review, colour=review.pen.colour)
     finally:
+        review.leave()
         sitting.end()
     width, _ = screen()
     for line in summary(sitting, review.lang):

@@ -98,7 +98,7 @@ def command(
     key        questions, then the answers at the end
     cards      cards with two sides, mirrored for printing on both sides
     cheat      the key points, dense, in three columns
-    mock       an interview with room to write, then a marking sheet
+    mock       an interview for two on paper, with a marking sheet
     """
     from grader.bank.selection import Filters, mock_filters, select
     from grader.sheets import make_sheet

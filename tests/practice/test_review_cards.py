@@ -124,15 +124,18 @@ def test_the_seed_decides_between_equals(bank, store):
     assert keys(bank, store, at, seed=7) == keys(bank, store, at, seed=7)
 
 
-def test_ahead_shows_what_is_not_due_but_nothing_twice_a_day(bank, store):
+def test_ahead_shows_what_is_not_due_but_nothing_twice(bank, store):
     store.add(review("ranks", 3, NOON), review("top_k", 4, NOON + 1))
     assert keys(bank, store, NOON + DAY, Limits(new=0)) == []
-    assert keys(bank, store, NOON + DAY, Limits(new=0), ahead=True) == [
+    since = NOON + DAY
+    assert keys(bank, store, since, Limits(new=0), ahead=since) == [
         Key("ranks"),
         Key("top_k"),
         Key("stable_sorting"),
     ]
-    assert keys(bank, store, NOON + 2, ahead=True) == [Key("stable_sorting")]
+    store.add(review("ranks", 3, since + 1))
+    assert Key("ranks") not in keys(bank, store, since + 2, ahead=since)
+    assert Key("ranks") in keys(bank, store, since + 2, ahead=since + 2)
 
 
 def test_only_the_chosen_items_are_asked(bank, store):
@@ -152,6 +155,17 @@ def test_flags_hide_a_card(bank, store, what, until, hidden, next_day):
     store.add(Flag(bank="sorting", item="ranks", what=what, until=until, at=NOON))
     assert (Key("ranks") not in keys(bank, store, NOON)) is hidden
     assert (Key("ranks") not in keys(bank, store, NOON + DAY)) is next_day
+
+
+def test_hidden_cards_are_restored_all_or_those_that_are_named(bank, store):
+    for item in ("ranks", "top_k"):
+        store.add(Flag(bank="sorting", item=item, what="suspend", at=NOON))
+    assert cards.suspended(store, bank) == [Key("ranks"), Key("top_k")]
+    assert cards.restore(store, bank, NOON + 1, only={"top_k"}) == [Key("top_k")]
+    assert cards.suspended(store, bank) == [Key("ranks")]
+    assert cards.restore(store, bank, NOON + 2) == [Key("ranks")]
+    assert cards.restore(store, bank, NOON + 3) == []
+    assert len(keys(bank, store, NOON + 4)) == 3
 
 
 def test_follow_ups_are_cards_where_it_is_wished_and_once_the_question_was_seen(bank, store):

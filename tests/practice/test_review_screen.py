@@ -139,7 +139,7 @@ def test_a_typed_answer_is_shown_beside_the_key_points_and_kept(desk):
 
 
 def test_a_typed_answer_that_was_not_rated_comes_back(store):
-    Desk(store).press("t").write("half an ans").press("c-d")
+    Desk(store).press("t").write("half an ans").screen.key("quit")  # Ctrl-C
     later = Desk(store)
     assert "half an ans" in later.shown
     later.press("space", "enter", "1")

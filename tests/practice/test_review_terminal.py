@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pseudo_terminal import ROOT
 
-from grader.practice.rows import Review, Session, Undo
+from grader.practice.rows import Flag, Review, Session, Undo
 from grader.practice.store import opened
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -129,3 +129,11 @@ def test_an_unknown_topic_is_an_error(tmp_path):
     done = run(tmp_path, "--topic", "selectoin", "--due")
     assert done.returncode == 2
     assert "selection" in done.stderr
+
+
+def test_suspended_cards_are_counted_and_restored(tmp_path):
+    with opened(tmp_path) as store:
+        store.add(Flag(bank="sorting", item="ranks", what="suspend"))
+    assert "Suspended: 1." in run(tmp_path, "--due").stdout
+    assert run(tmp_path, "--restore").stdout == "1 card is asked again.\n"
+    assert "Suspended" not in run(tmp_path, "--due").stdout

@@ -83,7 +83,7 @@ COMMANDS = {
     "qa         questions with their answers\nquestions  questions alone\nkey        "
     "questions, then the answers at the end\ncards      cards with two sides, mirrored for "
     "printing on both sides\ncheat      the key points, dense, in three columns\nmock       an "
-    "interview with room to write, then a marking sheet": "qa         题目与回答\nquestions  只有题目\nkey        先是题目，回答集中在最后\ncards      正反两面的卡片，按双面打印排版\ncheat      要点速查，三栏密排\nmock       模拟面试卷，留有作答空间，附评分表",
+    "interview for two on paper, with a marking sheet": "qa         题目与回答\nquestions  只有题目\nkey        先是题目，回答集中在最后\ncards      正反两面的卡片，按双面打印排版\ncheat      要点速查，三栏密排\nmock       两人用的纸面模拟面试，附评分表",
     "Only this topic; repeatable.": "只取这个主题；可重复使用。",
     "Only this level; repeatable.": "只取这个难度；可重复使用。",
     "Only with this tag; repeatable: with all of them.": "只取带这个标签的；重复使用时须同时带有这些标签。",

@@ -237,14 +237,15 @@ class CodePart(Part):
             return []
         panels, pen = self.panels, self.panels.pen
         lines = [panels.heading(self.say("last_check"), columns)]
+        if not checks or self.data["status"] not in ("passed", "failed"):
+            told = self.say(f"status_{self.data['status']}")
+            return [*lines, *panels.sentence(told, columns, YELLOW), ""]
         for name, status in checks.items():
             title = panels.words.check(self.item, name, self.lang)
             good = status == "passed"
             mark = pen("✓", GREEN) if good else pen("✗", RED)
             first, *rest = panels.sentence(title, columns - 2)
             lines += [f" {mark}{first}", *(f"  {line}" for line in rest)]
-        if not checks:
-            lines += panels.sentence(self.say(f"status_{self.data['status']}"), columns, YELLOW)
         return [*lines, ""]
 
     def _shown_file(self, columns: int) -> list[str]:

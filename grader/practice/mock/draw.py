@@ -55,14 +55,14 @@ def draw(
     topics: Counter[str] = Counter()
     taken: set[str] = set()
     drawn: list[tuple[Kind, Item]] = []
-    for kind in KINDS:
+    for kind in reversed(KINDS):  # every exercise is also a question
         fit = [item for item in items if item.id not in taken]
         fit = [item for item in fit if kind == "question" or item.exercise is not None]
         lots = _lots(weights(store, bank, kind, [item.id for item in fit], at), kind, seed)
         count = wish.counts.get(kind, 0)
         chosen = _chosen(fit, lots, count, topics, partial(_asked, usable, kind))
         taken |= {item.id for item in chosen}
-        drawn += [(kind, item) for item in _by_level(chosen)]
+        drawn = [*((kind, item) for item in _by_level(chosen)), *drawn]
     if not drawn:
         help = said("Ask for other topics or levels; `grader list` takes them too.")
         raise CommandError(said("nothing in the bank fits this interview"), help=help)

@@ -63,6 +63,11 @@ class Mark:
         return sum(good for _, good in self.checks)
 
     @property
+    def graded(self) -> bool:
+        """Whether the checks say how good the file is; of a stub all of them fail."""
+        return bool(self.checks) and self.status in ("passed", "failed")
+
+    @property
     def repaired(self) -> bool:
         return self.status == "passed"
 

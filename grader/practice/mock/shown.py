@@ -53,8 +53,8 @@ class _Drawn:
         yield ""
         yield from self._faint(self.say("self"))
 
-    def _faint(self, text: str) -> list[str]:
-        return [self.pen(line, FAINT) for line in wrapped(text, self.room)]
+    def _faint(self, text: str, indent: int = 0) -> list[str]:
+        return [self.pen(line, FAINT) for line in wrapped(text, self.room - indent)]
 
     def _bar(self, share: float, name: str, size: int) -> str:
         full = round(_CELLS * share)
@@ -80,7 +80,7 @@ class _Drawn:
             yield pen(line if not i else f"   {line}", BOLD)
         time = self.say("time", used=clock(mark.seconds), budget=clock(mark.budget))
         told = f"{percent(mark.share)} % · {self.say(mark.kind)} · {mark.item} · {time}"
-        yield from (f"   {line}" for line in self._faint(told))
+        yield from (f"   {line}" for line in self._faint(told, 3))
         evidence = self._question(mark) if mark.kind == "question" else self._code(mark)
         yield from (f"   {line}" for line in evidence)
 
@@ -100,14 +100,15 @@ class _Drawn:
         if mark.kind == "drill":
             yield from self._plain(mark.repaired, self.say(repair_word(mark)))
             yield from self._plain(mark.explained, told_of_bug(mark, self.card))
-            yield from self._faint(self.say("bug", title=mark.bug))
+            yield from self._faint(self.say("bug", title=mark.bug), 3)
             return
-        if not mark.checks:
+        if not mark.graded:
             yield from self._plain(mark.repaired, self.say(f"status_{mark.status}"))
+            return
         for check, good in mark.checks:
             yield from self._plain(good, check)
         for mistake in mark.mistakes:
-            yield from self._faint(self.say("mistake", title=mistake))
+            yield from self._faint(self.say("mistake", title=mistake), 3)
 
     def _tick(self, good: bool) -> str:
         return self.pen("✓", GREEN) if good else self.pen("✗", RED)

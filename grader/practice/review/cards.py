@@ -152,13 +152,14 @@ class Deck:
         *,
         seed: int = 0,
         only: Collection[str] | None = None,
-        ahead: bool = False,
+        ahead: int | None = None,
     ) -> Queue:
         """What is to be asked at a time, of the items of `only`.
 
         Cards that are due come by how likely they are to be forgotten, the likeliest first, and
-        `seed` decides between equals. Today's cards count towards the limits. With `ahead` there
-        are no limits, and cards that aren't due follow, the soonest first, those of today left out.
+        `seed` decides between equals. Today's cards count towards the limits. With `ahead`, a time,
+        there are no limits, and cards that aren't due follow, the soonest first, but for those that
+        were rated since.
         """
         today = day_of(at)
         end = start_of(today + timedelta(days=1))
@@ -168,8 +169,8 @@ class Deck:
         due = [card for card in known if card.due < end and day_of(card.last) < today]
         due.sort(key=lambda card: (card.retrievability(at), _lot(seed, card.key)))
         new = [card for card in cards if card.memory is None]
-        if ahead:
-            later = [card for card in known if card.due >= end and day_of(card.last) < today]
+        if ahead is not None:
+            later = [card for card in known if card not in due and card.last < ahead]
             due += sorted(later, key=lambda card: (card.due, _lot(seed, card.key)))
         else:
             begun, asked = self.today(at)
@@ -254,6 +255,24 @@ def _hidden(store: Store, bank: Bank) -> dict[Key, int]:
     for flag in store.rows(Flag, bank=bank.id):
         flags[Key(flag.item, flag.part)] = flag
     return {key: flag.until for key, flag in flags.items() if flag.what != "restore"}
+
+
+def suspended(store: Store, bank: Bank) -> list[Key]:
+    """The cards that aren't asked until they are restored."""
+    return [key for key, until in _hidden(store, bank).items() if not until]
+
+
+def restore(store: Store, bank: Bank, at: int, only: Collection[str] | None = None) -> list[Key]:
+    """Ask suspended and buried cards again, those of the items of `only`; gives what they were."""
+    hidden = [
+        key
+        for key, until in _hidden(store, bank).items()
+        if (not until or until > at) and (only is None or key.item in only)
+    ]
+    rows = [Flag(at=at, bank=bank.id, item=i, part=part, what="restore") for i, part in hidden]
+    if rows:
+        store.add(*rows)
+    return hidden
 
 
 def limits_of(store: Store) -> Limits:

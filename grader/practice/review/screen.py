@@ -65,6 +65,7 @@ class ReviewScreen(Screen):
     def key(self, name: str) -> None:
         self.notice = ""
         if name == "quit":
+            self.leave()
             self.done = True
         elif self.choice is not None:
             self._rating(self.choice, name)
@@ -154,6 +155,11 @@ class ReviewScreen(Screen):
         if self.asked and self.card:
             self.asked.note = text
             self.sitting.keep_draft(self.card.key, text, pausing=True)
+
+    def leave(self) -> None:
+        """Store what was typed for a card that isn't rated."""
+        if self.asked and self.card and self.asked.note:
+            self.sitting.keep_draft(self.card.key, self.asked.note)
 
     def event(self, event: object) -> None:
         """Nothing is posted here."""

@@ -49,18 +49,18 @@ class Sitting:
 
     def __post_init__(self) -> None:
         self.uid = new_uid()
+        self._since = self.now()
         self.begun = False
         self.done: list[Review] = []
         self.limits = limits_of(self.store)
         self.deck: Deck = deck_of(self.store, self.bank)
+        self._draft: list[str] = []
         self._drafted = 0
 
     @property
     def queue(self) -> Queue:
-        wish = self.wish
-        return self.deck.queue(
-            self.now(), self.limits, seed=wish.seed, only=wish.only, ahead=wish.ahead
-        )
+        wish, ahead = self.wish, self._since if self.wish.ahead else None
+        return self.deck.queue(self.now(), self.limits, seed=wish.seed, only=wish.only, ahead=ahead)
 
     def next(self) -> Card | None:
         """The card to ask now."""
@@ -158,11 +158,11 @@ class Sitting:
 
     def keep_draft(self, key: Key, note: str, *, pausing: bool = False) -> None:
         """Store what is typed for a card; with `pausing` only every few seconds."""
-        at = self.now()
-        if pausing and at - self._drafted < _PAUSE:
+        at, draft = self.now(), [self.bank.id, *key, note]
+        if draft == self._draft or (pausing and at - self._drafted < _PAUSE):
             return
-        self._drafted = at
-        self.store.add(Setting(at=at, name=DRAFT, value=[self.bank.id, *key, note]))
+        self.store.add(Setting(at=at, name=DRAFT, value=draft))
+        self._draft, self._drafted = draft, at
 
     def draft(self, card: Card) -> str:
         """What was typed for a card before the program ended, if it wasn't rated since."""

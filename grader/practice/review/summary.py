@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from grader.practice.review.cards import Retention, deck_of, limits_of, retention
+from grader.practice.review.cards import Retention, deck_of, limits_of, retention, suspended
 from grader.practice.review.days import day_of
 from grader.practice.review.strings import STRINGS, duration
 
@@ -101,4 +101,7 @@ def due_table(
     seen = f"{sum(k.seen for k in kept.values())}/{sum(k.cards for k in kept.values())}"
     sums = [str(due.total()), str(new.total()), seen, share_of(whole, lang)]
     rows.append([words["total"], *sums])
-    return rows, words["limits"].format(new=limits.new, reviews=limits.reviews)
+    told = [words["limits"].format(new=limits.new, reviews=limits.reviews)]
+    if hidden := len(suspended(store, bank)):
+        told.append(words["suspended_n"].format(n=hidden))
+    return rows, "\n".join(told)
