@@ -147,9 +147,9 @@ damps_by_itself = edited(
     "H = H + 0.01 * np.mean(np.diag(H)) * np.eye(len(H))",
 )
 no_samples_unchecked = edited(
-    "if len(X) == 0:", "if False:", "x.T @ x / len(x)", "x.T @ x / max(1, len(x))"
+    "if not len(X):", "if False:", "x.T @ x / len(x)", "x.T @ x / max(1, len(x))"
 )
-shapes_unchecked = edited("if W.ndim != 2 or X.ndim != 2 or W.shape[1] != X.shape[1]:", "if False:")
+shapes_unchecked = edited("if W.ndim != 2 or X.shape[1:] != W.shape[1:]:", "if False:")
 entries_unchecked = edited("if not (np.isfinite(W).all() and np.isfinite(X).all()):", "if False:")
 accepts_infinity = edited(
     "if not (np.isfinite(W).all() and np.isfinite(X).all()):",

@@ -25,16 +25,16 @@ def sparsegpt_prune(
     U = _upper_factor(H)
 
     for start in range(0, columns, blocksize):
-        stop = min(start + blocksize, columns)
+        stop = start + blocksize  # slices end with the last column
         block = w[:, start:stop]  # a view: what is changed in it changes in w
         u = U[start:stop, start:stop]
         prune = np.zeros(block.shape, dtype=bool)
-        errors = np.zeros(block.shape)
+        errors = np.empty_like(block)
         if nm is None:
             scores = (block / np.diag(u)) ** 2
             k = round(float(sparsity) * scores.size)
             prune.flat[np.argsort(scores, axis=None, kind="stable")[:k]] = True
-        for i in range(stop - start):
+        for i in range(block.shape[1]):
             if nm is not None and i % nm[1] == 0:
                 group = slice(i, i + nm[1])
                 scores = (block[:, group] / np.diag(u)[group]) ** 2
@@ -49,8 +49,7 @@ def sparsegpt_prune(
 
 def _upper_factor(H: np.ndarray) -> np.ndarray:
     """The upper-triangular U with U.T @ U the inverse of H."""
-    scale = np.sqrt(np.diag(H))
-    if np.linalg.matrix_rank(H / np.outer(scale, scale), hermitian=True) < len(H):
+    if np.linalg.matrix_rank(H) < len(H):
         raise ValueError("the damped Hessian is singular: more samples or more damping are needed")
     return np.linalg.cholesky(np.linalg.inv(H)).T
 
@@ -63,9 +62,9 @@ def _validate(
     percdamp: float,
     nm: tuple[int, int] | None,
 ) -> None:
-    if W.ndim != 2 or X.ndim != 2 or W.shape[1] != X.shape[1]:
+    if W.ndim != 2 or X.shape[1:] != W.shape[1:]:
         raise ValueError(f"weights {W.shape}, inputs {X.shape}")
-    if len(X) == 0:
+    if not len(X):
         raise ValueError("there are no samples")
     if not (np.isfinite(W).all() and np.isfinite(X).all()):
         raise ValueError("weights or inputs hold NaN or infinity")
@@ -78,4 +77,4 @@ def _validate(
     if nm is not None:
         n, m = nm
         if not 1 <= n <= m or W.shape[1] % m or blocksize % m:
-            raise ValueError(f"{n} of {m} don't fit {W.shape[1]} columns in blocks of {blocksize}")
+            raise ValueError(f"{nm} doesn't fit weights {W.shape} in blocks of {blocksize}")
