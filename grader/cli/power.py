@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,8 @@ from grader.errors import BROKEN, CommandError
 from grader.language import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from grader.bank import Bank, Item
     from grader.grading.power import Power
 
@@ -24,7 +27,7 @@ _ADVICE = (
 @click.command(
     name="power",
     cls=Command,
-    epilog=example("grader power weight_pruning", "grader power --all --least 0.95"),
+    epilog=example("grader power weight_pruning", "grader power --all --write CONTRIBUTING.md"),
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
 @click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
@@ -43,6 +46,13 @@ _ADVICE = (
     help="N mutants of each, spread evenly; default: all.",
 )
 @click.option("--table", is_flag=True, help="Print one Markdown table, without the survivors.")
+@click.option(
+    "--write",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the table into FILE too, between <!-- power --> and <!-- end -->.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,33 +62,51 @@ def command(
     least: float,
     sample: int | None,
     table: bool,
+    file: Path | None,
 ) -> None:
     """Mutate each reference and count the mutants that its checks reject.
 
     Lists the survivors. Exit code 3 where fewer than --least are killed, or where a survivor is not
     argued to be equivalent (in EQUIVALENT of its checks.py).
     """
+    from grader.cli import power_table
+
+    bank = trusted_bank_of(ctx)
+    items = _items(bank, ids, everything)
+    if file is not None:
+        if sample is not None:
+            message = said("the table of a sample is not written")
+            raise CommandError(message, help=said("Leave out --sample."))
+        power_table.around(file)  # fails now rather than after all mutants
+    if table:
+        click.echo(power_table.HEAD)
+    results = []
+    for result in _measured(ctx, bank, items, sample):
+        results.append(result)
+        click.echo(power_table.row(result) if table else _report(result))
+    if table:
+        click.echo(power_table.total(results))
+    if file is not None:
+        power_table.write(file, results)
+    weak = any(r.rate < least or r.survivors or r.stale for r in results)
+    ctx.exit(BROKEN if weak else 0)
+
+
+def _measured(
+    ctx: click.Context, bank: Bank, items: Sequence[Item], sample: int | None
+) -> Iterator[Power]:
     from grader.cli.waiting import Progress
     from grader.grading.engine import Grader, require_library
     from grader.grading.power import power
     from grader.sandbox.pool import Zygotes
 
-    bank = trusted_bank_of(ctx)
-    items = _items(bank, ids, everything)
-    weak = False
-    if table:
-        click.echo("| exercise | mutants | equivalent | killed | share |")
-        click.echo("| --- | --- | --- | --- | --- |")
     with Zygotes(lambda text: tell(ctx, said("warning: {text}", text=text), err=True)) as zygotes:
         for item in items:
             assert item.exercise is not None
             require_library(item.exercise.needs)
             with Progress(0, settings_of(ctx).lang) as progress:
-                grader = Grader(bank, zygotes.ready)
-                result = power(grader, item, progress.done, sample)
-            click.echo(_row(result) if table else _report(result))
-            weak = weak or result.rate < least or bool(result.survivors or result.stale)
-    ctx.exit(BROKEN if weak else 0)
+                result = power(Grader(bank, zygotes.ready), item, progress.done, sample)
+            yield result
 
 
 def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
@@ -93,11 +121,6 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
             message = said("{id} is a question without an exercise", id=item.id)
             raise CommandError(message, help=help)
     return items
-
-
-def _row(result: Power) -> str:
-    numbers = f"{result.total} | {len(result.argued)} | {result.killed} | {100 * result.rate:.1f}%"
-    return f"| `{result.item.id}` | {numbers} |"
 
 
 def _report(result: Power) -> str:

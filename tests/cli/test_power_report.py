@@ -1,11 +1,16 @@
-"""`grader power`: what is said of the mutants that survive."""
+"""`grader power`: what is said of the mutants that survive, and the table of all."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from grader.cli.power import _report
+from grader.cli.power_table import total, write
+
+PLACE = "before\n<!-- power -->\nold\n<!-- end -->\nafter\n"
 
 
 def power(*survivors: Any) -> Any:
@@ -22,3 +27,58 @@ def test_survivors_come_with_what_to_do_next():
 
 def test_where_none_survives_no_advice_is_given():
     assert "EQUIVALENT" not in _report(power())
+
+
+def test_the_table_takes_the_place_of_the_one_before(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(PLACE, encoding="utf-8")
+    write(page, [power()])
+    once = page.read_text(encoding="utf-8")
+    write(page, [power()])
+    assert page.read_text(encoding="utf-8") == once
+    before, rows, after = once.partition("<!-- power -->")[0], once.splitlines(), once[-6:]
+    assert (before, after) == ("before\n", "after\n")
+    assert "old" not in rows
+    assert "| `top_k` | 3 | 0 | 3 | 100.0 % |" in rows
+
+
+def test_an_argued_mutant_counts_for_nothing_in_the_sum():
+    some = power()
+    some.killed, some.total, some.argued = 1, 4, (("a mutant", "a reason"), ("another", "a reason"))
+    assert total([some, power()]) == "| all 2 | 7 | 2 | 4 | 80.0 % |"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "can't be read: No such file"),
+        (b"\xff", "byte 0 is not UTF-8"),
+        (b"no markers", "no place for the table"),
+        (b"<!-- power -->\nno end", "no place for the table"),
+    ],
+)
+def test_a_file_without_a_place_is_refused_before_any_mutant_is_made(grader, tmp_path, text, said):
+    page = tmp_path / "page.md"
+    if text is not None:
+        page.write_bytes(text)
+    done = grader("power", "top_k", "--write", page)
+    assert (done.code, done.out) == (2, "")
+    assert f"{page}: {said}" in done.err
+
+
+def test_the_table_of_a_sample_is_not_written(grader, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(PLACE, encoding="utf-8")
+    done = grader("power", "top_k", "--sample", "2", "--write", page)
+    assert done.code == 2
+    assert "Leave out --sample" in done.err
+    assert page.read_text(encoding="utf-8") == PLACE
+
+
+def test_all_mutants_are_counted_in_the_file(grader, tmp_path):
+    pytest.importorskip("cosmic_ray", reason="cosmic-ray is an optional extra")
+    page = tmp_path / "page.md"
+    page.write_text(PLACE, encoding="utf-8")
+    done = grader("power", "top_k", "--table", "--write", page)
+    assert f"<!-- power -->\n{done.out}<!-- end -->" in page.read_text(encoding="utf-8")
+    assert "| all 1 |" in done.out
