@@ -51,7 +51,7 @@ _ADVICE = (
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write the table into FILE as well, between <!-- power --> and <!-- end -->.",
+    help="Write the table into FILE too, between <!-- power --> and <!-- end -->.",
 )
 @click.pass_context
 def command(
@@ -75,9 +75,8 @@ def command(
     items = _items(bank, ids, everything)
     if file is not None:
         if sample is not None:
-            raise CommandError(
-                said("the table of a sample is not written"), help=said("Leave out --sample.")
-            )
+            message = said("the table of a sample is not written")
+            raise CommandError(message, help=said("Leave out --sample."))
         power_table.around(file)  # fails now rather than after all mutants
     if table:
         click.echo(power_table.HEAD)
@@ -112,7 +111,7 @@ def _measured(
 
 def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
     if everything == bool(ids):
-        help = said("`grader list --exercises` shows all.")
+        help = said("For example: {command}", command="grader power weight_pruning")
         raise CommandError(said("name exercises, or give --all"), help=help)
     names = list(bank.steps) if everything else ids
     items = [bank.item(id) for id in names]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader import files
 from grader.errors import CommandError
+from grader.language import reason, said
 
 if TYPE_CHECKING:
     from grader.grading.power import Power
@@ -52,13 +53,16 @@ def around(file: Path) -> tuple[str, str]:
     files.demand_target(file)
     try:
         text = file.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        help = "Name a text file with a place for the table."
-        raise CommandError(f"can't be read: {why}", place=str(file), help=help) from None
+    except OSError as error:
+        message = said("can't be read: {reason}", reason=reason(error))
+        help = said("Name a text file with a place for the table.")
+        raise CommandError(message, place=str(file), help=help) from None
+    except UnicodeDecodeError as error:
+        message = said("byte {byte} is not UTF-8", byte=error.start)
+        raise CommandError(message, place=str(file), help=said("Save the file as UTF-8.")) from None
     before, begin, rest = text.partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not (begin and end):
-        help = f"Write {_BEGIN.strip()} on one line and {_END} on the next."
-        raise CommandError("it has no place for the table", place=str(file), help=help)
+        help = said("Write {begin} on one line and {end} on the next.", begin=_BEGIN[:-1], end=_END)
+        raise CommandError(said("it has no place for the table"), place=str(file), help=help)
     return before + begin, end + after

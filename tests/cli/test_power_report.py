@@ -52,9 +52,9 @@ def test_an_argued_mutant_counts_for_nothing_in_the_sum():
     ("text", "said"),
     [
         (None, "can't be read: No such file"),
-        (b"\xff", "can't be read: it is not UTF-8"),
-        (b"no markers", "no place for the table"),
-        (b"<!-- power -->\nno end", "no place for the table"),
+        (b"\xff", "byte 0 is not UTF-8"),
+        (b"no markers", "it has no place for the table"),
+        (b"<!-- power -->\nno end", "it has no place for the table"),
     ],
 )
 def test_a_file_without_a_place_is_refused_before_any_mutant_is_made(grader, tmp_path, text, said):

@@ -200,6 +200,12 @@ ERRORS = {
     "`grader power` needs cosmic-ray, which is not installed": "`grader power` 需要 cosmic-ray，而它尚未安装",
     "Install it with: {command}": "安装命令：{command}",
     "name exercises, or give --all": "请指定练习，或用 --all",
+    "the table of a sample is not written": "抽样得到的表不会写入文件",
+    "Leave out --sample.": "请去掉 --sample。",
+    "it has no place for the table": "文件里没有放表的位置",
+    "Name a text file with a place for the table.": "请指定一个留有放表位置的文本文件。",
+    "Write {begin} on one line and {end} on the next.": "请写一行 {begin}，下一行写 {end}。",
+    "For example: {command}": "例如：{command}",
     # The sandbox.
     "the sandbox could not be started: {why}": "沙箱无法启动：{why}",
     "the sandbox stopped: {why}": "沙箱意外停止：{why}",
