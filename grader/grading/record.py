@@ -34,6 +34,7 @@ def to_json(verdict: Verdict) -> dict[str, Any]:
         "line": verdict.line,
         "column": verdict.column,
         "output": verdict.output,
+        **({"output_more": verdict.output_more} if verdict.output_more else {}),
         "checks": [_check(check) for check in verdict.checks],
         "mistakes": [{"name": found.name, "check": found.check} for found in verdict.mistakes],
         "notes": [_note(note) for note in verdict.notes],
@@ -88,6 +89,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         **({"how": check.how} if check.how else {}),
         "line": check.line,
         "output": check.output,
+        **({"output_more": check.output_more} if check.output_more else {}),
         "seconds": check.seconds,
     }
 
@@ -189,6 +191,7 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
         notes=tuple(map(_note_of, data["notes"])),
         confinement=confinement and confinement["level"],
         message=_message_of(data["message"]),
+        output_more=data.get("output_more", 0),
         source=data.get("source"),
     )
 
@@ -207,6 +210,7 @@ def _check_of(data: Mapping[str, Any]) -> CheckResult:
         if arguments is None
         else tuple((a["name"], _value_of(a["value"])) for a in arguments),
         how=data.get("how", ""),
+        output_more=data.get("output_more", 0),
     )
 
 

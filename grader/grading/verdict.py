@@ -76,9 +76,10 @@ class CheckResult:
     atol: float | None = None
     counterexample: tuple[tuple[str, Value], ...] | None = None  # argument name -> value
     line: int | None = None
-    output: str = ""  # what the candidate printed, escaped and capped
+    output: str = ""  # what the candidate printed, capped
     seconds: float = 0.0
     how: str = ""
+    output_more: int = 0  # characters of the output that were not kept
 
 
 @dataclass(frozen=True)
@@ -129,3 +130,4 @@ class Verdict:
     column: int | None = None
     output: str = ""
     source: str | None = None
+    output_more: int = 0

@@ -139,10 +139,10 @@ def mistakes(
 
 
 def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:
-    output = (first.output if first else "") or verdict.output
-    if not output.strip():
+    printed = first if first and first.output else verdict
+    if not printed.output.strip():
         return []
-    rows = visible(output).rstrip("\n").expandtabs(4).split("\n")
+    rows = visible(printed.output).rstrip("\n").expandtabs(4).split("\n")
     lines: list[str] = []
     for number, row in enumerate(rows):
         parts = list(chunks(row[: budgets.LINE_TEXT], pen.width - 4))
@@ -152,6 +152,8 @@ def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen
             lines.append(voice.more("lines", len(rows) - number))
             break
         lines += [f"│ {part}".rstrip() for part in parts]
+    if printed.output_more:
+        lines += pen.narrower(2).paragraph(voice.say("not_kept", count=f"{printed.output_more:,}"))
     return [pen.ink("quiet", voice.say("printed")), *indent(lines, 2)]
 
 

@@ -92,6 +92,7 @@ checks = st.builds(
     texts,
     positive,
     how=texts,
+    output_more=st.integers(0, 10**9),
 )
 verdicts = st.builds(
     Verdict,
@@ -112,6 +113,7 @@ verdicts = st.builds(
     optional,
     texts,
     st.none() | texts,
+    st.integers(0, 10**9),
 )
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
