@@ -19,12 +19,13 @@ from typing import Any
 from .. import __version__
 from ..budgets import OUTPUT_TEXT
 from ..errors import GraderError
-from ..kit import Subject
+from ..kit import Case, Subject
 from ..kit.failures import CheckFailure
 from ..kit.phrases import phrase
 from ..kit.record import UntilWrong
 from ..sandbox import Worker
 from .calls import CheckRecord
+from .diagnosis import Found
 from .endings import NotJudged, blame, ending
 from .exercise import Exercise
 from .notes import notes_of
@@ -220,7 +221,19 @@ class Session:
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None
         found = self.exercise.diagnosis.of(self.subject, self._records)
-        return tuple(MistakeFound(f.mistake.name, f.check) for f in found)
+        shown = {record.name: record.shown for record in self._records}
+        return tuple(
+            MistakeFound(f.mistake.name, f.check, self._example(f, shown.get(f.check)))
+            for f in found
+        )
+
+    def _example(self, found: Found, shown: Case | None) -> Any:
+        """The arguments of a call that shows a mistake, unless the check's report shows it."""
+        if found.call is None or found.call[1] is shown:
+            return None
+        function, case = found.call
+        names = self.exercise.reference.parameters(function)
+        return _shown(dict(zip(names, case.args, strict=False)))
 
     def _arguments(self, stopped: Stopped) -> dict[str, Any] | None:
         """The inputs on which it stopped, by name."""

@@ -86,11 +86,13 @@ class CheckResult:
 class MistakeFound:
     """A known misconception whose behaviour the candidate's code shows, and in which check.
 
-    `check` is None where all the checks together show it.
+    `check` is None where all the checks together show it. `counterexample` has the arguments of a
+    call that shows it, where the check's own doesn't.
     """
 
     name: str
     check: str | None = None
+    counterexample: tuple[tuple[str, Value], ...] | None = None  # argument name -> value
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from grader.report.pen import Pen, indent
 from grader.report.source import excerpt
 from grader.report.strings import SIGNS
 from grader.report.values import first_failing, layouts
-from grader.report.voice import Voice
+from grader.report.voice import Found, Voice
 
 _NAMED = 5  # arguments of one layout that are named
 
@@ -135,7 +135,16 @@ def mistakes(
         lines += pen.paragraph(title, "strong")
         if mistake.explanation:
             lines += indent(pen.narrower(2).paragraph(reflow(mistake.explanation)), 2)
+        lines += indent(_example(mistake, voice, pen.narrower(2)), 2)
     return lines
+
+
+def _example(mistake: Found, voice: Voice, pen: Pen) -> list[str]:
+    """The call that shows a mistake, where the check shows another one."""
+    inner, lines = pen.narrower(2), []
+    for name, value in mistake.counterexample:
+        lines += value_lines(f"{one_line(name)} =", value, voice, inner, budgets.BRIEF_LINES)
+    return [pen.ink("quiet", voice.say("shown_by")), *indent(lines, 2)] if lines else []
 
 
 def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:

@@ -50,7 +50,16 @@ def test_every_object_of_the_schema_is_closed() -> None:
     closed = [found for found in objects(SCHEMA) if "properties" in found]
     assert all(found["additionalProperties"] is False for found in closed)
     # What a reader can do without.
-    words = {"lang", "text", "title", "explanation", "source", "not_graded", "how", "output_more"}
+    words = {
+        "lang",
+        "text",
+        "title",
+        "explanation",
+        "source",
+        "not_graded",
+        "how",
+        "output_more",
+    } | {"counterexample"}
     for found in closed:
         assert set(found["properties"]) - set(found["required"]) <= words
 
