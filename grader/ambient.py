@@ -41,10 +41,10 @@ def settle() -> None:
 
 def _wait_for_children() -> None:
     """A parent that ignores SIGCHLD hands that on, and then no exit code is to be had."""
-    import _signal  # type: ignore[import-not-found]  # `signal` has not been imported yet
+    import signal  # the working folder is off the import path by now
 
-    if hasattr(_signal, "SIGCHLD"):
-        _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+    if hasattr(signal, "SIGCHLD"):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def leave_out_working_folder() -> None:

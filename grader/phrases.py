@@ -46,6 +46,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "{wrong} of {size} entries differ; the first at {place}: expected {expected}, got {actual}",
         "{size} 个元素中有 {wrong} 个不同；第一个在 {place}：期望 {expected}，实际 {actual}",
     ),
+    "no comparison": (
+        "the answer can't be compared with the right one: {type}: {message}",
+        "无法把这个结果与正确结果作比较：{type}：{message}",
+    ),
     # kinds of values
     "an array": (
         "an array of shape {shape} and dtype {dtype}",

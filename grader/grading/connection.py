@@ -217,9 +217,6 @@ class Connection:
             if self._worker is not None:
                 self._worker.seconds = before
 
-    def take_output(self) -> str:
-        return self._worker.take_output() if self._worker is not None else ""
-
     def close(self) -> None:
         if self._worker is not None:
             self._worker.close()

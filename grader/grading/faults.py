@@ -22,6 +22,7 @@ FORM = "form"  # the right numbers in a wrong type, container or dtype
 VALUE = "value"
 CHANGES = "changes"  # its arguments
 PARTS = VALUE, FORM, UNPLAIN, RAISES, CHANGES
+_ITSELF = Terms()  # compares values, not views of them
 # A part -> the faults beside which it can't be seen.
 _HIDDEN_BY = {
     VALUE: {RAISES, UNPLAIN},
@@ -67,7 +68,7 @@ _ALIKE: dict[str, Callable[[Case, Outcome, Outcome, Terms], bool]] = {
     ACCEPTS: lambda case, one, other, terms: _sort(one.value) == _sort(other.value),
     RAISES: lambda case, one, other, terms: one.type == other.type,
     UNPLAIN: lambda case, one, other, terms: one.message == other.message,
-    FORM: lambda case, one, other, terms: _agree(case, one.value, other.value, terms),
+    FORM: lambda case, one, other, terms: _agree_as_wrong(case, one.value, other.value, terms),
     VALUE: lambda case, one, other, terms: _loosely(case, one.value, other.value, terms),
     CHANGES: lambda case, one, other, terms: one.changed == other.changed,
 }
@@ -127,11 +128,21 @@ def _loosely(case: Case, one: Any, other: Any, terms: Terms) -> bool:
         return False
     try:
         if _form(one) == _form(other):
-            return _agree(case, one, other, terms)
+            return _agree_as_wrong(case, one, other, terms)
         width = min(_width(one), _width(other))
-        return _agree(case, _plain(one, width), _plain(other, width), terms)
-    except Exception:  # a comparison or a view of the check's met two wrong answers
+        return _agree_as_wrong(case, _plain(one, width), _plain(other, width), terms)
+    except Exception:  # values that nothing compares
         return False
+
+
+def _agree_as_wrong(case: Case, one: Any, other: Any, terms: Terms) -> bool:
+    """Whether two values agree that may both be wrong. Where a view or a comparison of the
+    check's takes neither, the values themselves are compared.
+    """
+    try:
+        return _agree(case, one, other, terms)
+    except Exception:
+        return _agree(case, one, other, _ITSELF)
 
 
 def _form(value: Any) -> Any:

@@ -176,9 +176,6 @@ class Sandboxed(Subject):
         finally:
             self._kept, self._shrinking = before, False
 
-    def take_output(self) -> str:
-        return self._connection.take_output() if self._connection else ""
-
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()

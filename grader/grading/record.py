@@ -34,8 +34,9 @@ def to_json(verdict: Verdict) -> dict[str, Any]:
         "line": verdict.line,
         "column": verdict.column,
         "output": verdict.output,
+        **({"output_more": verdict.output_more} if verdict.output_more else {}),
         "checks": [_check(check) for check in verdict.checks],
-        "mistakes": [{"name": found.name, "check": found.check} for found in verdict.mistakes],
+        "mistakes": [_mistake(found) for found in verdict.mistakes],
         "notes": [_note(note) for note in verdict.notes],
         "confinement": verdict.confinement and {"level": verdict.confinement},
         "seconds": verdict.seconds,
@@ -82,14 +83,25 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "whole": whole and {"expected": _value(whole[0]), "actual": _value(whole[1])},
         "rtol": check.rtol,
         "atol": check.atol,
-        "counterexample": None
-        if arguments is None
-        else [{"name": name, "value": _value(value)} for name, value in arguments],
+        "counterexample": _arguments(arguments),
         **({"how": check.how} if check.how else {}),
         "line": check.line,
         "output": check.output,
+        **({"output_more": check.output_more} if check.output_more else {}),
         "seconds": check.seconds,
     }
+
+
+def _arguments(arguments: tuple[tuple[str, Value], ...] | None) -> list[dict[str, Any]] | None:
+    if arguments is None:
+        return None
+    return [{"name": name, "value": _value(value)} for name, value in arguments]
+
+
+def _mistake(found: MistakeFound) -> dict[str, Any]:
+    example = _arguments(found.counterexample)
+    more = {} if example is None else {"counterexample": example}
+    return {"name": found.name, "check": found.check, **more}
 
 
 def _note(note: Note) -> dict[str, Any]:
@@ -185,17 +197,21 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
     return Verdict(
         **{key: data[key] for key in plain},
         checks=tuple(map(_check_of, data["checks"])),
-        mistakes=tuple(MistakeFound(m["name"], m["check"]) for m in data["mistakes"]),
+        mistakes=tuple(
+            MistakeFound(m["name"], m["check"], _arguments_of(m.get("counterexample")))
+            for m in data["mistakes"]
+        ),
         notes=tuple(map(_note_of, data["notes"])),
         confinement=confinement and confinement["level"],
         message=_message_of(data["message"]),
+        output_more=data.get("output_more", 0),
         source=data.get("source"),
     )
 
 
 def _check_of(data: Mapping[str, Any]) -> CheckResult:
     plain = ("name", "status", "points", "rtol", "atol", "line", "output", "seconds")
-    whole, arguments = data["whole"], data["counterexample"]
+    whole = data["whole"]
     return CheckResult(
         **{key: data[key] for key in plain},
         message=_message_of(data["message"]),
@@ -203,11 +219,14 @@ def _check_of(data: Mapping[str, Any]) -> CheckResult:
         actual=_optional(data["actual"]),
         where=tuple(data["where"]),
         whole=whole and (_value_of(whole["expected"]), _value_of(whole["actual"])),
-        counterexample=None
-        if arguments is None
-        else tuple((a["name"], _value_of(a["value"])) for a in arguments),
+        counterexample=_arguments_of(data["counterexample"]),
         how=data.get("how", ""),
+        output_more=data.get("output_more", 0),
     )
+
+
+def _arguments_of(data: Any) -> tuple[tuple[str, Value], ...] | None:
+    return None if data is None else tuple((a["name"], _value_of(a["value"])) for a in data)
 
 
 def _note_of(data: Mapping[str, Any]) -> Note:

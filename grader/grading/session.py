@@ -19,12 +19,13 @@ from typing import Any
 from .. import __version__
 from ..budgets import OUTPUT_TEXT
 from ..errors import GraderError
-from ..kit import Subject
+from ..kit import Case, Subject
 from ..kit.failures import CheckFailure
 from ..kit.phrases import phrase
 from ..kit.record import UntilWrong
 from ..sandbox import Worker
 from .calls import CheckRecord
+from .diagnosis import Found
 from .endings import NotJudged, blame, ending
 from .exercise import Exercise
 from .notes import notes_of
@@ -71,7 +72,7 @@ class Session:
         self._workers: list[Worker] = []  # whose output hasn't been taken to the end
         self._began = time.perf_counter()
         self._source = b""
-        self._output = ""
+        self._output = ("", 0)
         self._statuses: list[Status] = []
         self._records: list[CheckRecord] = []
 
@@ -117,11 +118,13 @@ class Session:
         if status is not None:
             self._statuses.append(status)
             self._note_calls(name, error)
+        output, more = self._output_of(error)
         result = CheckResult(
             name=name,
             status=kind,
             points=points,
-            output=self._output_of(error),
+            output=output,
+            output_more=more,
             seconds=seconds,
         )
         if isinstance(error, CheckFailure):
@@ -193,7 +196,8 @@ class Session:
             message=self.problem.message if self.problem else None,
             line=self.problem.line if self.problem else None,
             column=self._column(),
-            output=self._output,
+            output=self._output[0],
+            output_more=self._output[1],
             source=text_of(self._source),
         )
 
@@ -217,7 +221,19 @@ class Session:
     def _mistakes(self) -> tuple[MistakeFound, ...]:
         assert self.subject is not None
         found = self.exercise.diagnosis.of(self.subject, self._records)
-        return tuple(MistakeFound(f.mistake.name, f.check) for f in found)
+        shown = {record.name: record.shown for record in self._records}
+        return tuple(
+            MistakeFound(f.mistake.name, f.check, self._example(f, shown.get(f.check)))
+            for f in found
+        )
+
+    def _example(self, found: Found, shown: Case | None) -> Any:
+        """The arguments of a call that shows a mistake, unless the check's report shows it."""
+        if found.call is None or found.call[1] is shown:
+            return None
+        function, case = found.call
+        names = self.exercise.reference.parameters(function)
+        return _shown(dict(zip(names, case.args, strict=False)))
 
     def _arguments(self, stopped: Stopped) -> dict[str, Any] | None:
         """The inputs on which it stopped, by name."""
@@ -244,22 +260,25 @@ class Session:
         before = b"".join(row)[: self.problem.column - 1]
         return len(before.decode("utf-8", "ignore")) + 1
 
-    def _output_of(self, error: BaseException | None) -> str:
+    def _output_of(self, error: BaseException | None) -> tuple[str, int]:
         """What the check's calls printed; of a failing call alone, where one is to blame."""
         output = self._take_output()
         call = error.call if isinstance(error, CheckFailure) else None
-        if not output or call is None or self.subject is None:
+        if not output[0] or call is None or self.subject is None:
             return output
         with contextlib.suppress(Stopped):
             self.subject.outcomes(call[0], [call[1]], record=False)
             return self._take_output()
         return output
 
-    def _take_output(self) -> str:
-        """What was printed since the last time, by workers that have ended too."""
-        text = "".join(worker.take_output() for worker in self._workers)
+    def _take_output(self) -> tuple[str, int]:
+        """What was printed since the last time, by workers that have ended too, and how many
+        more characters than are kept."""
+        printed = [worker.take_output() for worker in self._workers]
         self._workers = self._workers[-1:]
-        return text[:OUTPUT_TEXT]
+        text = "".join(text for text, _ in printed)
+        more = sum(more for _, more in printed) + max(0, len(text) - OUTPUT_TEXT)
+        return text[:OUTPUT_TEXT], more
 
 
 def _failed(result: CheckResult, error: CheckFailure) -> CheckResult:

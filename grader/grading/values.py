@@ -32,13 +32,17 @@ def show_arguments(arguments: Any) -> tuple[tuple[str, Value], ...] | None:
     """Name -> value as pairs; None where the arguments aren't known."""
     if arguments is None:
         return None
-    return tuple((str(name), show(value)) for name, value in arguments.items())
+    return tuple((str(name), _Showing(typed=True).value(v, 0)) for name, v in arguments.items())
 
 
 class _Showing:
-    """One value on its way; the budgets are those of the whole."""
+    """One value on its way; the budgets are those of the whole.
 
-    def __init__(self) -> None:
+    `typed` writes NumPy's scalars with their type: what a call does may depend on it.
+    """
+
+    def __init__(self, *, typed: bool = False) -> None:
+        self.typed = typed
         self.nodes = budgets.VALUE_NODES
         self.entries = budgets.VALUE_ENTRIES
 
@@ -54,8 +58,12 @@ class _Showing:
             return self.mapping(value, depth)
         if isinstance(value, Rng):
             return Value(f"np.random.default_rng({_repr(value.seed)[0]})")
-        text, more = _repr(value.item() if isinstance(value, np.generic) else value)
-        return Value(text, more=more)
+        if not isinstance(value, np.generic):
+            text, more = _repr(value)
+            return Value(text, more=more)
+        if self.typed:
+            return Value(f"np.{type(value).__name__}({value!s})")
+        return Value(_repr(value.item())[0])
 
     def sequence(self, value: list[Any] | tuple[Any, ...], depth: int) -> Value:
         count = self.room(len(value), depth)

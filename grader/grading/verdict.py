@@ -76,20 +76,23 @@ class CheckResult:
     atol: float | None = None
     counterexample: tuple[tuple[str, Value], ...] | None = None  # argument name -> value
     line: int | None = None
-    output: str = ""  # what the candidate printed, escaped and capped
+    output: str = ""  # what the candidate printed, capped
     seconds: float = 0.0
     how: str = ""
+    output_more: int = 0  # characters of the output that were not kept
 
 
 @dataclass(frozen=True)
 class MistakeFound:
     """A known misconception whose behaviour the candidate's code shows, and in which check.
 
-    `check` is None where all the checks together show it.
+    `check` is None where all the checks together show it. `counterexample` has the arguments of a
+    call that shows it, where the check's own doesn't.
     """
 
     name: str
     check: str | None = None
+    counterexample: tuple[tuple[str, Value], ...] | None = None  # argument name -> value
 
 
 @dataclass(frozen=True)
@@ -129,3 +132,4 @@ class Verdict:
     column: int | None = None
     output: str = ""
     source: str | None = None
+    output_more: int = 0

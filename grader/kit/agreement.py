@@ -33,12 +33,25 @@ class Terms:
     unchanged: bool = True
 
     def demand(self, case: Case, actual: Any, expected: Any) -> None:
-        """Raise CheckFailure where the values differ."""
+        """Raise CheckFailure where the values differ, or where a view or a comparison that takes
+        the right value can't take the other.
+        """
+        if self.view is not None:
+            same(blank(actual), blank(expected))  # a view sees no other kind than the reference's
+        try:
+            self._compared(case, actual, expected)
+        except CheckFailure:
+            raise
+        except Exception as error:
+            self._compared(case, expected, expected)  # where it can't take that, the bank errs
+            said = phrase("no comparison", type=type(error).__name__, message=error)
+            raise CheckFailure(said, actual=actual, expected=expected) from error
+
+    def _compared(self, case: Case, actual: Any, expected: Any) -> None:
         tolerances = dict(self.tolerances)
         if self.view is None:
             self.compare(actual, expected, **tolerances)
             return
-        same(blank(actual), blank(expected))  # a view sees no other kind than the reference's
         seen = self.view(expected, *case.args)
         try:
             self.compare(self.view(actual, *case.args), seen, **tolerances)

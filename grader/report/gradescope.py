@@ -92,7 +92,7 @@ def _check(check: CheckResult, verdict: Verdict, voice: Voice) -> dict[str, Any]
 def _whole(verdict: Verdict, voice: Voice) -> dict[str, Any]:
     """One test for what no check says, without a `max_score`: points are the checks' own."""
     status = STATUS[voice.lang][verdict.status]
-    lines = [visible(voice.message(verdict.message)), capped(verdict.output, voice)]
+    lines = [visible(voice.message(verdict.message)), capped(verdict, voice)]
     return {
         "name": one_line(voice.labelled(verdict.exercise, status)),
         "score": 0.0,

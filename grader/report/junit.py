@@ -95,7 +95,7 @@ def _verdict_case(verdict: Verdict, voice: Voice) -> ET.Element:
     case = _case(verdict.status, voice.file(verdict), 0.0)
     _ended(case, verdict.status, message, "\n".join(text))
     if verdict.output:
-        ET.SubElement(case, "system-out").text = capped(verdict.output, voice)
+        ET.SubElement(case, "system-out").text = capped(verdict, voice)
     return case
 
 

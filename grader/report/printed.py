@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from grader.budgets import OUTPUT_PAGE
+from grader.grading.verdict import CheckResult, Verdict
 from grader.report.escape import visible
 from grader.report.voice import Voice
 
 
-def capped(output: str, voice: Voice) -> str:
-    """The start of an output, and in words what is left out."""
-    more = len(output) - OUTPUT_PAGE
+def capped(printed: CheckResult | Verdict, voice: Voice) -> str:
+    """The start of what was printed, and in words what is left out."""
+    more = max(0, len(printed.output) - OUTPUT_PAGE) + printed.output_more
     left = f"\n{voice.more('characters', more)}" if more > 0 else ""
-    return visible(output[:OUTPUT_PAGE]) + left
+    return visible(printed.output[:OUTPUT_PAGE]) + left

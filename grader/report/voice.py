@@ -51,6 +51,7 @@ class Found:
 
     title: str
     explanation: str
+    counterexample: tuple[tuple[str, Value], ...]  # where the check shows other arguments
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,11 @@ class Voice:
         return self.labelled(check.name, text) if text else check.name
 
     def mistakes(self, verdict: Verdict, found: tuple[MistakeFound, ...]) -> list[Found]:
-        pairs = (self.words.mistake(verdict.exercise, m.name, self.lang) for m in found)
-        return [Found(one_line(title), explanation) for title, explanation in pairs]
+        texts = []
+        for mistake in found:
+            title, explanation = self.words.mistake(verdict.exercise, mistake.name, self.lang)
+            texts.append(Found(one_line(title), explanation, mistake.counterexample or ()))
+        return texts
 
     def file(self, verdict: Verdict) -> str:
         return self.path(verdict.file)

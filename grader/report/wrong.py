@@ -11,7 +11,7 @@ from grader.report.pen import Pen, indent
 from grader.report.source import excerpt
 from grader.report.strings import SIGNS
 from grader.report.values import first_failing, layouts
-from grader.report.voice import Voice
+from grader.report.voice import Found, Voice
 
 _NAMED = 5  # arguments of one layout that are named
 
@@ -135,14 +135,23 @@ def mistakes(
         lines += pen.paragraph(title, "strong")
         if mistake.explanation:
             lines += indent(pen.narrower(2).paragraph(reflow(mistake.explanation)), 2)
+        lines += indent(_example(mistake, voice, pen.narrower(2)), 2)
     return lines
 
 
+def _example(mistake: Found, voice: Voice, pen: Pen) -> list[str]:
+    """The call that shows a mistake, where the check shows another one."""
+    inner, lines = pen.narrower(2), []
+    for name, value in mistake.counterexample:
+        lines += value_lines(f"{one_line(name)} =", value, voice, inner, budgets.BRIEF_LINES)
+    return [pen.ink("quiet", voice.say("shown_by")), *indent(lines, 2)] if lines else []
+
+
 def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:
-    output = (first.output if first else "") or verdict.output
-    if not output.strip():
+    printed = first if first and first.output else verdict
+    if not printed.output.strip():
         return []
-    rows = visible(output).rstrip("\n").expandtabs(4).split("\n")
+    rows = visible(printed.output).rstrip("\n").expandtabs(4).split("\n")
     lines: list[str] = []
     for number, row in enumerate(rows):
         parts = list(chunks(row[: budgets.LINE_TEXT], pen.width - 4))
@@ -152,6 +161,8 @@ def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen
             lines.append(voice.more("lines", len(rows) - number))
             break
         lines += [f"│ {part}".rstrip() for part in parts]
+    if printed.output_more:
+        lines += pen.narrower(2).paragraph(voice.say("not_kept", count=f"{printed.output_more:,}"))
     return [pen.ink("quiet", voice.say("printed")), *indent(lines, 2)]
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .decoding import Budget
 
 _OUTPUT_KEPT, _OUTPUT_KILLS = 64 << 10, 8 << 20
+_CONTINUATION = bytes(range(0x80, 0xC0))  # the bytes of a character after its first, in UTF-8
 _MESSAGE_MAX = 30 << 20  # more than the wire's limits on a head and on arrays together
 _SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
 _TICK = 0.1
@@ -76,6 +77,7 @@ class Worker:
         self.process = process
         self.seconds = seconds
         self.output = b""
+        self.unkept = 0  # characters that were printed since `output` is full
         self.exit_code: int | None = None
         self._on_wait = on_wait or (lambda waited: None)
         self._received = bytearray()
@@ -143,12 +145,15 @@ class Worker:
         if self.seconds <= 0:
             raise WorkerTimedOut
 
-    def take_output(self) -> str:
-        """What was printed since the last call, as text (undecodable bytes escaped)."""
+    def take_output(self) -> tuple[str, int]:
+        """What was printed since the last call, as text (undecodable bytes escaped), and how many
+        more characters were printed than are kept.
+        """
         with contextlib.suppress(WorkerDied):  # for the next question to tell, not for this one
             self._drain()
         text, self.output = self.output.decode("utf-8", "backslashreplace"), b""
-        return text
+        unkept, self.unkept = self.unkept, 0
+        return text, unkept
 
     def _stack(self) -> bytes:
         """What the worker writes when it is asked where it is. It may be anything, or nothing."""
@@ -289,7 +294,9 @@ class Worker:
                 self._output_open = False
                 return
             self._printed += len(chunk)
-            self.output += chunk[: max(0, _OUTPUT_KEPT - len(self.output))]
+            room = max(0, _OUTPUT_KEPT - len(self.output))
+            self.output += chunk[:room]
+            self.unkept += len(chunk[room:].translate(None, _CONTINUATION))
             self._demand_quiet()
 
     def _demand_quiet(self) -> None:

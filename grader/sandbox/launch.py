@@ -40,8 +40,9 @@ class _Forked:
         self._zygote, self._job, self._pidfd = zygote, job, pidfd
 
     def ask_where(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, stack.SIGNAL)
+        if stack.SIGNAL is not None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, stack.SIGNAL)
 
     def kill(self) -> int | None:
         try:

@@ -9,6 +9,7 @@ import pytest
 from grader.bank import open_bank
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
+from grader.report import html_report, terminal_report
 from grader.sandbox.pool import Zygotes
 
 BANK = Path(__file__).parent.parent / "fakebank"
@@ -50,3 +51,33 @@ def test_mistakes_are_named_check_by_check(source: bytes, named: list[str]) -> N
     assert [m.name for m in verdict.mistakes] == named
     places = {"ascending": "check_matches_reference", "clipped": "check_bad_count"}
     assert [m.check for m in verdict.mistakes] == [places[name] for name in named]
+
+
+ACCEPTS_MORE_ALONE = b"""
+import numpy as np
+def top_k(values, k):
+    if k < 0:
+        raise IndexError
+    return np.sort(values)[::-1][:k]
+"""
+ACCEPTS_ALL = ACCEPTS_MORE_ALONE.replace(b"raise IndexError", b"k = 0")
+
+
+@pytest.mark.parametrize(
+    ("source", "own"),
+    [(ACCEPTS_MORE_ALONE, 6), (ACCEPTS_ALL, None)],
+    ids=["that the check doesn't show", "that the check shows"],
+)
+def test_a_mistake_has_an_input_on_which_it_is_wrong(source: bytes, own: int | None) -> None:
+    bank = open_bank(BANK)
+    with Zygotes() as zygotes:
+        (verdict,) = Grader(bank, zygotes.ready).grade(
+            [Submission(bank.item("top_k"), "top_k.py", source)]
+        )
+    (found,) = verdict.mistakes
+    shown = dict(verdict.checks[1].counterexample or ())
+    assert (found.name, found.check, shown["k"].text) == ("clipped", "check_bad_count", "-1")
+    example = dict(found.counterexample or ())
+    assert (example["k"].text if own else example) == (str(own) if own else {})
+    assert ("seen when called with" in terminal_report((verdict,))) == bool(own)
+    assert ("seen when called with" in html_report((verdict,))) == bool(own)

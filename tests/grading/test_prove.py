@@ -184,6 +184,27 @@ def test_a_mistake_that_is_never_twice_the_same_is_shown_with_its_case(bank_copy
     assert "two runs of noisy differ first on COUNTS's case 1, top_k(array([" in found.help
 
 
+def test_a_mistake_whose_answers_a_view_cant_take_is_one_like_any_other(bank_copy, zygotes):
+    checks = "solutions/top_k/checks.py"
+    bank_copy.change(
+        checks,
+        "agree(candidate, reference, COUNTS)",
+        "agree(candidate, reference, COUNTS, view=largest_at)",
+    )
+    bank_copy.change(
+        checks,
+        "def check_matches_reference",
+        "def largest_at(value, values, k):\n"
+        "    return [list(values).index(v) for v in value]\n\n\n"
+        "def check_matches_reference",
+    )
+    bank_copy.add(
+        MISTAKES, "\n\ndef outside(values, k):\n    return np.sort(values)[::-1][:k] + 100.0\n"
+    )
+    told = [p for p in prove(bank_copy.bank, bank_copy.item(), zygotes) if "outside" in str(p)]
+    assert told == []
+
+
 def test_a_needless_check_is_shown_with_what_finds_its_mistakes(bank_copy, zygotes):
     bank_copy.add("solutions/top_k/checks.py", NEEDLESS)
     (found, *_) = (

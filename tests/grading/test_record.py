@@ -75,6 +75,7 @@ def containers(inner: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
 
 
 values = st.recursive(scalars | arrays, containers, max_leaves=5)
+arguments = st.lists(st.tuples(names, values), max_size=2).map(tuple)
 checks = st.builds(
     CheckResult,
     names,
@@ -87,11 +88,12 @@ checks = st.builds(
     st.none() | st.tuples(values, values),
     st.none() | positive,
     st.none() | positive,
-    st.none() | st.lists(st.tuples(names, values), max_size=2).map(tuple),
+    st.none() | arguments,
     optional,
     texts,
     positive,
     how=texts,
+    output_more=st.integers(0, 10**9),
 )
 verdicts = st.builds(
     Verdict,
@@ -100,7 +102,9 @@ verdicts = st.builds(
     st.sampled_from(["passed", "failed", "crashed", "broken"]),
     st.floats(0, 1),
     st.lists(checks, max_size=2).map(tuple),
-    st.lists(st.builds(MistakeFound, names, st.none() | names), max_size=2).map(tuple),
+    st.lists(
+        st.builds(MistakeFound, names, st.none() | names, st.none() | arguments), max_size=2
+    ).map(tuple),
     st.lists(
         st.builds(Note, names, messages(), st.none() | positive, st.none() | positive), max_size=2
     ).map(tuple),
@@ -112,6 +116,7 @@ verdicts = st.builds(
     optional,
     texts,
     st.none() | texts,
+    st.integers(0, 10**9),
 )
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

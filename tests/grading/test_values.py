@@ -10,7 +10,7 @@ import pytest
 
 from grader import budgets
 from grader.grading.record import to_json
-from grader.grading.values import show
+from grader.grading.values import show, show_arguments
 from grader.grading.verdict import CheckResult, Verdict
 
 MASK = np.arange(200 * 100).reshape(200, 100) % 3 == 0
@@ -29,6 +29,22 @@ MUCH = {
     "deep": [[[[[[[[[[[[1]]]]]]]]]]]],
     "text of escapes": "\x1b\x00\U0001f600" * 2000,
 }
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.float32(0.1), "np.float32(0.1)"),
+        (np.float64(2.0), "np.float64(2.0)"),
+        (np.int64(2), "np.int64(2)"),
+        ([np.float16(0.5), 0.5], "[np.float16(0.5), 0.5]"),
+        (2.0, "2.0"),
+    ],
+)
+def test_an_argument_shows_that_it_is_a_scalar_of_numpys(value, text):
+    ((_, shown),) = show_arguments({"lam": value})
+    assert shown.text == text
+    assert show(np.float32(0.5)).text == "0.5"  # of an answer the message says what matters
 
 
 @pytest.mark.parametrize("name", MUCH)

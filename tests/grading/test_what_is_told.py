@@ -33,6 +33,17 @@ def test_what_was_printed_survives_every_ending(grade, bank_copy, name):
     assert "going" in "".join([verdict.output, *(c.output for c in verdict.checks)])
 
 
+@pytest.mark.parametrize("where", ["in a call", "while it is loaded"])
+def test_how_much_of_the_output_is_not_kept_is_counted(grade, where):
+    loud = "print('x' * 99_999)\n"
+    call = "def top_k(values, k):\n    return values\n"
+    source = loud + call if where != "in a call" else call.replace("return", f"{loud}    return")
+    (verdict,) = grade(source)
+    printed = verdict if where != "in a call" else verdict.checks[0]
+    assert len(printed.output) + printed.output_more == 100_000
+    assert len(printed.output) == 65_536
+
+
 def test_what_one_check_printed_is_not_told_of_the_next(grade):
     once = "seen = []\n" + CALL.replace("print('going')", "seen or print('going')")
     (verdict,) = grade(once + "seen.append(1)\n    return values\n")

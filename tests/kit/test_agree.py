@@ -305,6 +305,29 @@ def test_the_size_of_plain_data_is_known_within_a_factor(value, size):
     assert size_of([value] * 1000, 50) < 20_000
 
 
+def strict(value, *_):
+    """Takes no negative entry."""
+    if min(value) < 0:
+        raise ZeroDivisionError("a negative entry")
+    return sum(value)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"view": strict}, {"compare": lambda actual, expected: strict(actual)}],
+    ids=["view", "comparison"],
+)
+def test_an_answer_that_a_check_cant_look_at_is_wrong(options):
+    made = table(Case([3, 1], 2))
+    found = failure(lambda values, k: [-1, -2], made, **options)
+    assert said(found) == (
+        "the answer can't be compared with the right one: ZeroDivisionError: a negative entry"
+    )
+    assert (found.actual, found.expected) == ([-1, -2], [3, 1])
+    with pytest.raises(ZeroDivisionError):  # the bank's fault: it can't take a right answer
+        agree(Trial(lambda values, k: [-9]), reference(), table(Case([-3], 1)), **options)
+
+
 def test_a_view_is_compared_in_place_of_the_answer():
     table = Table("f", [Case(np.array([3.0, 1.0, 2.0]))])
     reference = Local({"f": np.sort}, trusted=True)

@@ -310,6 +310,7 @@ SAMPLES: dict[str, Verdict] = {
                     ("blocks", Value("[0, 1, 2, ...]", "list", items=(), more=39_999_997)),
                 ),
                 output="x" * 100_000 + "\n" + "line\n" * 1000,
+                output_more=7_654_321,
                 line=700_000,
             ),
         ),

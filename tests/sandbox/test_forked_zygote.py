@@ -31,7 +31,7 @@ from grader.grading.connection import File
 worker = zygote.worker(seconds=20, memory_mb=256)
 list(worker.ask(File({source!r}, "c.py", (), ()).message(), 2))
 print(os.getpid(), zygote._child.pid, flush=True)
-print(worker.take_output(), flush=True)
+print(worker.take_output()[0], flush=True)
 input()
 """
 LOOKS = b"""

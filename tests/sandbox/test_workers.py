@@ -245,18 +245,29 @@ def test_output_is_captured_even_when_it_is_no_text(load, level):
         "def f():\n    os.write(1, b'\\xff\\xfe raw')\n    print('err', file=sys.stderr)\n"
     )
     running = load(source, level)
-    assert running.worker.take_output() == "loaded 十\n"
+    assert running.worker.take_output() == ("loaded 十\n", 0)
     running.call()
-    assert running.worker.take_output() == "\\xff\\xfe rawerr\n"
-    assert running.worker.take_output() == ""
+    assert running.worker.take_output() == ("\\xff\\xfe rawerr\n", 0)
+    assert running.worker.take_output() == ("", 0)
 
 
 def test_output_is_cut_and_too_much_of_it_ends_the_worker(load):
     running = load("def f(n): print('x' * n)")
     running.call(200_000)
-    assert len(running.worker.take_output()) == 65_536
+    text, more = running.worker.take_output()
+    assert len(text) + more == 200_001  # with the line's end
+    assert len(text) == 65_536
+    assert running.worker.take_output() == ("", 0)
     with pytest.raises(WorkerDied, match="printed more than 8 MB"):
         running.call(9 << 20)
+
+
+def test_what_is_not_kept_of_the_output_is_counted_in_characters(load):
+    running = load("def f(): print('枝' * 60_000, end='')")  # of three bytes each
+    running.call()
+    text, more = running.worker.take_output()
+    assert text.rstrip("\\xe69") == "枝" * (65_536 // 3)
+    assert more == 60_000 - 65_536 // 3 - 1  # the one that is cut is neither
 
 
 class Fake:
@@ -282,7 +293,7 @@ def test_printing_without_end_between_two_calls_is_no_fault_of_the_graders():
     worker = Worker(process, seconds=5.0)
     for _ in range(130):
         os.write(process.print_to, b"x" * 65_536)
-        assert set(worker.take_output()) == {"x"}
+        assert set(worker.take_output()[0]) == {"x"}
     with pytest.raises(WorkerDied, match="printed"):
         next(worker.ask({"op": "state"}))
     process.theirs.close()
@@ -621,13 +632,13 @@ def test_a_file_that_uses_what_is_forbidden_is_parsed_and_not_run(zygotes):
     (parsed,) = worker.ask(message | {"forbid": ["os"]})
     assert parsed.forbidden == (("os", 1),)
     (state,) = worker.ask({"op": "state"})  # it waits for the next question
-    assert (state, worker.take_output()) == (Changed(()), "")
+    assert (state, worker.take_output()) == (Changed(()), ("", 0))
     worker.close()
     # The positive control: where it isn't forbidden, the same file runs, and never ends.
     worker = zygotes("full").worker(seconds=1, memory_mb=128)
     with pytest.raises(WorkerTimedOut):
         list(worker.ask(message | {"forbid": []}, 2))
-    assert worker.take_output() == "it ran\n"
+    assert worker.take_output() == ("it ran\n", 0)
 
 
 def test_the_graders_work_on_an_answer_is_the_submissions_time(load):
