@@ -62,12 +62,8 @@ shares_memory = edited(
     "    return _as(weights, w), _as(velocity, buf)",
 )
 buffer_in_weights_dtype = edited("_as(velocity, buf)", "_as(velocity, w)")
-in_weights_dtype = edited(
-    "(a.astype(np.float64) for", "(a.astype(w.dtype).astype(np.float64) for"
-)
-in_buffer_dtype = edited(
-    "(a.astype(np.float64) for", "(a.astype(buf.dtype).astype(np.float64) for"
-)
+in_weights_dtype = edited("(a.astype(np.float64) for", "(a.astype(w.dtype).astype(np.float64) for")
+in_buffer_dtype = edited("(a.astype(np.float64) for", "(a.astype(buf.dtype).astype(np.float64) for")
 float64_results = edited("_as(weights, w), _as(velocity, buf)", "weights, velocity")
 integer_results = edited('array.dtype if array.dtype.kind == "f" else np.float64', "array.dtype")
 returns_before_validating = edited(
