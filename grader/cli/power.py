@@ -111,7 +111,7 @@ def _measured(
 
 def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
     if everything == bool(ids):
-        help = said("For example: {command}", command="grader power weight_pruning")
+        help = said("`grader list --exercises` shows all.")
         raise CommandError(said("name exercises, or give --all"), help=help)
     names = list(bank.steps) if everything else ids
     items = [bank.item(id) for id in names]
