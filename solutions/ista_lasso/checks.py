@@ -126,6 +126,7 @@ def all_kinds() -> Iterator[Case]:
             yield Case(X.astype(first), y.astype(second), 0.5, 2)
     for lam in (np.float64(0.5), 1):
         yield Case(X.astype(np.float32), y.astype(np.float32), lam, 2)
+    yield Case(X, y + 0.5, 0.5, 2)  # targets that X's integers don't hold
     # Squares and sums that narrow integers don't hold.
     yield Case((40 * X).astype(np.int8), (30 * y).astype(np.int8), 2.5, 2)
     yield Case((60 * np.abs(X)).astype(np.uint8), (50 * np.abs(y)).astype(np.uint8), 2, 2)
