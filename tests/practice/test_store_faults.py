@@ -22,7 +22,7 @@ from grader.home import home
 from grader.practice.connection import connect
 from grader.practice.rows import Attempt, Review
 from grader.practice.schema import VERSION
-from grader.practice.store import FILE, opened
+from grader.practice.store import FILE, Store, opened
 
 ROOT = Path(__file__).parents[2]
 KILLS = ROOT / "tests" / "bench" / "store_kills.py"
@@ -134,6 +134,26 @@ def test_a_store_that_is_gone_is_restored_from_the_backup(full, capsys):
     (folder / FILE).unlink()
     assert uids(folder) == in_backup
     assert "it was gone" in capsys.readouterr().err
+
+
+def test_what_happened_is_said_in_chinese_too(full, capsys, monkeypatch):
+    monkeypatch.setenv("GRADER_LANG", "zh")
+    monkeypatch.setattr("sys.argv", ["grader", "progress"])
+    overwritten(full[0] / FILE, 0, b"\xff" * 100)
+    uids(full[0])
+    assert capsys.readouterr().err.startswith("警告：")
+    monkeypatch.setattr("sys.argv", ["grader", "progress", "--lang", "en"])
+    (full[0] / FILE).unlink()
+    uids(full[0])
+    assert capsys.readouterr().err.startswith("warning: ")
+
+
+def test_an_empty_store_stands_in_where_none_can_be_opened():
+    store = Store.empty(CommandError("the reason"))
+    assert store.rows(Attempt) == []
+    with pytest.raises(CommandError, match="the reason"):
+        store.add(attempt())
+    store.close()
 
 
 def test_a_log_without_its_store_does_not_get_into_the_next_one(full):
