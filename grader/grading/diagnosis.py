@@ -32,6 +32,7 @@ from .trusted import Mistake
 
 _FEW = 6  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
+_MOST = 50  # wrong calls that are looked through for one to show
 _AT_ONCE = 8  # calls of a mistake between looks at whether it still fits
 
 Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
@@ -66,7 +67,7 @@ class Diagnosis:
         wrong = [c for c in calls if c.faults]
         possible = self._possible(checks, wrong, [c for c in calls if not c.faults])
         prints = Prints(self._fingerprints, subject)
-        found = {m.name: Found(m, self._shows(m, checks)) for m in prints.named()}
+        found = {m.name: self._by_prints(m, checks, wrong) for m in prints.named()}
         for check, named in by_check(possible, wrong):
             here = [c for c in wrong if c.check is check]
             for one in named:
@@ -129,6 +130,21 @@ class Diagnosis:
 
     def _kept(self, call: Call) -> dict[Any, Judged]:
         return self._known.setdefault(call.calls.table or call.calls, {})
+
+    def _by_prints(
+        self, mistake: Mistake, checks: Sequence[CheckRecord], wrong: Sequence[Call]
+    ) -> Found:
+        """With a call on which the mistake has a fault of the candidate's: the one that the check
+        shows, or the first. Calls that a check judges by itself are not among them.
+        """
+        name = self._shows(mistake, checks)
+        here = [call for call in wrong if call.check.name == name]
+        here.sort(key=lambda call: call.case is not call.check.shown)
+        for call in here[:_MOST]:
+            ((_, own),) = self._judged(mistake, [call])
+            if own & call.faults:
+                return Found(mistake, name, (call.calls.function, call.case))
+        return Found(mistake, name)
 
     def _shows(self, mistake: Mistake, checks: Sequence[CheckRecord]) -> str:
         """The first failed check that the mistake fails too, or else the last failed one."""

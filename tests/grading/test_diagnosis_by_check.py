@@ -81,3 +81,19 @@ def test_a_mistake_has_an_input_on_which_it_is_wrong(source: bytes, own: int | N
     assert (example["k"].text if own else example) == (str(own) if own else {})
     assert ("seen when called with" in terminal_report((verdict,))) == bool(own)
     assert ("seen when called with" in html_report((verdict,))) == bool(own)
+
+
+FINGERPRINT = """
+
+FINGERPRINT = {"beyond": lambda subject: subject.outcome("top_k", VECTOR, 6).kind}
+"""
+
+
+def test_so_has_one_that_is_known_by_observations(bank_copy, grade) -> None:
+    bank_copy.add("solutions/top_k/checks.py", FINGERPRINT)
+    (verdict,) = grade(ACCEPTS_MORE_ALONE.decode(), bank=bank_copy.root)
+    (found,) = verdict.mistakes
+    assert (found.name, found.check) == ("clipped", "check_bad_count")
+    assert dict(found.counterexample or ())["k"].text == "6"
+    shown = dict(verdict.checks[1].counterexample or ())
+    assert shown["k"].text == "-1"
