@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import MissingExtra
 from grader.export.anki import Note, notes
 from grader.export.content import ItemPages
+from grader.language import said
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -80,8 +81,10 @@ def _genanki() -> Any:
     try:
         import genanki
     except ImportError:
-        raise MissingExtra(
-            "an .apkg file is written by genanki, which isn't installed",
-            help="pip install 'pruneprep[anki]', or export a .txt file, which Anki imports too.",
-        ) from None
+        message = said("an .apkg file is written by genanki, which isn't installed")
+        help = said(
+            "{command}, or export a .txt file, which Anki imports too.",
+            command="pip install 'pruneprep[anki]'",
+        )
+        raise MissingExtra(message, help=help) from None
     return genanki

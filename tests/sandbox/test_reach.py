@@ -47,7 +47,8 @@ def installed(monkeypatch):
     own = Path(__file__).parent.parent.parent / "grader"
     for name in ("__init__.py", "errors.py"):
         shutil.copy(own / name, site / "grader")
-    shutil.copytree(own / "sandbox", site / "grader" / "sandbox")
+    for name in ("language", "sandbox"):
+        shutil.copytree(own / name, site / "grader" / name)
     monkeypatch.setattr(sys, "path", [str(site), *sys.path])
     yield site
     shutil.rmtree(place)

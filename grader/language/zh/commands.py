@@ -105,11 +105,9 @@ COMMANDS = {
     "you have given your own. The last line names the keys.": "边输入边搜索，按难度和标签筛选；打开一道题，自己先答，再看参考回答。最后一行列出可用的按键。",
     # export
     "Export questions for other programs.": "导出题目，供其他程序使用。",
-    "Cards for Anki, as a text file, which Anki reads by File > Import.": "Anki 卡片，文本文件，在 Anki 里用“文件 > 导入”读取。",
     "Importing a newer file updates the cards, and keeps their progress. A card's identity "
     "is the question's id, so with another --lang or --deck it is still the same card.": "导入较新的文件会更新卡片，并保留学习进度。卡片以题目的 id 识别，换了 --lang 或 --deck 仍是同一张卡片。",
     "Default: the bank's title. Topics are its subdecks.": "默认取题库的标题。各主题是它的子牌组。",
-    "A note type whose first fields are front and back, as Anki calls it in your language.": "笔记类型，前两个字段须是正面和背面；用你的 Anki 界面上的名称。",
     "The file to write; - is standard output.": "要写的文件；- 表示标准输出。",
     "Everything on the pages, as one JSON object.": "页面上的全部内容，合为一个 JSON 对象。",
     "Print the JSON Schema of the format instead.": "改为输出该格式的 JSON Schema。",
@@ -168,4 +166,14 @@ COMMANDS = {
     "Exit code 3 where something that grading needs is missing.": "缺少评分所需的组件时，退出码为 3。",
     # completion
     "Ids, topics and tags are completed from the bank that applies to the working folder.": "id、主题和标签按当前文件夹所用的题库补全。",
+    # export anki
+    "Cards for Anki: a package (.apkg) or, under any other name, a text for File > Import.": "Anki 卡片：后缀为 .apkg 时是牌组包，其他文件名时是文本，在 Anki 里用“文件 > 导入”读取。",
+    "For .txt: a note type whose first fields are front and back, by its name in your Anki.": "用于 .txt：笔记类型，前两个字段须是正面和背面；用你的 Anki 界面上的名称。",
+    "Also a card for each key point.": "每个要点另做一张卡片。",
+    # debug
+    "Find the bug in a wrong version of an exercise.": "在练习的错误版本里找出 bug。",
+    "Find the bug: repair a wrong version of an exercise, and say what was wrong.": "找 bug：改好练习的一个错误版本，并说出错在哪里。",
+    "A known mistake is written as a whole file into the folder drills/ of your practice folder. Repair it in your editor; each save is checked. Then say in one line what was wrong, compare it with the explanation, and judge yourself. Bugs that you haven't seen or explained come first. Without ID an exercise that you have solved is drawn. Quitting keeps the drill.": "把一个常见错误写成完整的文件，放进练习文件夹的 drills/。在编辑器里改好它，每次保存都会检查。然后用一行话说出错在哪里，与讲解对照，自己评判。没见过、没讲清的 bug 优先。不给 ID 时从你做对的练习中抽取。退出后这道找错练习仍会保留。",
+    "Leave the drill that you have begun; draw another.": "放下已开始的找错练习，另抽一道。",
+    "The editor that o opens; default: as grader open.": "按 o 打开的编辑器；默认与 grader open 相同。",
 }

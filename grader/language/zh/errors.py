@@ -205,7 +205,6 @@ ERRORS = {
     "it has no place for the table": "文件里没有放表的位置",
     "Name a text file with a place for the table.": "请指定一个留有放表位置的文本文件。",
     "Write {begin} on one line and {end} on the next.": "请写一行 {begin}，下一行写 {end}。",
-    "For example: {command}": "例如：{command}",
     # The sandbox.
     "the sandbox could not be started: {why}": "沙箱无法启动：{why}",
     "the sandbox stopped: {why}": "沙箱意外停止：{why}",
@@ -261,4 +260,11 @@ ERRORS = {
     "no template {name!r}": "没有模板 {name!r}",
     "Name a file of its folder, or one of {names}.": "请指定同一文件夹中的文件，或 {names} 之一。",
     "Correct the line; `grader sheet --print-template pdf` (or html) prints ours.": "请改正这一行；用 `grader sheet --print-template pdf`（或 html）可输出自带的模板。",
+    # grader debug
+    "`grader check` grades the file of a drill, too.": "找错练习的文件也可以用 `grader check` 评分。",
+    "{id} has no mistakes that make a drill": "{id} 没有可以出成找错练习的常见错误",
+    "`grader debug` without an id draws an exercise that has some.": "不带 id 的 `grader debug` 会抽取有找错练习的练习。",
+    # Anki
+    "an .apkg file is written by genanki, which isn't installed": "写 .apkg 文件需要 genanki，而它尚未安装",
+    "{command}, or export a .txt file, which Anki imports too.": "{command}，或导出 .txt 文件，Anki 也能导入。",
 }

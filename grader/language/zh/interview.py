@@ -37,7 +37,7 @@ INTERVIEW = {
     "How long.": "面试时长。",
     "How many questions.": "问答题数。",
     "How many exercises.": "编程题数。",
-    "How many bugs to find.": "找错题数。",
+    "How many bugs to find.": "找错练习数。",
     "Draw by this seed; default: a new one.": "用这个种子抽题；默认每次都用新的。",
     "Go on with the interview that you left.": "继续没做完的面试。",
     "Drop the interview that you left.": "放弃没做完的面试。",

@@ -20,7 +20,6 @@ PRINTED = {
     "{n} file": "{n} 个文件",
     "{n} files": "{n} 个文件",
     "{place}: {message}": "{place}：{message}",
-    "warning: {text}": "警告：{text}",
     "the sandbox runs at level {level!r}: {why}": "沙箱的隔离级别为 {level!r}：{why}",
     "{variable} asks for it": "由 {variable} 指定",
     "there is nothing stricter on {platform}": "{platform} 上没有更严格的隔离",
