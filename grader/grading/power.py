@@ -46,11 +46,11 @@ class Mutant:
     def is_argued(self, part: str) -> bool:
         """Whether `part` of an EQUIVALENT entry describes this change.
 
-        After an arrow it says all that the line became, not only how that begins.
+        One that begins with `->` says all that the line became.
         """
         part = _joined(part)
-        if "->" in part:
-            return self.change.endswith(part)
+        if part.startswith("->"):
+            return part == f"-> {_joined(self.after)}"
         return part in self.change and part not in _joined(self.before)
 
 

@@ -65,7 +65,8 @@ def test_an_argument_that_no_survivor_needs_is_stale(bank_copy, zygotes):
         ("x =  b -> x = a", True),  # the spaces are free
         ("x = a", True),
         ("-> x = a", True),
-        ("-> x =", False),  # after an arrow comes all that the line became
+        ("-> x =", False),  # it says all that the line became
+        ("b -> x =", True),
         ("x = b", False),  # it is no part of the change but of what was there
         ("x = c", False),
     ],
