@@ -65,6 +65,11 @@ def make(bank: Bank, folder: Path, lang: Lang) -> Made:
     return Made(tuple(written), tuple(kept))
 
 
+def file_in(folder: Path, id: str) -> Path:
+    """The file of an exercise in a candidate's folder."""
+    return paths.stub(folder, id)
+
+
 def is_unwritten(source: bytes) -> bool:
     """Whether a candidate's file still has a stub's last statement; a comment doesn't count.
 

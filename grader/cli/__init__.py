@@ -32,6 +32,11 @@ COMMANDS = {
     "search": LazyCommand("search", "Search both languages."),
     "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
     "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
+    "next": LazyCommand("next_", "Show the next exercise: its task and its file."),
+    "hint": LazyCommand("hint", "Show the next hint of an exercise."),
+    "solution": LazyCommand("solution", "Compare the reference with your file."),
+    "reset": LazyCommand("reset", "Put an exercise's stub back."),
+    "open": LazyCommand("open_", "Open an exercise's file in your editor."),
     "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
     "check": LazyCommand("check", "Grade files in a sandbox."),
     "review": LazyCommand("review", "Answer questions again when they are due."),
@@ -55,10 +60,10 @@ ZYGOTE = "grader.zygote"  # the key of `ctx.meta` for one that was started befor
 
 # Words that people try -> what does it.
 _MEANT = {
-    **dict.fromkeys(("hint", "hints"), said("`grader show ID --hint 1` gives the first hint.")),
-    **dict.fromkeys(
-        ("answer", "solution", "solutions"),
-        said("`grader show ID --answer` has a question's answer, --explanation an exercise's."),
+    "hints": said("Did you mean {names}?", names="hint"),
+    "solutions": said("Did you mean {names}?", names="solution"),
+    "answer": said(
+        "`grader show ID --answer` has a question's answer, `grader solution ID` an exercise's."
     ),
     "task": said("`grader show ID --task` has an exercise's task."),
     **dict.fromkeys(
@@ -146,8 +151,13 @@ def _demand_folder() -> None:
 )
 @click.pass_context
 def cli(ctx: click.Context, bank: str | None) -> None:
-    """Practise for interviews: read questions, solve exercises, have them graded."""
+    """Practise for interviews: read questions, solve exercises, have them graded.
+
+    Without a command it goes on where you were, or begins.
+    """
     _demand_folder()
     ctx.obj = settings_of(ctx)._replace(bank=bank)
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from grader.cli.start import resume
+
+        resume(ctx)

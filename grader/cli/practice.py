@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from click import Context
+
     from grader.bank import Bank, Item
     from grader.bank.model import Lang
     from grader.practice.drill.hand_out import HandedOut
@@ -20,8 +22,11 @@ _SEEDS = 10_000  # as many as can be typed with ease
 
 
 @contextmanager
-def remembered(bank: Bank) -> Iterator[tuple[Store, Memory]]:
-    """The store and what a screen remembers in it; where it can't be opened, for now alone."""
+def remembered(bank: Bank, ctx: Context | None = None) -> Iterator[tuple[Store, Memory]]:
+    """The store and what a screen remembers in it; where it can't be opened, for now alone.
+
+    With `ctx`, what could not be remembered is said on standard error.
+    """
     from grader.errors import CommandError
     from grader.practice.attempts import record
     from grader.practice.memory import Memory
@@ -36,12 +41,23 @@ def remembered(bank: Bank) -> Iterator[tuple[Store, Memory]]:
         memory = Memory(store, bank, record)
         memory.problem = memory.problem or why
         yield store, memory
+    if ctx is not None and memory.problem:
+        from grader.cli.command import tell
+        from grader.language import said
+
+        tell(ctx, said("warning: {text}", text=memory.problem), err=True)
 
 
-def watched(bank: Bank, path: Path | None, id: str | None, edit: str | None, lang: Lang) -> None:
-    """`grader watch`."""
-    if id is not None:
-        exercise(bank, id)
+def watched(
+    bank: Bank,
+    path: Path | None,
+    id: str | None,
+    edit: str | None,
+    lang: Lang,
+    *,
+    choose: bool = False,
+) -> None:
+    """`grader watch`. With `choose` it begins with the list of exercises."""
     with remembered(bank) as (store, memory):
         from grader.practice.watch.files import files_of
 
@@ -55,7 +71,7 @@ def watched(bank: Bank, path: Path | None, id: str | None, edit: str | None, lan
         def drill(id: str) -> Callable[[], object]:
             return lambda: drilled(bank, store, id, lang=lang, colour=colour, edit=edit)
 
-        watch(bank, memory, files, lang=lang, colour=colour, edit=edit, drill=drill)
+        watch(bank, memory, files, lang=lang, colour=colour, edit=edit, drill=drill, choose=choose)
 
 
 def drilled(
@@ -114,9 +130,94 @@ def exercise(bank: Bank, id: str) -> Item:
     """
     from grader.bank.paths import id_of
     from grader.errors import NotFound
+    from grader.language import said
 
     item = bank.item(id_of(Path(id)) if id.endswith(".py") else id)
     if item.exercise is None:
-        help = f"`grader show {item.id} --answer` has its answer."
-        raise NotFound(f"{item.id!r} is a question without an exercise", help=help)
+        help = said("`grader show {id} --answer` has its answer.", id=item.id)
+        raise NotFound(said("{id!r} is a question without an exercise", id=item.id), help=help)
     return item
+
+
+def exercise_or_current(bank: Bank, memory: Memory, id: str | None, *, solved: bool = False) -> str:
+    """The exercise that is named, else the one that was solved last or that one is at."""
+    if id is not None:
+        return exercise(bank, id).id
+    last = memory.last_solved if solved else None
+    return last or memory.current or bank.steps[0]
+
+
+def demand_exercises(bank: Bank) -> None:
+    """Raise NotFound for a bank without exercises."""
+    from grader.errors import NotFound
+    from grader.language import said
+
+    if not bank.steps:
+        raise NotFound(said("this bank has no exercises"), help=said("`grader list` shows all."))
+
+
+def demand_folder(bank: Bank, store: Store) -> Path:
+    """The practice folder; NotFound where there is none."""
+    from grader.errors import NotFound
+    from grader.language import said
+    from grader.practice.plan import folder_of
+
+    folder = folder_of(bank, store, Path.cwd())
+    if folder is None:
+        help = said("`grader init practice` makes one, `grader` makes one and begins.")
+        raise NotFound(said("you have no folder with exercises yet"), help=help)
+    return folder
+
+
+def demand_file(bank: Bank, store: Store, id: str) -> Path:
+    """The candidate's file for an exercise.
+
+    Raises:
+        NotFound: if there is no practice folder, or no such file in it.
+    """
+    from grader.bank.paths import shown
+    from grader.bank.workspace import file_in
+    from grader.errors import NotFound
+    from grader.language import said
+
+    path = file_in(demand_folder(bank, store), id)
+    if not path.is_file():
+        help = said("`grader reset {id}` puts the stub back.", id=id)
+        raise NotFound(said("the file is missing"), place=shown(path), help=help)
+    return path
+
+
+def file_of(bank: Bank, store: Store, id: str) -> Path | None:
+    """The same, or None where there is none."""
+    from grader.errors import NotFound
+
+    try:
+        return demand_file(bank, store, id)
+    except NotFound:
+        return None
+
+
+def text_of(path: Path) -> bytes:
+    """What is in a file of the candidate's; nothing where it can't be read."""
+    from grader.budgets import SOURCE_BYTES
+    from grader.files import Refused, opened, read
+
+    try:
+        with opened(str(path)) as descriptor:
+            return read(descriptor, SOURCE_BYTES)
+    except Refused:
+        return b""
+
+
+def line_of(item: Item, path: Path) -> int:
+    """The line on which the file defines the exercise's function, else the first."""
+    names = item.exercise.functions if item.exercise else ()
+    starts = tuple(f"{word} {name}".encode() for name in names for word in ("def", "class"))
+    lines = enumerate(text_of(path).splitlines(), 1)
+    return next((number for number, line in lines if line.startswith(starts)), 1)
+
+
+def open_file(item: Item, path: Path, edit: str | None) -> None:
+    from grader.practice import opening
+
+    opening.run(opening.command(path, line_of(item, path), edit))

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.command import Command, example
 from grader.cli.common import complete_exercise, lang_option, trusted_bank_of
-from grader.cli.terminal import demand_terminal
 
 if TYPE_CHECKING:
     from grader.bank.model import Lang
 
 
-@click.command("watch", epilog="Example: grader watch, then save exercises/l1_loss.py")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.command(
+    "watch",
+    cls=Command,
+    epilog=example("grader watch", "grader watch exercises/l1_loss.py"),
+)
+@click.argument("path", required=False, metavar="[PATH]", type=click.Path(path_type=Path))
 @click.option(
     "--exercise",
     "id",
@@ -32,10 +36,12 @@ def command(
     """Check an exercise's file whenever you save it.
 
     PATH is a file or a folder; by default your practice folder, and the exercise to go on with.
-    Saving another exercise's file switches to it. ? shows the keys.
+    Saving another exercise's file switches to it. Every attempt is remembered. ? shows the keys.
     """
-    demand_terminal("watch", "Use `grader check FILE`.")
-    bank = trusted_bank_of(ctx)
-    from grader.cli.practice import watched
+    from grader.cli.practice import exercise, watched
+    from grader.cli.terminal import demand_terminal
+    from grader.language import said
 
-    watched(bank, path, id, edit_cmd, lang)
+    demand_terminal("watch", said("`grader check FILE` checks a file once."))
+    bank = trusted_bank_of(ctx)
+    watched(bank, path, exercise(bank, id).id if id else None, edit_cmd, lang)

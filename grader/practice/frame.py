@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from grader.practice.editor import Draft, laid_out
-from grader.prose.columns import BOLD, CYAN, FAINT, YELLOW, Pen, clipped, cut, folded, plain
+from grader.prose.columns import (
+    BOLD,
+    CYAN,
+    FAINT,
+    YELLOW,
+    Pen,
+    clipped,
+    cut,
+    folded,
+    plain,
+    wrapped,
+)
 from grader.prose.width import width
 
 _FRAMED = 12  # lines of a terminal from which on there is room for rules
+_NOTICE = 3  # lines of a notice
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,7 @@ class View:
         foot: (key, word) pairs for the last line, the most important first. As many are shown as
             fit, and the last pair always.
         typing: an input above the foot.
-        notice: one sentence in place of the foot.
+        notice: a sentence in place of the foot, on as many lines as it needs, up to three.
         page: names what the body shows. Where it changes, the body is scrolled to line `at`.
         focus: a line of the body that must be seen, such as the chosen one of a list. The screen
             then gets the keys that move; without it they scroll the body.
@@ -80,17 +92,18 @@ def drawn(view: View, draft: Draft, place: Place, size: tuple[int, int], pen: Pe
     columns, height = size
     framed = height >= _FRAMED
     box = _box(view.typing, draft, columns, max(height // 3, 1), pen)
-    fixed = 1 + (2 if framed else 0) + len(box.lines)
+    foot = _foot(view, columns, pen)
+    fixed = len(foot) + (2 if framed else 0) + len(box.lines)
     head = [clipped(line, columns) for line in view.head][: max(height - fixed - 1, 0)]
     place.room = max(height - fixed - len(head), 1)
     body = _scrolled(view, place, columns)
     below = [*([_rule(place, columns, pen)] if framed else []), *box.lines]
     above = [*head, *([pen("─" * columns, FAINT)] if framed else [])]
-    whole = [*above, *body, *below, _foot(view, columns, pen)][-height:]
+    whole = [*above, *body, *below, *foot][-height:]
     lines = tuple(clipped(line, columns) for line in whole)  # a terminal of a few columns
     if box.cursor is None or height < fixed + 1:
         return Frame(lines)
-    top = len(lines) - 1 - len(box.lines)
+    top = len(lines) - len(foot) - len(box.lines)
     return Frame(lines, (min(box.cursor[0], columns - 1), top + box.cursor[1]))
 
 
@@ -121,12 +134,13 @@ def _rule(place: Place, columns: int, pen: Pen) -> str:
     return pen(cut("─" * rest + told + "──", columns), FAINT)
 
 
-def _foot(view: View, columns: int, pen: Pen) -> str:
+def _foot(view: View, columns: int, pen: Pen) -> list[str]:
     if view.notice:
-        return pen(cut(f" {view.notice}", columns), BOLD, YELLOW)
+        lines = wrapped(plain(view.notice), max(columns - 2, 2))[:_NOTICE]
+        return [pen(f" {line}", BOLD, YELLOW) for line in lines]
     shown = _kept(view.foot, columns - 2)
     line = "  ".join(f"{pen(key, BOLD, CYAN)} {pen(word, FAINT)}" for key, word in shown)
-    return f" {line}"
+    return [f" {line}"]
 
 
 def _kept(pairs: tuple[tuple[str, str], ...], room: int) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ class Memory:
     Attributes:
         solved: ids of exercises.
         current: the exercise to go on with, as it was at the start; None where all are solved.
+        last_solved: the exercise that passed last, None where none has.
         problem: why something could not be written; empty while all is well.
     """
 
@@ -33,6 +34,7 @@ class Memory:
         found = standing(bank, store)
         self.solved = set(solved(store, bank))
         self.current = found.current
+        self.last_solved = found.last_solved
         self.problem = ""
 
     def next(self, after: str | None = None) -> str | None:

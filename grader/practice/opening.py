@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from grader.errors import CommandError
+from grader.language import reason, said
 
 # An editor's name -> what it takes for a file at a line.
 _GOTO = ("-g", "{file}:{line}")
@@ -21,7 +22,7 @@ _LINES: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("kak", "micro", "joe", "gedit"), _PLUS),
     **dict.fromkeys(("hx", "helix", "subl", "zed"), _COLON),
 }
-_HELP = "Set VISUAL or EDITOR to your editor's command, or give --edit-cmd."
+_HELP = said("Set VISUAL or EDITOR to your editor's command, or give --edit-cmd.")
 
 
 def command(
@@ -39,10 +40,10 @@ def command(
     try:
         words = shlex.split(text)
     except ValueError as error:
-        message = f"{name} can't be split into words: {error}"
-        raise CommandError(message, place=text, help="Close its quotes.") from None
+        message = said("{name} can't be split into words: {error}", name=name, error=str(error))
+        raise CommandError(message, place=text, help=said("Close its quotes.")) from None
     if not words:
-        raise CommandError(f"{name} is empty", help=_HELP)
+        raise CommandError(said("{name} is empty", name=name), help=_HELP)
     if not any("{file}" in word for word in words):
         words += _LINES.get(PurePath(words[0]).stem, ("{file}",))
     fields = {"{file}": str(path), "{line}": str(line)}
@@ -58,7 +59,7 @@ def _chosen(told: str | None, environ: Mapping[str, str]) -> tuple[str, str]:
             return name, environ[name]
     if shutil.which("code", path=environ.get("PATH")):
         return "VS Code", "code"
-    raise CommandError("no editor is set", help=_HELP)
+    raise CommandError(said("no editor is set"), help=_HELP)
 
 
 def _filled(word: str, fields: Mapping[str, str]) -> str:
@@ -76,6 +77,5 @@ def run(words: Sequence[str]) -> None:
     try:
         subprocess.run(words, check=False)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = f"the editor can't be started: {reason}"
+        message = said("the editor can't be started: {reason}", reason=reason(error))
         raise CommandError(message, place=words[0], help=_HELP) from None

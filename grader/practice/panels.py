@@ -9,6 +9,7 @@ from grader.bank.model import Lang
 from grader.bank.paths import shown
 from grader.grading.verdict import Verdict
 from grader.grading.words import Words
+from grader.practice.strings import STRINGS
 from grader.prose import list_items, parse, to_terminal
 from grader.prose.columns import BOLD, CYAN, FAINT, Pen, broken, cut, folded, wrapped
 from grader.prose.width import width
@@ -50,6 +51,14 @@ class Panels:
     def hints(self, id: str) -> list[str]:
         """The Markdown of each hint."""
         return list_items(self.page(id).sections.get("hints", ""))
+
+    def head(self, id: str) -> str:
+        """The exercise's id and title, for the top of what is printed."""
+        return f"{self.pen(id, BOLD)} · {self.pen(self.title(id), BOLD)}"
+
+    def hint_heading(self, number: int, total: int, columns: int) -> str:
+        text = STRINGS[self.lang]["hint"].format(number=number, total=total)
+        return self.heading(text, columns)
 
     def heading(self, text: str, columns: int) -> str:
         """A title on a rule."""

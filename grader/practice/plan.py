@@ -18,14 +18,15 @@ from grader.practice.store import Store
 class Standing:
     """How far one is on the bank's ladder.
 
-    `current` is the exercise to go on with, `last` the latest attempt at it; None where there is
-    none, as `current` is where everything is solved.
+    `current` is the exercise to go on with, `last` the latest attempt at it, `last_solved` the one
+    that passed last; None where there is none, as `current` is where everything is solved.
     """
 
     solved: frozenset[str]
     total: int
     current: str | None
     last: Attempt | None
+    last_solved: str | None
 
 
 def standing(bank: Bank, store: Store) -> Standing:
@@ -33,7 +34,8 @@ def standing(bank: Bank, store: Store) -> Standing:
     done = _passed(attempts)
     id = _current(bank, attempts, done)
     last = next((attempt for attempt in reversed(attempts) if attempt.item == id), None)
-    return Standing(frozenset(done & {*bank.steps}), len(bank.steps), id, last)
+    passed = next((a.item for a in reversed(attempts) if a.status == "passed"), None)
+    return Standing(frozenset(done & {*bank.steps}), len(bank.steps), id, last, passed)
 
 
 def solved(store: Store, bank: Bank) -> set[str]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from grader.errors import GraderError
+from grader.language import Lang, translated
 from grader.practice.editor import EDITS, Draft
 from grader.practice.frame import Frame, Place, Typing, View, drawn
 from grader.prose.columns import Pen
@@ -38,12 +39,14 @@ class Screen(Protocol):
     """What a stage shows. A class that names it as its base inherits what does nothing.
 
     Attributes:
+        lang: the language in which the stage says errors.
         done: the stage ends and gives the terminal back.
         ticks: `tick` is called once a second.
         outside: something to do while the terminal is given back, such as an editor that fills it.
             The stage sets it to None, calls it, and goes on.
     """
 
+    lang: Lang = "en"
     done: bool = False
     ticks: bool = False
     outside: Callable[[], object] | None = None
@@ -77,6 +80,11 @@ class Screen(Protocol):
     def tick(self) -> None:
         """A second has passed."""
         return
+
+
+def told(error: GraderError, lang: Lang) -> str:
+    """An error in one paragraph, for a notice."""
+    return " ".join(translated(error.whole(), lang).split())
 
 
 def run(screen: Screen, *, colour: bool) -> None:
@@ -124,7 +132,7 @@ class Stage:
         try:
             self._pressed(key)
         except GraderError as error:
-            self._error = " ".join(str(error).split())
+            self._error = told(error, self.screen.lang)
 
     def _pressed(self, key: str) -> None:
         view = self._seen()
@@ -177,7 +185,7 @@ class Stage:
         try:
             view = self.screen.view(*self._size)
         except GraderError as error:  # such as a page that has just been broken in an editor
-            view = View(body=tuple(f"error: {error}".split("\n")))
+            view = View(body=(told(error, self.screen.lang),))
         if view.typing != self._typing:
             self._typing = view.typing
             self._draft = Draft.of(view.typing.text if view.typing else "")

@@ -12,11 +12,13 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "solution_key": "- is only in your file, + is only in the reference",
         "solution_same": "Your file is the reference, line for line.",
         "whole": "The reference",
+        "hint": "Hint {number} of {total}",
     },
     "zh": {
         "solution": "参考实现与你的文件对比",
         "solution_key": "- 只在你的文件里，+ 只在参考实现里",
         "solution_same": "你的文件和参考实现逐行相同。",
         "whole": "参考实现",
+        "hint": "提示 {number}/{total}",
     },
 }

@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from grader.errors import CommandError
+from grader.language import said
 from grader.practice.stage import Screen, Stage, Typing, View
 from grader.prose.width import width
 
@@ -21,6 +22,7 @@ class Plain(Screen):
     def __init__(self, **view):
         self.shown = View(**view)
         self.got = []
+        self.refusal = "no such thing"
 
     def view(self, width, height):
         return self.shown
@@ -28,7 +30,7 @@ class Plain(Screen):
     def key(self, name):
         self.got.append(name)
         if name == "x":
-            raise CommandError("no such thing", help="Try y.")
+            raise CommandError(self.refusal, help="Try y.")
         self.done = name == "quit"
 
     def typed(self, text):
@@ -118,6 +120,19 @@ def test_a_refused_key_is_said_until_the_next():
     shown = Shown(foot=FOOT).press("x")
     assert shown.lines()[-1] == " no such thing Try y."
     assert shown.press("n").lines()[-1].startswith(" n next")
+
+
+def test_an_error_is_said_in_the_screens_language():
+    shown = Shown()
+    shown.screen.lang = "zh"
+    shown.screen.refusal = said("no editor is set")
+    assert shown.press("x").lines()[-1] == " 没有设置编辑器 Try y."
+
+
+def test_a_long_notice_takes_up_to_three_lines():
+    lines = Shown(columns=40, notice="word " * 100, foot=FOOT).lines()
+    assert len(lines) == 24
+    assert [line.startswith(" word") for line in lines[-4:]] == [False, True, True, True]
 
 
 def test_what_is_typed_is_handed_over_and_letters_are_text():

@@ -13,7 +13,7 @@ from grader.errors import CommandError
 from grader.judge import Judge
 from grader.practice import opening
 from grader.practice.memory import Memory
-from grader.practice.stage import Stage
+from grader.practice.stage import Stage, told
 from grader.practice.watch.checker import Checker
 from grader.practice.watch.files import Files
 from grader.practice.watch.poll import Poller
@@ -29,8 +29,12 @@ def watch(
     colour: bool,
     edit: str | None = None,
     drill: Callable[[str], Callable[[], object]] | None = None,
+    choose: bool = False,
 ) -> None:
-    """Watch the files until the user quits. The bank's code is run: the caller trusts it."""
+    """Watch the files until the user quits. The bank's code is run: the caller trusts it.
+
+    With `choose` the list of exercises is shown first.
+    """
     id = files.first or memory.current or bank.steps[0]
     bank.item(id)  # one that isn't there is an error before the screen is taken
     with Judge(bank.root, 1) as judge:  # it warms up while the screen is made
@@ -60,6 +64,8 @@ def watch(
         )
         stage = Stage(screen, colour=colour)
         screen.take_up(id)
+        if choose:
+            screen.key("l")
         with polling(poller, stage):
             stage.run()
 
@@ -95,4 +101,4 @@ def _opened(screen: WatchScreen, words: list[str]) -> None:
     try:
         opening.run(words)
     except CommandError as error:
-        screen.notice = " ".join(str(error).split())
+        screen.notice = told(error, screen.lang)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader.grading.verdict import Verdict
+from grader.language import translated
+from grader.practice.bar import progress_bar
 from grader.practice.frame import View
 from grader.practice.watch.screen import Page, WatchScreen, Work
 from grader.practice.watch.strings import HELP
@@ -20,7 +22,6 @@ from grader.prose.columns import (
     REVERSE,
     YELLOW,
     cut,
-    ends,
     folded,
     pad,
     shortened,
@@ -31,7 +32,6 @@ from grader.report.strings import SIGNS
 from grader.report.voice import Voice
 
 _PATIENCE = 1.0  # seconds of a check after which the last verdict leaves the screen
-_BAR = 10  # columns of the progress bar
 _INKS = {"✓": GREEN, "✗": RED, "○": BOLD, "!": MAGENTA}
 Lines = list[str]
 
@@ -39,7 +39,8 @@ Lines = list[str]
 def view(screen: WatchScreen, columns: int) -> View:
     body, at, focus = _BODIES[screen.page](screen, columns)
     if screen.memory.problem:
-        warning = screen.say("not_kept", why=screen.memory.problem)
+        problem = translated(screen.memory.problem, screen.lang)
+        warning = screen.say("not_kept", why=problem)
         body = [*screen.panels.sentence(warning, columns, BOLD, RED), "", *body]
     return View(
         head=(_title(screen, columns), *_place(screen, columns)),
@@ -58,15 +59,11 @@ def view(screen: WatchScreen, columns: int) -> View:
 def _title(screen: WatchScreen, columns: int) -> str:
     """The exercise, and how far one is on the ladder."""
     pen, id = screen.panels.pen, screen.work.id
-    total = len(screen.bank.steps)
     done = len(screen.memory.solved & {*screen.bank.steps})
-    full = max(round(_BAR * done / total), done > 0) if total else 0
-    bar = "━" * full, "─" * (_BAR - full)
-    count = f" {done}/{total} "
-    title = shortened(f" {id} · {screen.panels.title(id)}", columns - _BAR - len(count) - 1)
-    left, right = ends(title, f"{''.join(bar)}{count}", columns)
-    inked = pen(bar[0], GREEN) + pen(bar[1] + count, FAINT) if right else ""
-    return pen(left, BOLD) + inked
+    bar = progress_bar(done, len(screen.bank.steps), pen)
+    room = columns - bar.width if bar.width * 2 < columns else columns
+    title = shortened(f" {id} · {screen.panels.title(id)}", room - 1)
+    return pen(pad(title, room), BOLD) + (bar.text if room < columns else "")
 
 
 def _place(screen: WatchScreen, columns: int) -> Lines:
@@ -123,8 +120,7 @@ def _main(screen: WatchScreen, columns: int) -> Body:
     total = len(screen.panels.hints(screen.work.id)) if opened else 0
     for number in range(1, opened + 1):
         at = len(lines) + 1
-        heading = screen.say("hint", number=number, total=total)
-        lines += ["", screen.panels.heading(heading, columns), ""]
+        lines += ["", screen.panels.hint_heading(number, total, columns), ""]
         lines += screen.panels.hint(screen.work.id, number, columns)
     return lines, at if screen.at_hint else 0, None
 
@@ -136,11 +132,11 @@ def _result(screen: WatchScreen, columns: int) -> Lines:
         return panels.sentence(screen.say("deleted", path=path), columns, YELLOW)
     if work.state == "unreadable":
         return panels.sentence(screen.say("cannot_read", path=path, why=work.why), columns, YELLOW)
-    if work.state == "checking" and screen.tools.clock() - work.since > _PATIENCE:
-        return []
     verdict = work.verdict
     if verdict is None or work.untouched or verdict.status == "not_attempted":
         return _beginning(screen, columns)
+    if work.state == "checking" and screen.tools.clock() - work.since > _PATIENCE:
+        return []
     lines = [*panels.report(verdict, columns)]
     if verdict.status != "passed":
         return lines

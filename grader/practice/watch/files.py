@@ -12,6 +12,7 @@ from grader.bank.paths import shown, stub
 from grader.budgets import SOURCE_BYTES
 from grader.errors import CommandError, NotFound
 from grader.files import Refused
+from grader.language import as_it_is, said
 from grader.practice.plan import folder_of, holds_exercises
 from grader.practice.store import Store
 
@@ -44,14 +45,14 @@ def files_of(bank: Bank, store: Store, cwd: Path, path: Path | None, id: str | N
     if path is None:
         folder = folder_of(bank, store, cwd)
         if folder is None:
-            help = "`grader` makes one and begins; `grader init practice` makes one alone."
-            raise NotFound("you have no folder with exercises yet", help=help)
+            help = said("`grader init practice` makes one, `grader` makes one and begins.")
+            raise NotFound(said("you have no folder with exercises yet"), help=help)
         return _folder(bank, folder, id)
     path = path.absolute()
     if path.is_dir():
         return _folder(bank, path, id)
     if not path.exists():
-        raise NotFound("no such file or folder", place=shown(path), help=_help(bank, path))
+        raise NotFound(said("no such file or folder"), place=shown(path), help=_help(bank, path))
     return _file(bank, path, id)
 
 
@@ -59,17 +60,19 @@ def _help(bank: Bank, path: Path) -> str:
     from grader.bank.suggest import nearest
 
     if path.name in bank.steps:
-        return f"`grader watch --exercise {path.name}` watches the exercise of that name."
+        return said("`grader watch --exercise {id}` begins with that exercise.", id=path.name)
     beside = [file.name for file in path.parent.glob("*.py")] if path.parent.is_dir() else []
-    return nearest(path.name, beside) or "`grader watch` alone watches your practice folder."
+    return nearest(path.name, beside) or said("`grader watch` alone takes your practice folder.")
 
 
 def _folder(bank: Bank, folder: Path, id: str | None) -> Files:
     if holds_exercises(bank, folder):
         return Files(stub(folder, "x").parent, folder, first=id)
     if not any((folder / f"{step}.py").is_file() for step in bank.steps):
-        help = f"Make its stubs first: grader init {shown(folder)}"
-        raise NotFound("this folder has no file of an exercise", place=shown(folder), help=help)
+        help = said("Make its stubs first: grader init {folder}", folder=shown(folder))
+        raise NotFound(
+            said("this folder has no file of an exercise"), place=shown(folder), help=help
+        )
     return Files(folder, _practice_above(bank, folder), first=id)
 
 
@@ -98,11 +101,13 @@ def _exercise(bank: Bank, path: Path) -> str:
             with opened(str(path)) as descriptor:
                 found = names.in_source(read(descriptor, SOURCE_BYTES)) or found
         except Refused as refused:
-            raise CommandError(said_of(refused), place=shown(path)) from None
+            raise CommandError(as_it_is(said_of(refused)), place=shown(path)) from None
     if len(found) == 1:
         return found[0]
-    help = "`--exercise ID` says which exercise it is for."
-    message = f"it could be for any of {', '.join(found)}" if found else "it names no exercise"
+    help = said("`--exercise ID` says which exercise it is for.")
+    message = said("it names no exercise")
+    if found:
+        message = said("it could be for any of {ids}", ids=tuple(found))
     raise CommandError(message, place=shown(path), help=help)
 
 

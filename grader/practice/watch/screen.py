@@ -173,7 +173,12 @@ class WatchScreen(Screen):
         return said_of(seen.why, self.lang)
 
     def _saved(self, saved: Saved) -> None:
-        """Check it, whatever is on the screen: a save asks for a verdict."""
+        """Check it, whatever is on the screen: a save asks for a verdict.
+
+        What `take_up` has read may come once more, from the thread that looks for saves.
+        """
+        if self.work.saved == replace(saved, first=True) and not saved.first:
+            return
         if saved.id != self.work.id:
             self.take_up(saved.id)
             saved = replace(saved, first=False)

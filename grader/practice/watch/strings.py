@@ -17,7 +17,6 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "bank_changed": "the bank has changed: checked again",
         # bodies
         "task": "Task",
-        "hint": "Hint {number} of {total}",
         "begin": "Write it in your editor and save: each save is checked at once. h gives a hint.",
         "solved": "Solved",
         "solved_next": "{done} of {total} solved. Next: {id} (n)",
@@ -69,7 +68,6 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "unreadable": "文件无法读取",
         "bank_changed": "题库有改动，已重新检查",
         "task": "任务",
-        "hint": "提示 {number}/{total}",
         "begin": "在编辑器里写，保存后马上检查。卡住时按 h 看提示。",
         "solved": "已解决",
         "solved_next": "已解决 {done}/{total}。下一题：{id}（按 n）",

@@ -1,0 +1,124 @@
+"""Bare `grader`: resumes, or begins."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.cli.command import tell
+from grader.cli.common import bank_of, content_lang
+from grader.language import said
+
+if TYPE_CHECKING:
+    from click import Context
+
+    from grader.bank import Bank
+    from grader.bank.model import Lang
+    from grader.practice.start.status import Status
+
+# What is chosen -> the command line that does it.
+_COMMANDS = {
+    "review": ["review"],
+    "mock": ["mock"],
+    "debug": ["debug"],
+    "progress": ["progress"],
+    "browse": ["browse"],
+}
+
+
+def resume(ctx: Context) -> None:
+    """In a terminal, ask what to do and do it; elsewhere say where one is, and how to go on."""
+    bank, lang = bank_of(ctx), content_lang(ctx)
+    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not terminal or not bank.steps:
+        _tell(ctx, bank, lang)
+        return
+    chosen = _asked(ctx, bank, lang)
+    if chosen in _COMMANDS:
+        _do(ctx, _COMMANDS[chosen])
+    elif chosen in ("watch", "list"):
+        from grader.bank.trust import demand_trusted
+        from grader.cli.command import settings_of
+        from grader.cli.practice import watched
+
+        if settings_of(ctx).bank is None:
+            demand_trusted(bank)
+        watched(bank, None, None, None, lang, choose=chosen == "list")
+
+
+def _do(ctx: Context, args: list[str]) -> None:
+    """Run another command as if it had been typed."""
+    name, command, rest = ctx.command.resolve_command(ctx, args)  # type: ignore[attr-defined]
+    with command.make_context(name, rest, parent=ctx) as inner:
+        command.invoke(inner)
+
+
+def _asked(ctx: Context, bank: Bank, lang: Lang) -> str:
+    """What the user chooses on the first screen."""
+    from grader.cli.practice import remembered
+    from grader.practice.panels import Panels
+    from grader.practice.rows import now
+    from grader.practice.stage import run
+    from grader.practice.start.screen import StartScreen
+    from grader.practice.start.status import status_of
+
+    colour = not os.environ.get("NO_COLOR")
+    with remembered(bank) as (store, memory):
+        status = status_of(bank, store, Path.cwd(), now())
+
+        def make(name: str) -> Path:
+            return _made(bank, Path(name).expanduser(), lang)
+
+        screen = StartScreen(Panels(bank, lang, colour=colour), status, make)
+        run(screen, colour=colour)
+        if screen.made is not None:
+            memory.folder(screen.made)
+    if memory.problem:
+        tell(ctx, said("warning: {text}", text=memory.problem), err=True)
+    return screen.chosen
+
+
+def _made(bank: Bank, folder: Path, lang: Lang) -> Path:
+    """The folder, with the stubs of all exercises; files that are there stay as they are."""
+    from grader.bank import workspace
+
+    folder = folder.absolute()
+    workspace.make(bank, folder, lang)
+    return folder
+
+
+def _tell(ctx: Context, bank: Bank, lang: Lang) -> None:
+    """Where one is, in plain lines."""
+    from grader.cli.practice import remembered
+    from grader.practice.rows import now
+    from grader.practice.start.status import status_of
+
+    with remembered(bank, ctx) as (store, _):
+        status = status_of(bank, store, Path.cwd(), now())
+    solved, total = len(status.standing.solved), status.standing.total
+    tell(ctx, said("{solved} of {total} exercises are solved.", solved=solved, total=total))
+    id = status.standing.current
+    if id is not None:
+        title = bank.title_of(bank.item(id), lang)
+        tell(ctx, said("Next: {id}, {title}", id=id, title=title))
+    tell(ctx, said("Review: {due} due, {new} new", due=status.due, new=status.new))
+    for command in _ways(status):
+        tell(ctx, command)
+
+
+def _ways(status: Status) -> list[str]:
+    """The commands that go on, each with what it does."""
+    begin = said("  grader watch       checks each save, in a terminal")
+    if status.folder is None:
+        begin = said("  grader init practice  makes a folder with all exercises")
+    return [
+        said("Go on with:"),
+        begin,
+        said("  grader next        shows the next exercise"),
+        said("  grader review      asks the questions that are due, in a terminal"),
+        said("  grader mock        is a timed interview, in a terminal"),
+        said("  grader progress    shows what you have done"),
+        said("  grader --help      lists all commands"),
+    ]
