@@ -108,9 +108,10 @@ def _refused(param: click.Parameter, ctx: click.Context, args: Sequence[str]) ->
     given = ctx.command.make_parser(ctx).parse_args(list(args))[0].get(param.name or "")
     for value in given if isinstance(given, (list, tuple)) else [given]:
         try:
-            param.type.convert(value, param, ctx)
+            if isinstance(value, str):  # a default may be anything
+                param.type.convert(value, param, ctx)
         except click.BadParameter:
-            return str(value)
+            return value
     return None
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from grader.cli import COMMANDS, LazyGroup, cli
-from grader.cli.command import Command
 from grader.cli.help import paragraphs
 from grader.language import Said
 
@@ -84,7 +83,6 @@ def command_texts() -> Iterator[Found]:
     yield from ((entry.help, f"COMMANDS[{name!r}]") for name, entry in COMMANDS.items())
     above = click.Context(cli, info_name="grader", **cli.context_settings)
     for name, command in commands():
-        assert isinstance(command, Command), f"{name}: give it cls=Command (grader.cli.command)"
         context = click.Context(command, parent=above, info_name=name)
         texts = [*paragraphs(command.help or ""), *paragraphs(command.epilog or "")]
         texts += [command.short_help] if command.short_help else []

@@ -29,6 +29,7 @@ def help_of(capsys, monkeypatch):
 
 @pytest.mark.parametrize("command", ["grader", "grader check", "grader sheet"])
 def test_help_is_as_it_was(help_of, command):
+    """Where it should differ: `COLUMNS=80 grader check --help --lang zh > .../grader_check.txt`."""
     golden = GOLDEN / f"{command.replace(' ', '_')}.txt"
     assert help_of(command) == golden.read_text(encoding="utf-8")
 
