@@ -299,8 +299,11 @@ def forecast(store: Store, bank: Bank, at: int, days: int) -> list[int]:
     return deck_of(store, bank).forecast(at, days)
 
 
-def retention(store: Store, bank: Bank, at: int) -> dict[str, Retention]:
-    """What was kept, by topic id, in reading order; follow-ups count with their question."""
+def retention(store: Store, bank: Bank, at: int, deck: Deck | None = None) -> dict[str, Retention]:
+    """What was kept, by topic id, in reading order; follow-ups count with their question.
+
+    `deck` saves working the cards out, where that has been done.
+    """
     tests: dict[str, list[bool]] = {topic.id: [] for topic in bank.topics}
     last: dict[Key, int] = {}
     for review in live_reviews(store, bank):
@@ -308,7 +311,8 @@ def retention(store: Store, bank: Bank, at: int) -> dict[str, Retention]:
         if topic and key in last and day_of(last[key]) < day_of(review.at):
             tests[topic].append(review.rating > memories.AGAIN)
         last[key] = review.at
-    cards = deck_of(store, bank, follow_ups=False).cards.values()
+    deck = deck or deck_of(store, bank, follow_ups=False)
+    cards = [card for card in deck.cards.values() if not card.key.part]
     found = {}
     for id, asked in tests.items():
         own = [card for card in cards if bank.topic_of[card.key.item] == id]

@@ -15,7 +15,7 @@ from grader.practice.review.summary import summary
 from grader.practice.review.text import text_of
 from grader.practice.rows import Flag, Review
 from grader.practice.stage import Screen, View
-from grader.prose.columns import BOLD, CYAN, FAINT, GREEN, RED, YELLOW, Pen, ends, pad
+from grader.prose.columns import BOLD, CYAN, FAINT, GREEN, RED, YELLOW, Pen, ends, pad, wrapped
 from grader.prose.width import width
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class ReviewScreen(Screen):
         self.asked: Asked | None = None
         self.choice: Choice | None = None
         self._since = 0
+        self._summary: list[str] = []
         self._next()
 
     # What happens.
@@ -58,9 +59,13 @@ class ReviewScreen(Screen):
     def _ask(self, card: Card | None) -> None:
         self.card, self.asked, self.choice = card, None, None
         self._since = self.sitting.now()
+        self._sum_up()
         if card is not None:
             text = text_of(self.sitting.bank, card.key, self.lang)
             self.asked = Asked(text, self.sitting.draft(card))
+
+    def _sum_up(self) -> None:
+        self._summary = summary(self.sitting, self.lang) if self.card is None else []
 
     def key(self, name: str) -> None:
         self.notice = ""
@@ -143,6 +148,7 @@ class ReviewScreen(Screen):
             self.notice = STRINGS[self.lang]["only"]
             return
         self.lang = langs[(langs.index(self.lang) + 1) % len(langs)]
+        self._sum_up()
         if self.asked and self.card:
             self.asked.text = text_of(self.sitting.bank, self.card.key, self.lang)
 
@@ -172,13 +178,14 @@ class ReviewScreen(Screen):
     def view(self, width: int, height: int) -> View:
         head = self._head(width)
         if self.asked is None:
-            lines = summary(self.sitting, self.lang)
+            room = max(width - 2 * MARGIN, 10)
+            lines = [row for line in self._summary for row in wrapped(line, room) or [""]]
             body = tuple(f"{' ' * MARGIN}{line}" if line else "" for line in lines)
             return View(head, body, self._foot(("u", "undo"), ("q", "quit")), notice=self.notice)
         if self.choice is not None:
             body = self._choices(self.asked, self.choice, width)
             keys = (("enter", "rate"), ("1-4", "overrule"), ("esc", "back"), ("q", "quit"))
-            return View(head, body, self._foot(*keys), page="choice", focus=0)
+            return View(head, body, self._foot(*keys), page="choice", focus=2 + self.choice.mark)
         shown = self.asked.view(width, height, self.pen)
         return View(
             head=head,

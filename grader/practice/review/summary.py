@@ -40,7 +40,7 @@ def _answers(sitting: Sitting, lang: Lang) -> str:
 def _kept(sitting: Sitting, lang: Lang) -> list[str]:
     """What was remembered, of all topics, then of those that this review touched."""
     words = STRINGS[lang]
-    kept = retention(sitting.store, sitting.bank, sitting.now())
+    kept = retention(sitting.store, sitting.bank, sitting.now(), sitting.deck)
     asked = sum(each.asked for each in kept.values())
     if not asked:
         return [words["kept_none"]]
@@ -84,7 +84,7 @@ def due_table(
     words, limits = STRINGS[lang], limits_of(store)
     deck = deck_of(store, bank)
     queue = deck.queue(at, limits, only=only)
-    kept = retention(store, bank, at)
+    kept = retention(store, bank, at, deck)
     due = Counter(bank.topic_of[card.key.item] for card in (*queue.steps, *queue.soon, *queue.due))
     new = Counter(bank.topic_of[card.key.item] for card in queue.new)
     names = ("topic", "head_due", "head_new", "seen", "remembered")
