@@ -84,3 +84,12 @@ def test_links_lead_to_files() -> None:
         text = (ROOT / document).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
             assert "<" in target or (ROOT / target).exists(), f"{document}: {target}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the picture names Linux's layers")
+def test_the_picture_is_what_the_screen_shows() -> None:
+    import readme_picture
+
+    drawn = readme_picture.svg(readme_picture.screen_lines())
+    help = "draw it anew: python tests/readme_picture.py"
+    assert readme_picture.PICTURE.read_text(encoding="utf-8") == drawn, help
