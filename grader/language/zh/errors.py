@@ -10,8 +10,6 @@ ERRORS = {
     "Did you mean {names}?": "你是想用 {names} 吗？",
     "no command {name!r}": "没有命令 {name!r}",
     "`grader --help` lists the commands.": "用 `grader --help` 查看所有命令。",
-    "`grader show ID --hint 1` gives the first hint.": "用 `grader show ID --hint 1` 看第一条提示。",
-    "`grader show ID --answer` has a question's answer, --explanation an exercise's.": "题目的回答用 `grader show ID --answer` 查看，练习的讲解用 --explanation。",
     "`grader show ID --task` has an exercise's task.": "用 `grader show ID --task` 看练习的任务。",
     "`{command} --help` shows what it takes.": "用法见 `{command} --help`。",
     "no option {name!r}": "没有选项 {name!r}",

@@ -16,7 +16,6 @@ LOOP = {
     "Saving another exercise's file switches to it. Every attempt is remembered. "
     "? shows the keys.": "PATH 是文件或文件夹；默认是你的练习文件夹，从接下来该做的练习开始。保存别的练习文件会切换过去。每次尝试都会记下来。按 ? 查看按键。",
     "The exercise to begin with, or that the file is for.": "从哪道练习开始，或这个文件属于哪道练习。",
-    "The editor that o opens; default: as grader open.": "按 o 打开的编辑器；默认与 grader open 相同。",
     "It is the first of the ladder that isn't solved and whose prerequisites are.": "它是阶梯上第一道还没解决、而先修练习都已解决的练习。",
     "Open its file in your editor.": "在编辑器里打开它的文件。",
     "The editor; default: as grader open.": "编辑器；默认与 grader open 相同。",
