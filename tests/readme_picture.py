@@ -1,7 +1,7 @@
 """The picture of `grader watch` in the README: `python tests/readme_picture.py` draws it anew.
 
-The screen is the real one, with the real verdict on the README's `weight_pruning.py`; only times are
-fixed. `tests/test_readme.py` compares the picture with what the screen shows today.
+The screen is the real one, with the real verdict on the README's `weight_pruning.py`; only times
+are fixed. `tests/test_readme.py` compares the picture with what the screen shows today.
 """
 
 from __future__ import annotations
