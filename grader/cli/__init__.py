@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import click
 
 from grader.cli.command import Group, Settings, example, settings_of
-from grader.language import as_it_is, said
+from grader.language import Said, as_it_is, said
 
 __all__ = ["COMMANDS", "ZYGOTE", "LazyCommand", "LazyGroup", "Settings", "cli"]
 
@@ -26,35 +26,49 @@ class LazyCommand(NamedTuple):
     help: str
 
 
-COMMANDS = {
-    "list": LazyCommand("list_", "List questions and exercises."),
-    "show": LazyCommand("show", "Read a question; its answer, task or hints when asked."),
-    "search": LazyCommand("search", "Search both languages."),
-    "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
-    "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
-    "next": LazyCommand("next_", "Show the next exercise: its task and its file."),
-    "hint": LazyCommand("hint", "Show the next hint of an exercise."),
-    "solution": LazyCommand("solution", "Compare the reference with your file."),
-    "reset": LazyCommand("reset", "Put an exercise's stub back."),
-    "open": LazyCommand("open_", "Open an exercise's file in your editor."),
-    "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
-    "check": LazyCommand("check", "Grade files in a sandbox."),
-    "review": LazyCommand("review", "Answer questions again when they are due."),
-    "mock": LazyCommand("mock", "Sit a timed interview, and get a scorecard."),
-    "progress": LazyCommand("progress", "Show what you have solved, tried and reviewed."),
-    "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
-    "site": LazyCommand("site", "Write the bank as a static site."),
-    "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
-    "export": LazyCommand("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
-    "new": LazyCommand("new", "Start a question, an exercise or a bank."),
-    "lint": LazyCommand("lint", "Say what is missing or wrong in a bank, or in one item."),
-    "kit": LazyCommand("kit", "Describe what an exercise's checks are made of."),
-    "power": LazyCommand("power", "Measure how many wrong programs an exercise's checks reject."),
-    "evidence": LazyCommand("evidence", "Run the experiments behind the pages' own figures."),
-    "trust": LazyCommand("trust", "Say that a bank's code may run."),
-    "doctor": LazyCommand("doctor", "Say what works on this machine."),
-    "completion": LazyCommand("completion", "Print the completion script of a shell."),
+# Title in `grader --help` -> its commands.
+SECTIONS = {
+    said("Practise:"): {
+        "init": LazyCommand("init", "Make a folder with the stubs of all exercises."),
+        "watch": LazyCommand("watch", "Check an exercise whenever you save it."),
+        "next": LazyCommand("next_", "Show the next exercise: its task and its file."),
+        "hint": LazyCommand("hint", "Show the next hint of an exercise."),
+        "solution": LazyCommand("solution", "Compare the reference with your file."),
+        "open": LazyCommand("open_", "Open an exercise's file in your editor."),
+        "reset": LazyCommand("reset", "Put an exercise's stub back."),
+        "debug": LazyCommand("debug", "Find the bug in a wrong version of an exercise."),
+        "review": LazyCommand("review", "Answer questions again when they are due."),
+        "mock": LazyCommand("mock", "Sit a timed interview, and get a scorecard."),
+        "progress": LazyCommand("progress", "Show what you have solved, tried and reviewed."),
+    },
+    said("Read and print:"): {
+        "list": LazyCommand("list_", "List questions and exercises."),
+        "show": LazyCommand("show", "Read a question; its answer, task or hints when asked."),
+        "search": LazyCommand("search", "Search both languages."),
+        "browse": LazyCommand("browse", "Read the bank in the terminal, full screen."),
+        "sheet": LazyCommand("sheet", "Print study sheets, cards and mock interviews."),
+        "site": LazyCommand("site", "Write the bank as a static site."),
+        "export": LazyCommand("export", "Export to Anki, notebooks, JSON, CSV or Markdown."),
+    },
+    said("Grade:"): {
+        "check": LazyCommand("check", "Grade files in a sandbox."),
+    },
+    said("Write a bank:"): {
+        "new": LazyCommand("new", "Start a question, an exercise or a bank."),
+        "lint": LazyCommand("lint", "Say what is missing or wrong in a bank, or in one item."),
+        "kit": LazyCommand("kit", "Describe what an exercise's checks are made of."),
+        "power": LazyCommand(
+            "power", "Measure how many wrong programs an exercise's checks reject."
+        ),
+        "evidence": LazyCommand("evidence", "Run the experiments behind the pages' own figures."),
+        "trust": LazyCommand("trust", "Say that a bank's code may run."),
+    },
+    said("This program:"): {
+        "doctor": LazyCommand("doctor", "Say what works on this machine."),
+        "completion": LazyCommand("completion", "Print the completion script of a shell."),
+    },
 }
+COMMANDS = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 ZYGOTE = "grader.zygote"  # the key of `ctx.meta` for one that was started before the command
 
@@ -99,9 +113,12 @@ class LazyGroup(Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self.summary(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
+        for title, names in self.sections(ctx):
+            with formatter.section(title.removesuffix(":")):
+                formatter.write_dl([(name, self.summary(ctx, name)) for name in names])
+
+    def sections(self, ctx: click.Context) -> list[tuple[Said, list[str]]]:
+        return [(title, [*section]) for title, section in SECTIONS.items()]
 
     def summary(self, ctx: click.Context, name: str) -> str:
         return COMMANDS[name].help

@@ -115,6 +115,10 @@ class Group(Command, click.Group):
             raise no_command(ctx, args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
+    def sections(self, ctx: click.Context) -> list[tuple[Said, list[str]]]:
+        """Titles in this group's help, with the names of their commands."""
+        return [(said("Commands:"), self.list_commands(ctx))]
+
     def summary(self, ctx: click.Context, name: str) -> str:
         """What a command does, in a line of this group's help."""
         command = self.get_command(ctx, name)

@@ -31,7 +31,7 @@ _OTHERS = (
 @click.group(
     "export",
     cls=Group,
-    epilog=example("grader export anki --topic gradient -o deck.txt"),
+    epilog=example("grader export anki --topic gradient -o deck.apkg"),
 )
 def command() -> None:
     """Export questions for other programs."""
@@ -54,7 +54,11 @@ def _options(output: str) -> Callable[[Decorated], Decorated]:
 _FILE = _options("The file to write; - is standard output.")
 
 
-@command.command("anki", epilog=example("grader export anki --topic llm -o llm.apkg"))
+@command.command(
+    "anki",
+    short_help="Cards for Anki: a package, or a text file.",
+    epilog=example("grader export anki --topic llm -o llm.apkg"),
+)
 @click.option("--deck", metavar="NAME", help="Default: the bank's title. Topics are its subdecks.")
 @click.option(
     "--notetype",

@@ -26,9 +26,9 @@ def help_of(command: click.Command, ctx: click.Context, lang: Lang) -> str:
     parts = [_usage(command, ctx, lang, room), *_paragraphs(command.help or "", lang, room)]
     parts += _section(said("Options:"), _options(command, ctx, lang), lang, room)
     if isinstance(command, Group):
-        names = command.list_commands(ctx)
-        rows = [(name, _said(command.summary(ctx, name), lang)) for name in names]
-        parts += _section(said("Commands:"), rows, lang, room)
+        for title, names in command.sections(ctx):
+            rows = [(name, _said(command.summary(ctx, name), lang)) for name in names]
+            parts += _section(title, rows, lang, room)
     parts += _paragraphs(command.epilog or "", lang, room)
     return "\n\n".join(parts)
 

@@ -7,6 +7,11 @@ COMMANDS = {
     "Usage: {command}": "用法：{command}",
     "Options:": "选项：",
     "Commands:": "命令：",
+    "Practise:": "练习：",
+    "Read and print:": "阅读与打印：",
+    "Grade:": "评分：",
+    "Write a bank:": "编写题库：",
+    "This program:": "本程序：",
     "[OPTIONS]": "[选项]",
     "[COMMAND] [ARGS]...": "[命令] [参数]...",
     "COMMAND [ARGS]...": "命令 [参数]...",
@@ -167,6 +172,7 @@ COMMANDS = {
     # completion
     "Ids, topics and tags are completed from the bank that applies to the working folder.": "id、主题和标签按当前文件夹所用的题库补全。",
     # export anki
+    "Cards for Anki: a package, or a text file.": "Anki 卡片：牌组包或文本文件。",
     "Cards for Anki: a package (.apkg) or, under any other name, a text for File > Import.": "Anki 卡片：后缀为 .apkg 时是牌组包，其他文件名时是文本，在 Anki 里用“文件 > 导入”读取。",
     "For .txt: a note type whose first fields are front and back, by its name in your Anki.": "用于 .txt：笔记类型，前两个字段须是正面和背面；用你的 Anki 界面上的名称。",
     "Also a card for each key point.": "每个要点另做一张卡片。",
