@@ -30,6 +30,10 @@ DATA = {
     "export notebook": ["export", "notebook", "-o", "nb"],
     "init": ["init", "practice"],
     "progress": ["progress", "--exercise", "top_k"],
+    "next": ["next"],
+    "hint": ["hint", "top_k"],
+    "solution": ["solution", "top_k", "--reveal"],
+    "review": ["review", "--due"],
     "new": ["new", "radix", "--topic", "comparison"],
     "lint": ["lint", "--static"],
     "doctor": ["doctor"],
@@ -41,7 +45,8 @@ CODE = {
     "power": ["power", "top_k"],
     "evidence": ["evidence", "top_k"],
 }
-ELSEWHERE = {"browse", "kit", "trust"}  # a terminal is needed; no bank is read
+# A terminal or a practice folder is needed; no bank is read.
+ELSEWHERE = {"browse", "watch", "debug", "mock", "open", "reset", "kit", "trust"}
 
 
 @pytest.fixture
