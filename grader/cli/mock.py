@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     "--pdf", type=click.Path(path_type=Path), metavar="FILE", help="Write the scorecard as PDF."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
-@click.option("--edit-cmd", metavar="CMD", help="The editor that e opens; default: as grader open.")
+@click.option("--edit-cmd", metavar="CMD", help="The editor that o opens; default: as grader open.")
 @lang_option
 @click.pass_context
 def command(

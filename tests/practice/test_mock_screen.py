@@ -248,7 +248,7 @@ def test_a_file_that_is_gone_is_said(store, tmp_path):
 
 def test_the_editor_opens_the_file(store, tmp_path):
     house = house_of(store, tmp_path, EXERCISE)
-    Desk(house).press("enter", "e")
+    Desk(house).press("enter", "o")
     assert house.opened == [tmp_path / "ranks-1.py"]
 
 
@@ -330,7 +330,7 @@ def test_a_store_that_cannot_be_written_ends_nothing(store, tmp_path):
 
 
 def test_the_language_changes_and_nothing_else(store, tmp_path):
-    desk = Desk(house_of(store, tmp_path, QUESTION)).press("enter", "space", "2", "o")
+    desk = Desk(house_of(store, tmp_path, QUESTION)).press("enter", "space", "2", "z")
     assert "▸ 2 ✓ 名次是逆置换" in desk.shown
 
 

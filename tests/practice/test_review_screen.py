@@ -184,7 +184,7 @@ def test_the_whole_answer_and_the_follow_ups_are_shown_on_request(desk):
 
 
 def test_the_language_changes_and_nothing_else(desk):
-    desk.press("space", "1", "o")
+    desk.press("space", "1", "z")
     assert "勾选你说到的" in desk.shown
     assert desk.screen.asked.said == {0}
 

@@ -45,7 +45,6 @@ INTERVIEW = {
     "Write the scorecard as HTML.": "把评分表写成 HTML。",
     "Write the scorecard as PDF.": "把评分表写成 PDF。",
     "Print the scorecard as JSON.": "以 JSON 输出评分表。",
-    "The editor that e opens; default: as grader open.": "按 e 时打开的编辑器；默认与 grader open 相同。",
     "`grader mock` begins one.": "用 `grader mock` 开始一场。",
     "no interview was finished yet": "还没有做完过面试",
     "no interview is open": "没有未完成的面试",

@@ -127,7 +127,7 @@ class CodePart(Part):
     def _working(self, name: str) -> bool:
         if name in ("c", "enter"):
             self._check(handing=name == "enter")
-        elif name == "e":
+        elif name == "o":
             self.desk.open(self.file.path)
         else:
             return False
@@ -213,7 +213,7 @@ class CodePart(Part):
             return PartView(tuple(body), (("enter", "done_typing"),), page, typing)
         if self.phase == "verdict":
             return PartView(tuple(self._verdict(columns)), self._reading_keys(), page)
-        keys = (("e", "edit"), ("c", "check"), ("enter", "hand_in"), ("o", "language"))
+        keys = (("o", "edit"), ("c", "check"), ("enter", "hand_in"), ("z", "language"))
         notice = self.say("checking") if self._number else self.notice
         return PartView(tuple(self._work(columns)), keys, page, notice=notice)
 

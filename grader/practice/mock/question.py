@@ -107,8 +107,8 @@ class QuestionPart(Part):
         elif asked.phase == "type":
             keys = (("ctrl-s", "reveal"), ("esc", "back"))
         elif asked.phase == "ask":
-            keys = (("space", "reveal"), ("t", "type"), ("o", "language"))
+            keys = (("space", "reveal"), ("t", "type"), ("z", "language"))
         else:
             numbers = f"1-{asked.points}" if asked.points > 1 else "1"
-            keys = ((numbers, "tick"), ("enter", "on"), ("e", "answer"), ("o", "language"))
+            keys = ((numbers, "tick"), ("enter", "on"), ("e", "answer"), ("z", "language"))
         return PartView(shown.body, keys, shown.page, shown.typing, shown.focus)

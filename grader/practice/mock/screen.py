@@ -110,7 +110,7 @@ class MockScreen(Screen):
             self.done = True
         elif self.phase == "asking":
             self._asking(name)
-        elif name == "o":
+        elif name == "z":
             self._turn()
         elif self.phase == "card":
             self.done = name in ("enter", "escape")
@@ -138,7 +138,7 @@ class MockScreen(Screen):
         part = self.part
         assert part is not None
         took = part.key(name)
-        if not took and name == "o":
+        if not took and name == "z":
             self._turn()
         self._after(part)
 
@@ -235,7 +235,7 @@ class MockScreen(Screen):
             body += self._told(self.say("short"), columns, FAINT)
         body += ["", *self._told(self.say("rules"), columns, FAINT)]
         redraw = (("r", "redraw"),) if self._seed is None else ()
-        foot = self._foot(("enter", "start"), *redraw, ("o", "language"), ("q", "quit"))
+        foot = self._foot(("enter", "start"), *redraw, ("z", "language"), ("q", "quit"))
         return View((self.pen(head, BOLD),), tuple(body), foot, notice=self.notice, page="plan")
 
     def _count(self, kind: Kind, number: int) -> str:
@@ -260,7 +260,7 @@ class MockScreen(Screen):
         card = scorecard(self.interview, self.lang)
         body = tuple(lines(card, columns, colour=self.pen.colour))
         head = shortened(f" {self.say('interview')} · {self.say('scorecard')}", columns)
-        foot = self._foot(("↑↓", "scroll"), ("o", "language"), ("enter", "finish"))
+        foot = self._foot(("↑↓", "scroll"), ("z", "language"), ("enter", "finish"))
         return View((self.pen(head, BOLD),), body, foot, page=f"card {self.lang}")
 
     def _part(self, columns: int, height: int) -> View:

@@ -86,7 +86,7 @@ class ReviewScreen(Screen):
             return
         if name == "u":
             self._undo()
-        elif name == "o":
+        elif name == "z":
             self._turn()
         elif asked is None or card is None:
             self.done = name in ("enter", "escape", "space")
@@ -219,7 +219,7 @@ class ReviewScreen(Screen):
             return [("esc", "back"), ("↑↓", "scroll"), ("q", "quit")]
         if asked.phase == "type":
             return [("ctrl-s", "reveal"), ("esc", "back"), ("ctrl-c", "quit")]
-        flags = [("u", "undo"), ("s", "suspend"), ("b", "bury"), ("o", "language")]
+        flags = [("u", "undo"), ("s", "suspend"), ("b", "bury"), ("z", "language")]
         if asked.phase == "ask":
             return [("space", "reveal"), ("t", "type"), *flags, ("q", "quit")]
         more = [("f", "more")] if asked.text.follow_ups and not asked.text.key.follow_up else []
