@@ -12,7 +12,6 @@ from grader.bank import Bank
 from grader.bank.model import Lang
 from grader.bank.workspace import is_unwritten
 from grader.grading.verdict import Verdict
-from grader.judge import Finished
 from grader.practice.memory import Memory
 from grader.practice.panels import Panels
 from grader.practice.stage import Screen, View
@@ -120,6 +119,7 @@ class WatchScreen(Screen):
         self.chosen = 0
         self.round: Round | None = None
         self.work = Work("")
+        self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.lang][key].format(**fields)
@@ -146,13 +146,18 @@ class WatchScreen(Screen):
 
     def event(self, event: Any) -> None:
         if isinstance(event, Heard):
-            if event.number == self.work.number and isinstance(event.event, Finished):
+            if event.number == self.work.number:
                 self._judged(event.event.verdict)
             return
         self._seen(event)
 
     def tick(self) -> None:
         """The seconds of a long check are counted by the view."""
+
+    def drawn(self) -> None:
+        """Write attempts down: that takes a disk's time, which a verdict doesn't wait for."""
+        while self.unwritten:
+            self.memory.attempt(*self.unwritten.pop(0))
 
     def _seen(self, seen: Seen) -> None:
         if isinstance(seen, BankChanged):
@@ -198,7 +203,8 @@ class WatchScreen(Screen):
             return  # the file is being written: its save is about to be seen
         self.work = replace(self.work, state="checked", verdict=verdict)
         if not self.work.untouched:
-            self.memory.attempt(verdict, saved.source)
+            self.memory.passed_or_not(verdict)
+            self.unwritten.append((verdict, saved.source))
         if self.round is not None:
             self.round.results[saved.id] = verdict
             self._go_round()
