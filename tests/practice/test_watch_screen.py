@@ -15,7 +15,7 @@ from grader.bank.workspace import make, reset
 from grader.errors import CommandError
 from grader.files import Refused
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
-from grader.judge import Finished
+from grader.judge import Finished, Passed
 from grader.phrases import phrase
 from grader.practice.memory import Memory
 from grader.practice.rows import Reset, Reveal
@@ -199,6 +199,15 @@ def test_a_verdict_is_seen_before_it_is_written_down_and_quitting_writes_it(watc
     assert len(watch.attempts) == 1
     watch.screen.drawn()
     assert len(watch.attempts) == 1
+
+
+def test_a_pass_is_shown_at_once_and_is_an_attempt_when_the_check_is_over(watch):
+    watch.save(RIGHT).see(Heard(len(watch.checks.asked), Passed(verdict())))
+    assert "1 of 2 solved. Next: top_k (n)" in watch.shown
+    watch.screen.drawn()
+    assert (watch.attempts, watch.memory.solved) == ([], set())
+    assert "✗ FAILED" in watch.hear(verdict("failed")).shown
+    assert [v.status for v, _ in watch.attempts] == ["failed"]
 
 
 def test_a_verdict_on_an_older_save_is_not_shown(watch):

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from grader.judge import Event, Finished, Job, Judge, Ticket
+from grader.judge import Event, Finished, Job, Judge, Passed, Ticket
 
 
 @dataclass(frozen=True)
 class Heard:
-    """The end of the check of that number."""
+    """What there is to show of the check of that number: its end, before it perhaps a pass."""
 
     number: int
-    event: Finished
+    event: Finished | Passed
 
 
 class Checks(Protocol):
@@ -44,7 +44,7 @@ class Checker:
         number = self._number
 
         def heard(event: Event) -> None:
-            if isinstance(event, Finished):  # what comes before it isn't shown
+            if isinstance(event, (Passed, Finished)):  # nothing else is shown
                 self._post(Heard(number, event))
 
         self._ticket = self._judge.submit(Job(id, source, name), heard)

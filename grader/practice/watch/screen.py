@@ -12,6 +12,7 @@ from grader.bank import Bank
 from grader.bank.model import Lang
 from grader.bank.workspace import is_unwritten
 from grader.grading.verdict import Verdict
+from grader.judge import Finished
 from grader.practice.memory import Memory
 from grader.practice.panels import Panels
 from grader.practice.stage import Screen, View
@@ -121,6 +122,12 @@ class WatchScreen(Screen):
         self.work = Work("")
         self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
 
+    @property
+    def solved(self) -> set[str]:
+        """The ladder's exercises that passed, with the one on the screen."""
+        passed = {self.work.id} if self.work.passed else set()
+        return (self.memory.solved | passed) & {*self.bank.steps}
+
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.lang][key].format(**fields)
 
@@ -147,7 +154,7 @@ class WatchScreen(Screen):
     def event(self, event: Any) -> None:
         if isinstance(event, Heard):
             if event.number == self.work.number:
-                self._judged(event.event.verdict)
+                self._judged(event.event.verdict, over=isinstance(event.event, Finished))
             return
         self._seen(event)
 
@@ -197,11 +204,13 @@ class WatchScreen(Screen):
         now = self.tools.clock()
         self.work = replace(self.work, state="checking", saved=saved, number=number, since=now)
 
-    def _judged(self, verdict: Verdict) -> None:
+    def _judged(self, verdict: Verdict, *, over: bool) -> None:
         saved = self.work.saved
         if saved is None or not self.desk.is_fresh(saved):
             return  # the file is being written: its save is about to be seen
         self.work = replace(self.work, state="checked", verdict=verdict)
+        if not over:
+            return
         if not self.work.untouched:
             self.memory.passed_or_not(verdict)
             self.unwritten.append((verdict, saved.source))
