@@ -39,6 +39,8 @@ class Grader:
     Args:
         on_wait: called again and again while a worker is waited for, with the seconds so far.
         on_check: called with each check's result.
+        on_passed: called with the verdict on a file that passes before its notes are made, which
+            takes a few calls on a large input.
         load: gives an item's exercise for a seed; by default it is read from its files.
         run: runs a plugin's checks in a pytest session, as `plugin.run` does.
     """
@@ -51,6 +53,7 @@ class Grader:
         seed: int = 0,
         on_wait: Callable[[float], None] | None = None,
         on_check: Callable[[CheckResult], None] = lambda result: None,
+        on_passed: Callable[[Verdict], None] = lambda verdict: None,
         load: Callable[[Item, int], Exercise] = Exercise,
         run: Callable[[Plugin], int] | None = None,
     ) -> None:
@@ -59,6 +62,7 @@ class Grader:
         self._zygotes = zygotes
         self._on_wait = on_wait
         self._on_check = on_check
+        self._on_passed = on_passed
         self._load = load
         self._run = run
         self._exercises: dict[str, Exercise] = {}
@@ -98,7 +102,9 @@ class Grader:
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
         exercise, level = self.exercise(item), zygote.ready()[0]
-        return Session(submission, exercise, start, level, self._on_check, haste=haste)
+        return Session(
+            submission, exercise, start, level, self._on_check, self._on_passed, haste=haste
+        )
 
     def exercise(self, item: Item) -> Exercise:
         """Raises BankError if the reference can't be loaded."""

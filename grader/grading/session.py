@@ -56,6 +56,7 @@ class Session:
         start: Callable[[float], Worker],
         confinement: Level,
         on_check: Callable[[CheckResult], None] = lambda result: None,
+        on_passed: Callable[[Verdict], None] = lambda verdict: None,
         *,
         haste: bool = False,
     ) -> None:
@@ -69,6 +70,7 @@ class Session:
         self.subject: Subject | None = None
         self._start = start
         self._on_check = on_check
+        self._on_passed = on_passed
         self._workers: list[Worker] = []  # whose output hasn't been taken to the end
         self._began = time.perf_counter()
         self._source = b""
@@ -158,6 +160,8 @@ class Session:
                 return self._verdict(status, mistakes, notes)
             if status in ("failed", "timed_out", "crashed") and self.problem is None:
                 mistakes = self._mistakes()
+            if status == "passed":
+                self._on_passed(self._verdict(status, mistakes, notes))
             if isinstance(self.subject, Sandboxed):
                 notes = notes_of(self.subject, self.exercise, self.checks_module, status)
         except Stopped:

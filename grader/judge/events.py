@@ -37,6 +37,13 @@ class CheckDone:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """The file passes. The verdict has no notes yet; Finished follows in a moment."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Finished:
     """The job is done; nothing follows.
 
@@ -48,4 +55,4 @@ class Finished:
     error: GraderError | None = None
 
 
-Event = Started | CheckDone | Finished
+Event = Started | CheckDone | Passed | Finished

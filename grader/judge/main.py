@@ -10,13 +10,26 @@ import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.ambient import settle
 from grader.errors import GraderError, SandboxFault
 from grader.judge.ahead import Ahead
-from grader.judge.messages import Begun, Cancel, Channel, Checked, Failed, Grade, Judged, Left
+from grader.judge.messages import (
+    Begun,
+    Cancel,
+    Channel,
+    Checked,
+    Decided,
+    Failed,
+    Grade,
+    Judged,
+    Left,
+)
 from grader.language import packed
+
+if TYPE_CHECKING:
+    from grader.grading.verdict import Verdict
 
 
 class Abandoned(KeyboardInterrupt):
@@ -106,12 +119,16 @@ class Grading:
             wanted()
             self._channel.send(Checked(grade.job, result.name, result.status))
 
+        def passed(verdict: Verdict) -> None:
+            self._channel.send(Decided(grade.job, json.dumps(to_json(verdict))))
+
         grader = Grader(
             bank,
             self._zygote,
             seed=grade.seed,
             on_wait=wanted,
             on_check=checked,
+            on_passed=passed,
             load=self._warm.exercise,
             run=self._sessions.run,
         )

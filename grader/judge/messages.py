@@ -51,6 +51,14 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """From the judge: the job passes. The verdict lacks its notes; Judged follows."""
+
+    job: int
+    verdict: str
+
+
+@dataclass(frozen=True)
 class Judged:
     """From the judge: the job's verdict, as `to_json` gives it."""
 
@@ -79,9 +87,9 @@ class Left:
     job: int
 
 
-Message = Grade | Cancel | Begun | Checked | Judged | Failed | Left
+Message = Grade | Cancel | Begun | Checked | Decided | Judged | Failed | Left
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Grade, Cancel, Begun, Checked, Judged, Failed, Left)
+    kind.__name__: kind for kind in (Grade, Cancel, Begun, Checked, Decided, Judged, Failed, Left)
 }
 
 

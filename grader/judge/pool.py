@@ -13,8 +13,18 @@ import grader.errors as errors
 from grader import __version__
 from grader.grading.record import verdict_from_json
 from grader.grading.verdict import Verdict
-from grader.judge.events import CheckDone, Event, Finished, Job, Started
-from grader.judge.messages import Begun, Cancel, Checked, Failed, Grade, Judged, Left, Message
+from grader.judge.events import CheckDone, Event, Finished, Job, Passed, Started
+from grader.judge.messages import (
+    Begun,
+    Cancel,
+    Checked,
+    Decided,
+    Failed,
+    Grade,
+    Judged,
+    Left,
+    Message,
+)
 from grader.judge.process import Process
 from grader.judge.ticket import Ticket
 from grader.language import unpacked
@@ -180,6 +190,8 @@ class _Seat:
             ticket.tell(Started())
         elif isinstance(message, Checked):
             ticket.tell(CheckDone(message.name, message.status))  # type: ignore[arg-type]
+        elif isinstance(message, Decided):
+            ticket.tell(Passed(verdict_from_json(message.verdict)))
         elif isinstance(message, Judged):
             ticket.tell(Finished(verdict_from_json(message.verdict)))
         elif isinstance(message, Failed):

@@ -81,6 +81,10 @@ class Screen(Protocol):
         """A second has passed."""
         return
 
+    def drawn(self) -> None:
+        """What the view said is on the terminal, or the stage has ended."""
+        return
+
 
 def told(error: GraderError, lang: Lang) -> str:
     """An error in one paragraph, for a notice."""
@@ -111,7 +115,10 @@ class Stage:
         from grader.practice.terminal import show
 
         while not self.screen.done:
-            show(self, **more)
+            try:
+                show(self, **more)
+            finally:
+                self.screen.drawn()
             outside, self.screen.outside = self.screen.outside, None
             if outside is not None:
                 outside()

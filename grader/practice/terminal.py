@@ -107,6 +107,7 @@ class Terminal:
             **more,
         )
         app.ttimeoutlen = _ESCAPE
+        app.after_render += lambda _: self._seen(app)
         return app
 
     def _text(self) -> ANSI:
@@ -117,6 +118,10 @@ class Terminal:
             frame = self._stage.frame(size.columns, size.rows)
             lines, self._cursor = frame.lines, frame.cursor
         return ANSI("\n".join(lines))
+
+    def _seen(self, app: Application[None]) -> None:
+        with self._guarded(app):
+            self._stage.screen.drawn()
 
     def _point(self) -> Point:
         x, y = self._cursor or (0, 0)

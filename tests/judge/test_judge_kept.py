@@ -6,9 +6,10 @@ import json
 import re
 import select
 import signal
+from dataclasses import replace
 
 import pytest
-from jobs import FAKE, LOOP, RIGHT, WRONG
+from jobs import FAKE, LOOP, RIGHT, WRONG, job
 
 from grader.bank import open_bank
 from grader.errors import CommandError
@@ -17,6 +18,7 @@ from grader.grading.exercise import Exercise
 from grader.grading.kept import KeptSessions
 from grader.grading.record import to_json
 from grader.grading.submission import Submission
+from grader.judge import Finished, Passed
 from grader.judge.ahead import Ahead
 from grader.sandbox.pool import Zygotes
 
@@ -130,6 +132,17 @@ def test_a_fault_in_a_listener_is_that_jobs_alone(warm):
     verdict = warm.grade(RIGHT, on_check=full)
     assert verdict.status == "broken"
     assert warm.grade(RIGHT).status == "passed"
+
+
+def test_a_pass_is_told_before_its_notes_are_made(judge):
+    events = []
+    verdict = judge.submit(job(RIGHT), events.append).result(300)
+    early, late = events[-2:]
+    assert (type(early), late) == (Passed, Finished(verdict))
+    assert without_times(early.verdict) == without_times(replace(verdict, notes=()))
+    events.clear()
+    judge.submit(job(WRONG), events.append).result(300)
+    assert Passed not in map(type, events)
 
 
 def test_checks_are_chosen_by_name(warm):

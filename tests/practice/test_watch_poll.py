@@ -138,6 +138,16 @@ def test_taking_up_an_exercise_gives_its_file_and_no_save_of_it_after(watched):
     assert not watched.poller.is_fresh(found)
 
 
+def test_between_two_looks_at_all_the_file_in_hand_is_looked_at(watched):
+    watched.poller.take_up("a")
+    for id in "ab":
+        watched.path(id).write_bytes(b"second")
+    (seen,) = watched.poller.look(1.0, everywhere=False)
+    assert seen.id == "a"
+    (seen,) = watched.poller.look(1.1)
+    assert seen.id == "b"
+
+
 def test_the_banks_files_of_the_exercise_in_hand_are_watched(watched):
     checks = watched.folder / "checks.md"
     checks.write_bytes(b"1")

@@ -15,7 +15,7 @@ from grader.bank.workspace import make, reset
 from grader.errors import CommandError
 from grader.files import Refused
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
-from grader.judge import CheckDone, Finished, Started
+from grader.judge import Finished, Passed
 from grader.phrases import phrase
 from grader.practice.memory import Memory
 from grader.practice.rows import Reset, Reveal
@@ -116,9 +116,9 @@ class Watch:
 
     def hear(self, verdict, number=None):
         number = number or len(self.checks.asked)
-        for event in (Started(), CheckDone("check_a", "passed"), Finished(verdict)):
-            self.stage.post(Heard(number, event))
+        self.stage.post(Heard(number, Finished(verdict)))
         self.stage.take_in()
+        self.screen.drawn()
         return self
 
     def see(self, event):
@@ -187,6 +187,27 @@ def test_a_save_is_said_to_be_checked_then_its_verdict_is_shown_and_kept(watch):
     assert "Known mistake: " in watch.shown
     assert "next:" not in watch.shown
     assert [(v.status, source) for v, source in watch.attempts] == [("failed", WRONG)]
+
+
+def test_a_verdict_is_seen_before_it_is_written_down_and_quitting_writes_it(watch):
+    watch.save(WRONG)
+    watch.stage.post(Heard(len(watch.checks.asked), Finished(verdict("failed"))))
+    watch.stage.take_in()
+    assert "✗ FAILED" in watch.shown
+    assert watch.attempts == []
+    watch.screen.drawn()
+    assert len(watch.attempts) == 1
+    watch.screen.drawn()
+    assert len(watch.attempts) == 1
+
+
+def test_a_pass_is_shown_at_once_and_is_an_attempt_when_the_check_is_over(watch):
+    watch.save(RIGHT).see(Heard(len(watch.checks.asked), Passed(verdict())))
+    assert "1 of 2 solved. Next: top_k (n)" in watch.shown
+    watch.screen.drawn()
+    assert (watch.attempts, watch.memory.solved) == ([], set())
+    assert "✗ FAILED" in watch.hear(verdict("failed")).shown
+    assert [v.status for v, _ in watch.attempts] == ["failed"]
 
 
 def test_a_verdict_on_an_older_save_is_not_shown(watch):

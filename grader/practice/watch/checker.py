@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from grader.judge import Event, Job, Judge, Ticket
+from grader.judge import Event, Finished, Job, Judge, Passed, Ticket
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What the judge says about the check of that number."""
+    """What there is to show of the check of that number: its end, before it perhaps a pass."""
 
     number: int
-    event: Event
+    event: Finished | Passed
 
 
 class Checks(Protocol):
-    """What a screen asks for. Of each check events of its number are posted."""
+    """What a screen asks for. Of a check that isn't left its end is posted."""
 
     def check(self, id: str, source: bytes, name: str) -> int:
         """Begin a check and leave the one before it; its number."""
@@ -42,8 +42,12 @@ class Checker:
         self.leave()
         self._number += 1
         number = self._number
-        job = Job(id, source, name)
-        self._ticket = self._judge.submit(job, lambda event: self._post(Heard(number, event)))
+
+        def heard(event: Event) -> None:
+            if isinstance(event, (Passed, Finished)):  # nothing else is shown
+                self._post(Heard(number, event))
+
+        self._ticket = self._judge.submit(Job(id, source, name), heard)
         return number
 
     def leave(self) -> None:

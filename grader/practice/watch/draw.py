@@ -10,6 +10,7 @@ from grader.grading.verdict import Verdict
 from grader.language import translated
 from grader.practice.bar import progress_bar
 from grader.practice.frame import View
+from grader.practice.plan import following
 from grader.practice.watch.screen import Page, WatchScreen, Work
 from grader.practice.watch.strings import HELP
 from grader.prose.columns import (
@@ -59,8 +60,7 @@ def view(screen: WatchScreen, columns: int) -> View:
 def _title(screen: WatchScreen, columns: int) -> str:
     """The exercise, and how far one is on the ladder."""
     pen, id = screen.panels.pen, screen.work.id
-    done = len(screen.memory.solved & {*screen.bank.steps})
-    bar = progress_bar(done, len(screen.bank.steps), pen)
+    bar = progress_bar(len(screen.solved), len(screen.bank.steps), pen)
     room = columns - bar.width if bar.width * 2 < columns else columns
     title = shortened(f" {id} · {screen.panels.title(id)}", room - 1)
     return pen(pad(title, room), BOLD) + (bar.text if room < columns else "")
@@ -166,9 +166,9 @@ def _printed(screen: WatchScreen, verdict: Verdict, columns: int) -> Lines:
 
 
 def _solved(screen: WatchScreen, columns: int) -> Lines:
-    panels, memory = screen.panels, screen.memory
-    total, done = len(screen.bank.steps), len(memory.solved & {*screen.bank.steps})
-    next = memory.next(screen.work.id)
+    panels = screen.panels
+    total, done = len(screen.bank.steps), len(screen.solved)
+    next = following(screen.bank, screen.solved, screen.work.id)
     key = "solved_next" if next else "solved_all"
     said = screen.say(key, done=done, total=total, id=next)
     return [

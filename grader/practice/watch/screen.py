@@ -120,6 +120,13 @@ class WatchScreen(Screen):
         self.chosen = 0
         self.round: Round | None = None
         self.work = Work("")
+        self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
+
+    @property
+    def solved(self) -> set[str]:
+        """The ladder's exercises that passed, with the one on the screen."""
+        passed = {self.work.id} if self.work.passed else set()
+        return (self.memory.solved | passed) & {*self.bank.steps}
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.lang][key].format(**fields)
@@ -146,13 +153,18 @@ class WatchScreen(Screen):
 
     def event(self, event: Any) -> None:
         if isinstance(event, Heard):
-            if event.number == self.work.number and isinstance(event.event, Finished):
-                self._judged(event.event.verdict)
+            if event.number == self.work.number:
+                self._judged(event.event.verdict, over=isinstance(event.event, Finished))
             return
         self._seen(event)
 
     def tick(self) -> None:
         """The seconds of a long check are counted by the view."""
+
+    def drawn(self) -> None:
+        """Write attempts down: that takes a disk's time, which a verdict doesn't wait for."""
+        while self.unwritten:
+            self.memory.attempt(*self.unwritten.pop(0))
 
     def _seen(self, seen: Seen) -> None:
         if isinstance(seen, BankChanged):
@@ -192,13 +204,16 @@ class WatchScreen(Screen):
         now = self.tools.clock()
         self.work = replace(self.work, state="checking", saved=saved, number=number, since=now)
 
-    def _judged(self, verdict: Verdict) -> None:
+    def _judged(self, verdict: Verdict, *, over: bool) -> None:
         saved = self.work.saved
         if saved is None or not self.desk.is_fresh(saved):
             return  # the file is being written: its save is about to be seen
         self.work = replace(self.work, state="checked", verdict=verdict)
+        if not over:
+            return
         if not self.work.untouched:
-            self.memory.attempt(verdict, saved.source)
+            self.memory.passed_or_not(verdict)
+            self.unwritten.append((verdict, saved.source))
         if self.round is not None:
             self.round.results[saved.id] = verdict
             self._go_round()
