@@ -7,7 +7,8 @@ from pathlib import Path
 
 from grader.practice import faults
 from grader.practice.places import Places, to_disk
-from grader.practice.tables import demand_whole
+from grader.practice.rows import TABLES
+from grader.practice.tables import columns, reader
 
 _LEFT = 3600.0  # seconds after which what another process has begun is taken for given up
 
@@ -44,9 +45,22 @@ def _is_empty(db: sqlite3.Connection) -> bool:
 
 
 def check(path: Path) -> None:
-    """Raise Damaged or sqlite3.Error where a file isn't a whole database."""
+    """Raise Damaged or sqlite3.Error where a file isn't a whole store."""
     db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     try:
         demand_whole(db, path)
     finally:
         db.close()
+
+
+def demand_whole(db: sqlite3.Connection, path: Path) -> None:
+    """Raise Damaged or sqlite3.Error where pages or indices are wrong, or a row can't be read."""
+    if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise faults.damaged(path)
+    for kind in TABLES:
+        read = reader(kind)
+        try:
+            for values in db.execute(f"SELECT {', '.join(columns(kind))} FROM {kind.table}"):
+                read(values)
+        except (ValueError, TypeError):  # what a cell holds isn't what was written
+            raise faults.damaged(path) from None

@@ -56,7 +56,7 @@ def fault(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         reason = _FULL if error.errno in _NO_ROOM else as_it_is(error.strerror or str(error))
         return _unkept(path, reason, _ROOM if error.errno in _NO_ROOM else _ELSEWHERE)
     name = getattr(error, "sqlite_errorname", None) or ""
-    if name.startswith(_DAMAGE):
+    if name.startswith(_DAMAGE) or not name:  # Python has no name for a text that isn't UTF-8
         return damaged(path)
     for start, (reason, help) in _REASONS.items():
         if name.startswith(start):

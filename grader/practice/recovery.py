@@ -113,10 +113,10 @@ def _copy_backup(places: Places, part: Path) -> str:
     except FileNotFoundError:
         return ""
     try:
-        check(part)
         with closing(connect(part, new=True)) as db:
             migrate(db, part)
-    except (sqlite3.DatabaseError, faults.Damaged, faults.Newer):
+        check(part)
+    except (sqlite3.DatabaseError, UnicodeDecodeError, faults.Damaged, faults.Newer):
         part.unlink()
         return ""
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(when))

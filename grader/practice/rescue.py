@@ -64,10 +64,14 @@ def _readable(db: sqlite3.Connection, table: str, names: list[str]) -> Iterator[
         return lambda: db.execute(f"{query} {end}", values)
 
     for number, *values in _until_damage(ask("ORDER BY rowid")):
+        if number <= first:  # a page that leads back to one before it
+            break
         first = number
         yield values
     backwards = ask("WHERE rowid > ? ORDER BY rowid DESC", first)
     for number, *values in _until_damage(backwards):
+        if last is not None and number >= last:
+            break
         last = number
         yield values
     between = range(first + 1, min(last or first + 1, first + 1 + _GAP))
@@ -79,5 +83,5 @@ def _readable(db: sqlite3.Connection, table: str, names: list[str]) -> Iterator[
 def _until_damage(ask: Callable[[], Iterator[Any]]) -> Iterator[Any]:
     try:
         yield from ask()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return

@@ -195,3 +195,5 @@ class Store:
             raise  # our own mistake
         except (sqlite3.Error, OSError) as error:
             raise faults.fault(self.path, error) from None
+        except UnicodeDecodeError:  # SQLite's message quotes a file that is damaged
+            raise faults.damaged(self.path) from None

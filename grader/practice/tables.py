@@ -33,7 +33,11 @@ def insert(db: sqlite3.Connection, row: Row, *, again: bool = False) -> None:
 
 def _cell(row: Row, name: str) -> Any:
     value = getattr(row, name)
-    return json.dumps(value, ensure_ascii=False) if name in row.json else value
+    if name in row.json:
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):  # half a surrogate pair, of a path or a terminal, as its escape
+        value = value.encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
@@ -91,9 +95,3 @@ def migrate(db: sqlite3.Connection, path: Path, *, new: bool = False) -> None:
                 if statement.strip():
                     db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def demand_whole(db: sqlite3.Connection, path: Path) -> None:
-    """Raise Damaged where a page of the file is not what it should be."""
-    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise faults.damaged(path)

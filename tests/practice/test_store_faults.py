@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,27 @@ def test_rows_around_a_damaged_page_are_kept(full):
     found = uids(folder)
     assert in_backup < found < every
     assert len(found) > ROWS * 0.75
+
+
+@pytest.mark.parametrize("first_of_the_day", [True, False])
+def test_random_damage_loses_no_row_of_the_backup(full, tmp_path_factory, first_of_the_day):
+    whole, in_backup, _ = full
+    place, draw = tmp_path_factory.mktemp("damaged"), random.Random(first_of_the_day)
+    kinds = {"untouched": 0, "mended": 0}
+    for number in range(20):
+        folder = Path(shutil.copytree(whole, place / str(number)))
+        where = draw.randrange((folder / FILE).stat().st_size)
+        overwritten(folder / FILE, where, draw.randbytes(draw.choice([1, 64, 1000, 5000])))
+        if first_of_the_day:
+            os.utime(folder / BACKUP, (0, 0))
+            assert in_backup <= uids(folder)
+        else:
+            with suppress(CommandError):  # it says so, once
+                uids(folder)
+            (folder / BACKUP).touch()
+            uids(folder)
+        kinds["mended" if list(folder.glob("practice.corrupt-*")) else "untouched"] += 1
+    assert all(kinds.values()), kinds
 
 
 def test_damage_that_is_met_in_the_middle_is_mended_for_the_next_run(full, capsys):
@@ -466,6 +488,14 @@ def test_the_folder_follows_the_environment(monkeypatch, tmp_path):
         monkeypatch.delenv("GRADER_HOME")
         monkeypatch.setenv("XDG_DATA_HOME", "not/absolute")
         assert home() == tmp_path / ".local" / "share" / "pruneprep"
+
+
+def test_a_text_that_is_no_unicode_is_kept_as_an_escape(tmp_path):
+    with opened(tmp_path) as store:
+        store.add(Review(bank="b", item="i", rating=3, note="\udcff", said=()))
+        store.add(attempt(checks={"\ud800": "passed"}))
+        assert store.latest(Review).note == "\\udcff"
+        assert len(store.rows(Attempt)) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
