@@ -44,7 +44,8 @@ from . import probes, source, stack, wire
 from .decoding import decode
 
 RESERVE_MB = 8  # beyond what a candidate may use
-_THRESHOLD = 700, 10, 10  # of the garbage collector, as Python starts with
+# Of the garbage collector. Python's own 700 makes the import of torch's late parts a fifth slower.
+_THRESHOLD = 10_000, 10, 10
 _MODULE = "candidate"
 _GENERATOR = "generator"
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and

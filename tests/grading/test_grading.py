@@ -54,6 +54,8 @@ def test_time_that_is_used_up_is_said_the_same_way_each_time(grade, bank_copy):
     assert verdict.status == "timed_out"
     messages = {str(c.message) for c in verdict.checks if c.status == "timed_out"}
     assert messages <= {
+        # A line, unless time ran out between two calls.
+        "no answer in top_k: the 1 s that the exercise allows are used up; it was in line 3 then",
         "no answer in top_k: the 1 s that the exercise allows are used up",
         "not run: the 1 s that the exercise allows are used up",
     }
