@@ -23,6 +23,8 @@ from grader.kit import (
     tied,
 )
 
+EXACT = {"rtol": 0.0, "atol": 0.0}  # an entry of a mask is 0 or 1
+
 FUNCTION = "magnitude_mask"
 
 
@@ -162,19 +164,19 @@ BAD = Table(FUNCTION, bad)
 
 @points(3)
 def check_ranking(candidate, reference):
-    agree(candidate, reference, VALUES)
+    agree(candidate, reference, VALUES, **EXACT)
 
 
 def check_count(candidate, reference):
-    agree(candidate, reference, COUNTS)
+    agree(candidate, reference, COUNTS, **EXACT)
 
 
 def check_ties(candidate, reference):
-    agree(candidate, reference, TIES)
+    agree(candidate, reference, TIES, **EXACT)
 
 
 def check_layouts_and_dtypes(candidate, reference):
-    agree(candidate, reference, KINDS)
+    agree(candidate, reference, KINDS, **EXACT)
 
 
 def check_bad_input(candidate, reference):

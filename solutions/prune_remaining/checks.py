@@ -25,6 +25,8 @@ from grader.kit import (
     tied,
 )
 
+EXACT = {"rtol": 0.0, "atol": 0.0}  # an entry of a mask is 0 or 1
+
 FUNCTION = "prune_remaining"
 
 
@@ -234,23 +236,23 @@ BAD = Table(FUNCTION, bad)
 
 @points(3)
 def check_survivors(candidate, reference):
-    agree(candidate, reference, VALUES)
+    agree(candidate, reference, VALUES, **EXACT)
 
 
 def check_count(candidate, reference):
-    agree(candidate, reference, COUNTS)
+    agree(candidate, reference, COUNTS, **EXACT)
 
 
 def check_ties(candidate, reference):
-    agree(candidate, reference, TIES)
+    agree(candidate, reference, TIES, **EXACT)
 
 
 def check_layouts_and_dtypes(candidate, reference):
-    agree(candidate, reference, KINDS)
+    agree(candidate, reference, KINDS, **EXACT)
 
 
 def check_own_memory(candidate, reference):
-    agree(candidate, reference, KEPT)
+    agree(candidate, reference, KEPT, **EXACT)
 
 
 def check_bad_input(candidate, reference):

@@ -24,6 +24,8 @@ from grader.kit import (
     tied,
 )
 
+EXACT = {"rtol": 0.0, "atol": 0.0}  # an entry of a mask is 0 or 1
+
 FUNCTION = "wanda_mask"
 # The columns' norms are 5, 1 and 2.
 INPUTS = np.array([[3.0, 1.0, 0.0], [4.0, 0.0, 2.0]])
@@ -236,19 +238,19 @@ BAD = Table(FUNCTION, bad)
 
 @points(3)
 def check_ranking(candidate, reference):
-    agree(candidate, reference, VALUES)
+    agree(candidate, reference, VALUES, **EXACT)
 
 
 def check_count(candidate, reference):
-    agree(candidate, reference, COUNTS)
+    agree(candidate, reference, COUNTS, **EXACT)
 
 
 def check_ties(candidate, reference):
-    agree(candidate, reference, TIES)
+    agree(candidate, reference, TIES, **EXACT)
 
 
 def check_layouts_and_dtypes(candidate, reference):
-    agree(candidate, reference, KINDS)
+    agree(candidate, reference, KINDS, **EXACT)
 
 
 def check_bad_input(candidate, reference):
