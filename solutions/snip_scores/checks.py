@@ -88,6 +88,13 @@ def dtypes(rng: np.random.Generator) -> Iterator[Case]:
         weights = [tensor([1.0, 2.0], [3.0, -2.0]).to(dtype), tensor(5.0, 7.0).to(dtype)]
         x, y = torch.ones(1, 2, dtype=dtype), torch.tensor([[1.0, -2.0]], dtype=dtype)
         yield Case("affine", weights, True, SUM, x, y)
+    # Each product fits the dtype, the sum doesn't.
+    f16, f32, ones = torch.float16, torch.float32, torch.ones(1, 2)
+    weights = [tensor([200.0, -100.0], [150.0, -120.0]).to(f16), tensor(0.0, 0.0).to(f16)]
+    yield Case("affine", weights, True, SUM, 200 * ones.to(f16), ones.to(f16))
+    row = [2.0**64, -(2.0**64)]
+    weights = [tensor(row, row).to(f32), tensor(0.0, 0.0).to(f32)]
+    yield Case("affine", weights, True, SUM, 2.0**63 * ones, ones)
 
 
 def some_frozen(rng: np.random.Generator) -> Iterator[Case]:
@@ -116,6 +123,17 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
         yield Case(network, weights, grads, flags, True, "cross_entropy", x, y)
 
 
+def refusals(rng: np.random.Generator) -> Iterator[Case]:
+    """Each as `in_use`, with data that makes the sum NaN, and with a loss that has no gradient."""
+    weights, x, y = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3), classes(rng, 4)
+    every, none, spoilt = [True] * len(weights), [None] * len(weights), x.clone()
+    spoilt[0, 0, 0, 0] = torch.nan
+    for loss, data in (("cross_entropy", spoilt), ("ignores the output", x)):
+        yield Case("conv", weights, none, every, loss, data, y)
+        yield Case("conv", weights, none, [False, *every[1:]], loss, data, y)
+        yield Case("conv", weights, weights_of(rng, "conv"), every, loss, data, y)
+
+
 def bad() -> Iterator[Case]:
     one, two = tensor([1.0]), tensor([1.0, 2.0])
     cases = [
@@ -141,6 +159,7 @@ DTYPES = Table("scores", drawn=dtypes)
 FROZEN = Table("frozen", drawn=some_frozen)
 MODES = Table("scores", drawn=modes)
 IN_USE = Table("traces", drawn=in_use)
+REFUSED = Table("after_refusal", drawn=refusals)
 BAD = Table("scores", bad)
 
 
@@ -165,6 +184,7 @@ def check_mode(candidate, reference):
 @points(2)
 def check_leaves_no_traces(candidate, reference):
     agree(candidate, reference, IN_USE)
+    agree(candidate, reference, REFUSED)
 
 
 def check_bad_input(candidate, reference):

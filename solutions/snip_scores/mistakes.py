@@ -45,6 +45,15 @@ leaves_unfrozen = edited(
     GRADS,
     GRADS + "\n    for b, k in zip(model.buffers(), kept):\n        b.copy_(k)",
 )
+restores_unless_it_raises = edited(
+    TWIN,
+    "twin, kept = model, [b.clone() for b in model.buffers()]\n"
+    "    flags = [p.requires_grad for p in model.parameters()]",
+    FOUND,
+    "for b, k in zip(model.buffers(), kept):\n        b.copy_(k)\n"
+    "    for p, flag in zip(model.parameters(), flags):\n        p.requires_grad_(flag)\n    "
+    + FOUND,
+)
 leaves_gradients = edited(
     FOUND,
     "for p, g in zip((p for p in model.parameters() if p.dim() > 1), grads):\n"
@@ -86,5 +95,6 @@ skips_unused = edited(
     "    grads = [g for g in grads if g is not None]",
 )
 float64_scores = edited(".to(w.dtype)", "")
+sum_in_own_dtype = edited(PRODUCT, "g * w.detach()")
 small_sum_refused = edited("not 0.0 < total", "not 1e-12 < total")
 divides_by_zero = edited("if not 0.0 < total < math.inf:", "if False:")

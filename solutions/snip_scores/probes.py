@@ -3,6 +3,8 @@
 Weights are given in the order of the network's parameters.
 """
 
+import contextlib
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -126,6 +128,17 @@ def frozen(candidate, network, weights, requires_grad, loss, x, y):
     for parameter, flag in zip(model.parameters(), requires_grad, strict=True):
         parameter.requires_grad_(flag)
     return candidate.snip_scores(model, _LOSSES[loss], x, y)
+
+
+def after_refusal(candidate, network, weights, grads, requires_grad, loss, x, y):
+    """How a model in training mode is left behind where its scores are refused."""
+    model = _network(network, weights, True)
+    for p, grad, flag in zip(model.parameters(), grads, requires_grad, strict=True):
+        p.requires_grad_(flag)
+        p.grad = None if grad is None else grad.clone()
+    with contextlib.suppress(ValueError):
+        candidate.snip_scores(model, _LOSSES[loss], x, y)
+    return {**_state(model), "gradients enabled": torch.is_grad_enabled()}
 
 
 def traces(candidate, network, weights, grads, requires_grad, training, loss, x, y):
