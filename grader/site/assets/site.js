@@ -46,13 +46,22 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // What scrolls sideways can be reached and scrolled with the keyboard, and only that.
+  // What scrolls sideways can be reached and scrolled with the keyboard, and only that. Its edge
+  // fades on the sides where it goes on.
+  const SCROLLS = ".math, .table-scroll, .long, pre";
+  const fade = (box) => {
+    const after = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    box.classList.toggle("more-before", box.scrollLeft > 1);
+    box.classList.toggle("more-after", after > 1);
+  };
   const reach = () => {
-    for (const box of $$(".math, .table-scroll, .prose pre")) {
+    for (const box of $$(SCROLLS)) {
       box.toggleAttribute("tabindex", false);
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      fade(box);
     }
   };
+  addEventListener("scroll", ({ target }) => target.matches?.(SCROLLS) && fade(target), true);
   addEventListener("resize", reach);
   addEventListener("toggle", reach, true);
   document.fonts.ready.then(reach);
