@@ -255,6 +255,27 @@ def test_a_tag_leads_to_the_questions_that_have_it(read, expect):
     expect(page.locator(".question:visible")).to_have_count(1)
 
 
+def test_topics_have_jumps_and_counts_that_follow_the_filters(read, expect):
+    page = read()
+    jumps, heads = page.locator(".jumps .count"), page.locator("h2 .count:visible")
+    expect(jumps).to_have_text(["2", "1"])
+    page.get_by_label("with an exercise").check()
+    expect(jumps).to_have_text(["1 of 2", "1"])
+    expect(heads).to_have_text(["1 of 2", "1"])
+    page.locator("#tag").select_option("partial-sort")
+    expect(page.locator(".jumps li:visible a")).to_have_text(["Selection"])
+    page.get_by_role("navigation", name="Topics").get_by_role("link", name="Selection").click()
+    expect(page.locator("#topic-selection")).to_be_in_viewport()
+
+
+def test_the_command_to_start_is_copied(read, expect):
+    page = read(permissions=["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy pip install pruneprep")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "pip install pruneprep"
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("lang", ["", "zh/"])
 def test_print_unfolds_every_answer(read, lang, scripts):

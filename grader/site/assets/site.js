@@ -66,10 +66,11 @@
   addEventListener("toggle", reach, true);
   document.fonts.ready.then(reach);
 
-  for (const button of $$("[data-copy]")) {
+  for (const button of $$("[data-copy], [data-copy-of]")) {
     const label = button.textContent;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      const { copy, copyOf } = button.dataset;
+      await navigator.clipboard.writeText(copy ?? document.getElementById(copyOf).textContent);
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = label; }, 2000);
     });
@@ -136,7 +137,16 @@
       question.hidden = ![...wanted].every(([name, pairs]) =>
         fits(question, name, pairs.map(([, value]) => value)));
     }
-    for (const topic of $$(".topic")) topic.hidden = !topic.querySelector(".question:not([hidden])");
+    for (const topic of $$(".topic")) {
+      const total = topic.querySelectorAll(".question").length;
+      const left = topic.querySelectorAll(".question:not([hidden])").length;
+      topic.hidden = left === 0;
+      const some = form.dataset.some.replace("{count}", left).replace("{total}", total);
+      for (const place of $$(`[data-topic="${topic.querySelector(".count").dataset.topic}"]`)) {
+        place.textContent = left < total ? some : total;
+        if (place.closest(".jumps")) place.parentElement.hidden = topic.hidden;
+      }
+    }
     const count = questions.filter((question) => !question.hidden).length;
     const words = form.dataset.shown.replace("{count}", count).replace("{total}", questions.length);
     form.querySelector(".shown").textContent = wanted.size ? words : "";
