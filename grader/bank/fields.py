@@ -19,6 +19,7 @@ def _holds_title(value: object) -> bool:
 
 
 _is_title = Field(_holds_title, 'a text, or a table { en = "...", zh = "..." }', required=True)
+_is_about = Field(_is_title.holds, _is_title.rule)
 _tables = Field(lambda v: isinstance(v, list) and all(map(is_table, v)), "[[...]] tables")
 _text = Field(is_text, "a text of one line", required=True)
 
@@ -41,7 +42,12 @@ BANK_FIELDS = {
         "a table of exercise ids, each with a list of the ids to do before it",
     ),
 }
-TOPIC_FIELDS = {"id": Field(_is_id, ID_RULE, required=True), "title": _is_title, "pages": _ids}
+TOPIC_FIELDS = {
+    "id": Field(_is_id, ID_RULE, required=True),
+    "title": _is_title,
+    "about": _is_about,
+    "pages": _ids,
+}
 RUNG_FIELDS = {"title": _is_title, "exercises": _ids}
 REFERENCE_FIELDS = {
     "authors": Field(list_of(is_text, least=1), "a list of names", required=True),

@@ -137,11 +137,15 @@ class Item:
 
 
 class Topic(NamedTuple):
-    """A chapter of the bank, with the ids of its pages in reading order."""
+    """A chapter of the bank, with the ids of its pages in reading order.
+
+    `about` says what the chapter is for, in a few sentences.
+    """
 
     id: str
     title: Title
     pages: tuple[str, ...] = ()
+    about: Title | None = None
 
 
 class Rung(NamedTuple):

@@ -84,7 +84,7 @@ def read_catalogue(path: Path) -> Catalogue:
         data["id"],
         _title(data["title"]),
         tuple(data.get("languages", ("en",))),
-        tuple(Topic(t["id"], _title(t["title"]), tuple(t["pages"])) for t in data["topics"]),
+        tuple(map(_topic, data["topics"])),
         tuple(Rung(_title(t["title"]), tuple(t["exercises"])) for t in data.get("ladder", ())),
         {id: tuple(before) for id, before in data.get("prerequisites", {}).items()},
         tuple(data.get("planned", ())),
@@ -112,12 +112,12 @@ def _catalogue_problems(toml: Toml) -> Iterator[Problem]:
 
 
 def _untranslated(toml: Toml, tables: list[Mapping[str, Any]]) -> Iterator[Problem]:
-    for table in tables if "zh" in toml.data.get("languages", ()) else ():
-        title = table["title"]
-        if isinstance(title, str) or "zh" not in title:
-            text = title if isinstance(title, str) else title["en"]
+    tables = tables if "zh" in toml.data.get("languages", ()) else []
+    for key, text in ((key, t[key]) for t in tables for key in ("title", "about") if key in t):
+        if isinstance(text, str) or "zh" not in text:
+            text = text if isinstance(text, str) else text["en"]
             help = 'Write { en = "...", zh = "..." }, or take zh out of `languages`.'
-            yield Problem(toml.place(f'"{text}"'), f"the title {text!r} has no Chinese", help)
+            yield Problem(toml.place(f'"{text}"'), f"the {key} {text!r} has no Chinese", help)
 
 
 def _twice(toml: Toml, ids: list[str], kind: str) -> Iterator[Problem]:
@@ -134,6 +134,11 @@ def _out_of_order(toml: Toml, steps: list[str]) -> Iterator[Problem]:
             if {id, other} <= set(steps) and steps.index(other) >= steps.index(id):
                 message = f"{other!r} is a prerequisite of {id!r} but not before it on the ladder"
                 yield Problem(toml.place(f"{id} ="), message, "Change the order of the ladder.")
+
+
+def _topic(table: Mapping[str, Any]) -> Topic:
+    about = _title(table["about"]) if "about" in table else None
+    return Topic(table["id"], _title(table["title"]), tuple(table["pages"]), about)
 
 
 def _title(value: str | dict[str, str]) -> Title:

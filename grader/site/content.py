@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LISTS = ("bullet_list", "ordered_list")
 _LOOSE = ("item", "bullet_list", "ordered_list", "quote", "table", "row")  # their parts are apart
 _FORMULA = re.compile(r"([(（【「『“‘《]*)<math>.*?</math>([)）】」』”’》,.;:!?，。；：！？、]*)")
+_TAG = re.compile(r"<[^>]*>")
+_LONG = 22  # signs of a formula that may be wider than a phone's line
 _EMPTY_HEAD = re.compile(r'<th scope="col"([^>]*)></th>')  # is no heading of its column
 HEADING = 3  # of a `###` in a section; the sections are <h2>
 
@@ -114,11 +116,17 @@ class _Writer:
 
 
 def _tied(html: str) -> str:
-    """Keep a formula and its punctuation on one line: browsers break at a formula's edges."""
-    return _FORMULA.sub(
-        lambda found: f'<span class="tied">{found[0]}</span>' if found[1] or found[2] else found[0],
-        html,
-    )
+    """Keep a formula and its punctuation on one line: browsers break at a formula's edges.
+
+    A long one is marked, because it is wider than a phone and browsers don't break it.
+    """
+    return _FORMULA.sub(_tie, html)
+
+
+def _tie(found: re.Match[str]) -> str:
+    names = ["tied"] if found[1] or found[2] else []
+    names += ["long"] if len(_TAG.sub("", found[0])) > _LONG else []
+    return f'<span class="{" ".join(names)}">{found[0]}</span>' if names else found[0]
 
 
 def _only_list(document: Document) -> tuple[Node, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_COMMANDS = (("install", "pip install pruneprep"), ("begin", "grader"), ("repeat", "grader review"))
+
+
 def render_all(site: Site) -> dict[str, str]:
     """Path in the site -> HTML of every page, in every language."""
     env = _environment()
@@ -71,17 +74,15 @@ def _home(site: Site, lang: Lang) -> dict[str, Any]:
         (rung.title.in_(lang), [items[id] for id in rung.exercises if id in items])
         for rung in bank.ladder
     ]
-    topics = [
-        (topic.id, topic.title.in_(lang), [items[id] for id in topic.pages if id in items])
-        for topic in bank.topics
-    ]
+    topics = [(topic, [items[id] for id in topic.pages if id in items]) for topic in bank.topics]
     return _common(site, lang, here) | {
         "others": {other: link(here, site.home(other)) for other in bank.languages},
         "entry": lang == bank.languages[0],
         "levels": [level for level in LEVELS if any(i.level == level for i in items.values())],
         "tags": _tags(items),
         "ladder": [rung for rung in ladder if rung[1]],
-        "topics": [topic for topic in topics if topic[2]],
+        "topics": [topic for topic in topics if topic[1]],
+        "commands": _COMMANDS,
         "total": len(items),
         "exercise_total": len(site.stubs),
     }

@@ -12,6 +12,14 @@ LANGUAGE_NAMES: Mapping[Lang, str] = {"en": "English", "zh": "中文"}
 STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         "skip": "Skip to the text",
+        "about": "Interview questions with reference answers, and coding exercises that are graded"
+        " on your own machine. Answer a question aloud before you unfold its answer; solve an"
+        " exercise before you unfold its hints.",
+        "start": "Start",
+        "install": "Install, with Python 3.11 or newer:",
+        "begin": "Make a folder of exercises and solve the first:",
+        "repeat": "Get questions again before you forget them:",
+        "some_of": "{count} of {total}",
         "search": "Search",
         "search_hint": "Search (press /)",
         "results": "Search results",
@@ -42,6 +50,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "download": "Download",
         "copy": "Copy",
         "copied": "Copied",
+        "copy_this": "Copy {text}",
         "check_with": "Check your solution:",
         "needs": "Needs {needs}",
         "limits": "{seconds} s and {memory} MB a run",
@@ -68,6 +77,13 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
     },
     "zh": {
         "skip": "跳到正文",
+        "about": "这里有带参考答案的面试题，以及在自己电脑上自动评分的编程练习。"
+        "先把回答说出来，再展开答案；先自己写代码，再展开提示。",
+        "start": "开始",
+        "install": "安装（需要 Python 3.11 或更新版本）：",
+        "begin": "建立练习文件夹，做第一题：",
+        "repeat": "在快要忘记时复习：",
+        "some_of": "{count} / {total}",
         "search": "搜索",
         "search_hint": "搜索（按 /）",
         "results": "搜索结果",
@@ -98,6 +114,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "download": "下载",
         "copy": "复制",
         "copied": "已复制",
+        "copy_this": "复制 {text}",
         "check_with": "检查你的解答：",
         "needs": "需要 {needs}",
         "limits": "每次运行限 {seconds} 秒、{memory} MB",

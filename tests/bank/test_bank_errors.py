@@ -147,6 +147,8 @@ BANK_TOML = [
     ('title = { en = "Sorting", zh = "排序" }', "title = 7", "title is 7, but must be a text"),
     ('languages = ["en", "zh"]', 'languages = ["zh"]', "languages is ['zh'], but must be"),
     ('title = { en = "Selection", zh = "选择" }', 'title = "Selection"', "has no Chinese"),
+    (', zh = "从许多元素中取出少数几个，不必全部排序。"', "", "the about 'A few entries of many"),
+    ('id = "comparison"', 'id = "comparison"\nabout = 7', "about is 7, but must be a text"),
     ("planned = ", "plan = ", "unknown key plan"),
     ('id = "sorting"\n', "", "id is missing"),
     ('say_first = "optional"', "say_first = false", "say_first is False, but must be required or"),

@@ -18,6 +18,12 @@ WIDE = """
 | --- | --- | --- |
 | a_name_that_no_column_of_a_phone_could_hold | $O(n \\log n)$ | another_such_name_of_a_column |
 
+| a term | what it is |  |  |
+| --- | --- | --- | --- |
+| approximation | incomprehensible | counterexamples | reconstruction |
+
+A formula inside a line: $x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11}$.
+
 ```python
 total = first_summand + second_summand + third_summand + fourth_summand + fifth_summand + sixth
 ```

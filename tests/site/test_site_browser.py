@@ -17,6 +17,29 @@ def search(page, query):
     return [text.split("\n")[0] for text in page.locator("#results li a").all_inner_texts()]
 
 
+# The words that stand on two lines.
+BROKEN_WORDS = """
+    selector => [...document.querySelectorAll(selector)].flatMap(cell => {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const broken = [];
+        while (walker.nextNode()) {
+            for (const word of walker.currentNode.data.matchAll(/[A-Za-z0-9_]+/g)) {
+                const range = document.createRange();
+                range.setStart(walker.currentNode, word.index);
+                range.setEnd(walker.currentNode, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+                if (lines.size > 1) broken.push(word[0]);
+            }
+        }
+        return broken;
+    })
+"""
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+
+
 def is_open(page, selector):
     return page.locator(selector).evaluate("fold => fold.open")
 
@@ -232,6 +255,27 @@ def test_a_tag_leads_to_the_questions_that_have_it(read, expect):
     expect(page.locator(".question:visible")).to_have_count(1)
 
 
+def test_topics_have_jumps_and_counts_that_follow_the_filters(read, expect):
+    page = read()
+    jumps, heads = page.locator(".jumps .count"), page.locator("h2 .count:visible")
+    expect(jumps).to_have_text(["2", "1"])
+    page.get_by_label("with an exercise").check()
+    expect(jumps).to_have_text(["1 of 2", "1"])
+    expect(heads).to_have_text(["1 of 2", "1"])
+    page.locator("#tag").select_option("partial-sort")
+    expect(page.locator(".jumps li:visible a")).to_have_text(["Selection"])
+    page.get_by_role("navigation", name="Topics").get_by_role("link", name="Selection").click()
+    expect(page.locator("#topic-selection")).to_be_in_viewport()
+
+
+def test_the_command_to_start_is_copied(read, expect):
+    page = read(permissions=["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy pip install pruneprep")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "pip install pruneprep"
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("lang", ["", "zh/"])
 def test_print_unfolds_every_answer(read, lang, scripts):
@@ -247,13 +291,38 @@ def test_print_unfolds_every_answer(read, lang, scripts):
         assert page.locator("details[open]").count() == 0
 
 
+@pytest.mark.parametrize("width", [320, 375])
 @pytest.mark.parametrize("path", ["index.html", "zh/index.html", QUESTION, f"zh/{QUESTION}"])
-def test_a_phone_never_scrolls_sideways(read, path):
-    page = read(path, **PHONE)
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+def test_a_phone_never_scrolls_sideways(read, path, width):
+    page = read(path, viewport={"width": width, "height": 740})
+    unfold(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     search(page, "a")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("path", [QUESTION, f"zh/{QUESTION}"])
+def test_no_word_is_broken_in_a_cell(read, path):
+    page = read(path, viewport={"width": 320, "height": 740})
+    unfold(page)
+    assert page.locator("td").count() >= 7
+    assert page.evaluate(BROKEN_WORDS, "td, th") == []
+    page.add_style_tag(content=".prose :is(td, th) { overflow-wrap: anywhere !important; }")
+    assert "approximation" in page.evaluate(BROKEN_WORDS, "td, th")  # it would be seen
+
+
+def test_what_scrolls_on_fades_at_that_edge(read, expect):
+    page = read(QUESTION, **PHONE)
+    unfold(page)
+    for kind in (".table-scroll", ".math", "pre", ".long"):
+        box = page.locator(f"#answer {kind}").first
+        expect(box).to_have_class(re.compile("more-after"))
+        assert "more-before" not in box.get_attribute("class")
+        box.evaluate("box => { box.scrollLeft = 9999; }")
+        expect(box).to_have_class(re.compile("more-before"))
+        assert "more-after" not in box.get_attribute("class")
+    page.set_viewport_size({"width": 2000, "height": 800})
+    expect(page.locator("#answer .table-scroll").last).not_to_have_class(re.compile("more"))
 
 
 def test_what_scrolls_sideways_is_reached_with_the_keyboard(read):

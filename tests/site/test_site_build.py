@@ -88,6 +88,17 @@ def test_the_stub_is_shown_and_is_a_file():
     assert "raise NotImplementedError" in files["q/top_k.html"].decode()
 
 
+def test_home_says_what_a_topic_is_for_and_lists_exercises_in_ladder_order_by_title():
+    files = build_site(open_bank(FAKE))
+    for name, about in (("index.html", "A few entries of many"), ("zh/index.html", "取出少数几个")):
+        text = files[name].decode()
+        assert re.search(rf'id="topic-selection".*?<p class="about">[^<]*{about}', text, re.S)
+        ladder = text[text.index('class="ladder"') : text.index('class="jumps"')]
+        rows = re.findall(r"<li><a [^>]*>([^<]+)</a> <code>(\w+)</code></li>", ladder)
+        assert [id for _, id in rows] == ["ranks", "top_k"]
+        assert [title for title, id in rows if title == id] == []
+
+
 def test_text_is_never_markup(bank_copy):
     evil = "<script>alert(1)</script>"
     change(bank_copy / "questions/bank.toml", '"Sorting"', f'"{evil}"')

@@ -46,21 +46,31 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // What scrolls sideways can be reached and scrolled with the keyboard, and only that.
+  // What scrolls sideways can be reached and scrolled with the keyboard, and only that. Its edge
+  // fades on the sides where it goes on.
+  const SCROLLS = ".math, .table-scroll, .long, pre";
+  const fade = (box) => {
+    const after = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    box.classList.toggle("more-before", box.scrollLeft > 1);
+    box.classList.toggle("more-after", after > 1);
+  };
   const reach = () => {
-    for (const box of $$(".math, .table-scroll, .prose pre")) {
+    for (const box of $$(SCROLLS)) {
       box.toggleAttribute("tabindex", false);
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      fade(box);
     }
   };
+  addEventListener("scroll", ({ target }) => target.matches?.(SCROLLS) && fade(target), true);
   addEventListener("resize", reach);
   addEventListener("toggle", reach, true);
   document.fonts.ready.then(reach);
 
-  for (const button of $$("[data-copy]")) {
+  for (const button of $$("[data-copy], [data-copy-of]")) {
     const label = button.textContent;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      const { copy, copyOf } = button.dataset;
+      await navigator.clipboard.writeText(copy ?? document.getElementById(copyOf).textContent);
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = label; }, 2000);
     });
@@ -127,7 +137,16 @@
       question.hidden = ![...wanted].every(([name, pairs]) =>
         fits(question, name, pairs.map(([, value]) => value)));
     }
-    for (const topic of $$(".topic")) topic.hidden = !topic.querySelector(".question:not([hidden])");
+    for (const topic of $$(".topic")) {
+      const total = topic.querySelectorAll(".question").length;
+      const left = topic.querySelectorAll(".question:not([hidden])").length;
+      topic.hidden = left === 0;
+      const some = form.dataset.some.replace("{count}", left).replace("{total}", total);
+      for (const place of $$(`[data-topic="${topic.querySelector(".count").dataset.topic}"]`)) {
+        place.textContent = left < total ? some : total;
+        if (place.closest(".jumps")) place.parentElement.hidden = topic.hidden;
+      }
+    }
     const count = questions.filter((question) => !question.hidden).length;
     const words = form.dataset.shown.replace("{count}", count).replace("{total}", questions.length);
     form.querySelector(".shown").textContent = wanted.size ? words : "";
