@@ -136,6 +136,21 @@ def kinds() -> Iterator[Case]:
             yield Case(row, X, 1)
 
 
+def steps() -> Iterator[Case]:
+    """Weights of few units of their dtype's least number: it would round the row at each step."""
+    for dtype, unit in ((np.float16, 2.0**-24), (np.float32, 2.0**-149)):
+        for w in ((8, 4, 10), (8, 4, -12)):
+            yield Case((np.array(w) * unit).astype(dtype), TALL, 2)
+        yield Case((np.array([-11, -12, -8]) * unit).astype(dtype), SQUARE, 2)
+
+
+def memory() -> Iterator[Case]:
+    w = np.array([1.0, 2.0, -1.5])
+    for dtype in (np.float64, np.float32):
+        for k in (0, 1):
+            yield Case(w.astype(dtype), TALL, k)
+
+
 def bad() -> Iterator[Case]:
     w = np.array([1.0, 2.0, -1.5])
     yield from refused([(w, TALL)], (-1, 4, 100))
@@ -174,6 +189,8 @@ SCALED = Table("obc_prune_row", drawn=scaled, keeps=lambda *args: False)
 TIES = Table("obc_prune_row", equal, drawn=tied, keeps=lambda *args: False)
 ZEROS = Table("obc_prune_row", drawn=dusty, keeps=decided)
 KINDS = Table("obc_prune_row", kinds)
+STEPS = Table("obc_prune_row", steps)
+MEMORY = Table("overwritten", memory)
 BAD = Table("obc_prune_row", bad)
 
 
@@ -193,6 +210,8 @@ def check_exact_zeros(candidate, reference):
 
 def check_layouts_and_dtypes(candidate, reference):
     agree(candidate, reference, KINDS)
+    agree(candidate, reference, STEPS, view=normalised)
+    agree(candidate, reference, MEMORY)
 
 
 def check_bad_input(candidate, reference):

@@ -35,6 +35,13 @@ damped = edited(
 leaves_dust = edited("        row[alive[q]] = 0.0\n", "")
 ties_last_first = edited("np.argmin(scores)", "len(scores) - 1 - np.argmin(scores[::-1])")
 changes_the_row = edited("row = w.astype(np.float64)", "row = w.astype(np.float64, copy=False)")
+returns_row_if_none_goes = edited(
+    "    return row",
+    "    if k == 0 and w.dtype.kind == 'f':\n        return w\n    return row",
+)
+row_in_own_dtype = edited(
+    "row = w.astype(np.float64)", 'row = w.astype(w.dtype if w.dtype.kind == "f" else np.float64)'
+)
 float64_always = edited('row.astype(w.dtype if w.dtype.kind == "f" else np.float64)', "row")
 integers_stay = edited(
     'row.astype(w.dtype if w.dtype.kind == "f" else np.float64)', "row.astype(w.dtype)"

@@ -134,7 +134,8 @@ def in_all_layouts_and_dtypes() -> Iterator[Case]:
     yield Case([np.array([[200, 100]], np.uint8), np.array([[0.5]])], 2 / 3, 1)
     # A float32 density isn't the decimal number: of 5 entries 0.50000001 and 3.4999999 are kept.
     for density in (np.float32(0.1), np.float32(0.7)):
-        yield Case([np.arange(5.0, 0.0, -1.0)[None]], density, 1)
+        for n in (1, 2):
+            yield Case([np.arange(5.0, 0.0, -1.0)[None]], density, n)
 
 
 def chains() -> Iterator[Case]:
@@ -146,6 +147,13 @@ def chains() -> Iterator[Case]:
     # Weights that float32 can't hold either.
     layer = np.array([[2.0, 1.0], [1.0, 2.0]])
     yield Case([2.0**160 * layer, 2.0**-160 * layer], 0.5, 2)
+
+
+def narrow() -> Iterator[Case]:
+    """Weights that float32 rounds to equal ones, to 0 or to infinity, in exact arithmetic."""
+    yield Case([np.array([[1 + 2.0**-30, 1.0, 1.0]])], 1 / 3, 1)
+    for scale in (2.0**-200, 2.0**200):
+        yield Case([scale * np.array([[3.0, 1.0, 2.0]]), np.ones((1, 1))], 0.5, 1)
 
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
@@ -188,6 +196,7 @@ VALUES = Table(
 )
 KINDS = Table("synflow_prune", in_all_layouts_and_dtypes)
 DEEP = Table("synflow_prune", chains, drawn=deep, keeps=lambda *args: False)
+NARROW = Table("synflow_prune", narrow)
 BAD = Table("synflow_prune", bad)
 
 
@@ -202,6 +211,7 @@ def check_layouts_and_dtypes(candidate, reference):
 
 def check_layers_survive(candidate, reference):
     agree(candidate, reference, DEEP, view=left)
+    agree(candidate, reference, NARROW)
 
 
 def check_bad_input(candidate, reference):

@@ -100,6 +100,10 @@ float32_scores = edited(
     "flat *= keep",
     "flat *= keep.astype(np.float32)",
 )
+float32_weights = edited(
+    "np.abs(w, dtype=np.float64).ravel() for",
+    "np.abs(w, dtype=np.float64).astype(np.float32).astype(np.float64).ravel() for",
+)
 narrow_absolute = edited("np.abs(w, dtype=np.float64).ravel() for", "np.abs(w).ravel() for")
 memory_order = edited(
     "return [m.astype(d) for m, d in zip(_views(keep, weights), dtypes, strict=True)]",
