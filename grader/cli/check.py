@@ -93,8 +93,8 @@ def command(
     graded side by side, one a core. `-` reads standard input; as a report's FILE it is standard
     output.
 
-    The files that you name are recorded as your attempts, apart from those of folders. With
-    --check nothing is recorded.
+    A file that you name is recorded as your attempt. Files of folders, two files of one exercise
+    in one command, and what --check grades are not recorded.
 
     Exit code: 0 all passed; 1 some did not; 2 the command was wrong; 3 the grader or the bank is
     broken.

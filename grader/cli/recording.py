@@ -1,13 +1,15 @@
 """`grader check` writes verdicts into the store: those on the files that were named.
 
-A file of a folder is somebody's submission, what comes on standard input is a program's, and the
-bank's own reference is nobody's attempt.
+A file of a folder is somebody's submission, and so are two files of one exercise in one command
+(`grader check submissions/*.py`). What comes on standard input is a program's, and the bank's own
+reference is nobody's attempt.
 """
 
 from __future__ import annotations
 
 import contextlib
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +43,10 @@ class Recorder:
         from grader.grading.submission import MAX_BYTES
 
         named = set(paths) if self._wanted else set()
+        times = Counter(submission.item.id for submission in submissions)
         for position, submission in enumerate(submissions):
-            if submission.file in named and _is_attempt(bank, submission):
+            alone = times[submission.item.id] == 1
+            if alone and submission.file in named and _is_attempt(bank, submission):
                 with contextlib.suppress(OSError, Refused):  # the verdict says so
                     self._texts[position] = submission.read()
         self._texts = {p: text for p, text in self._texts.items() if len(text) <= MAX_BYTES}

@@ -40,8 +40,14 @@ def attempts():
         return store.rows(Attempt)
 
 
-def test_named_files_are_recorded_as_they_were_graded(grader, folder):
+def test_several_files_of_one_exercise_are_other_peoples(grader, folder):
     assert grader("check", "top_k.py", "wrong_top_k.py").code == 1
+    assert attempts() == []
+
+
+def test_named_files_are_recorded_as_they_were_graded(grader, folder):
+    assert grader("check", "top_k.py").code == 0
+    assert grader("check", "wrong_top_k.py").code == 1
     right, wrong = sorted(attempts(), key=lambda attempt: attempt.status != "passed")
     assert (right.bank, right.item, right.status, right.score) == (
         "sorting",

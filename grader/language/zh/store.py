@@ -23,7 +23,7 @@ STORE = {
     "{file}: it was damaged and is now {aside}. In its place is the backup of {day}, and what could still be read (rows: {n}).": "{file}：文件已损坏，现改名为 {aside}。已用 {day} 的备份恢复，并补回还能读出的 {n} 条记录。",
     "{file}: it was damaged and is now {aside}. There is no backup. In its place is what could still be read (rows: {n}).": "{file}：文件已损坏，现改名为 {aside}。没有备份，只保留了还能读出的 {n} 条记录。",
     "Keep no record of the named files; `grader progress` then doesn't know of them.": "不记录这些文件；`grader progress` 里不会有它们。",
-    "The files that you name are recorded as your attempts, apart from those of folders. With --check nothing is recorded.": "直接写出的文件会记为你的作答，文件夹里的文件不会。使用 --check 时什么都不记录。",
+    "A file that you name is recorded as your attempt. Files of folders, two files of one exercise in one command, and what --check grades are not recorded.": "直接写出的文件会记为你的作答。文件夹里的文件、同一条命令里同一道练习的几个文件、用 --check 评分的文件都不记录。",
     # grader progress
     "Show what you have solved, tried and reviewed.": "查看解出了什么、做过什么、复习过什么。",
     "It is kept in a folder of your own and never leaves this machine; `grader progress export` and `import` carry it to another one.": "记录保存在你自己的文件夹里，不会离开这台机器；要搬到另一台机器，用 `grader progress export` 和 `import`。",
