@@ -58,6 +58,7 @@ def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:
         "say": SimpleNamespace(**STRINGS[lang]),  # not a dict: `say.keys` would be its method
         "counted": lambda key, count: counted(lang, key, count),
         "bank_title": site.bank.title.in_(lang),
+        "bank_id": site.bank.id,
         "languages": site.bank.languages,
         "titles": titles,
         "home": link(here, site.home(lang)),

@@ -15,6 +15,13 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "about": "Interview questions with reference answers, and coding exercises that are graded"
         " on your own machine. Answer a question aloud before you unfold its answer; solve an"
         " exercise before you unfold its hints.",
+        "could": "Could you answer it?",
+        "could_yes": "I could answer this",
+        "could_no": "Not yet",
+        "mark_yes": "could answer",
+        "could_counts": "{yes} you could answer, {no} not yet, {left} not judged.",
+        "export": "Save these answers as a file",
+        "import": "for the schedule of reviews, import it:",
         "start": "Start",
         "install": "Install, with Python 3.11 or newer:",
         "begin": "Make a folder of exercises and solve the first:",
@@ -79,6 +86,13 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "skip": "跳到正文",
         "about": "这里有带参考答案的面试题，以及在自己电脑上自动评分的编程练习。"
         "先把回答说出来，再展开答案；先自己写代码，再展开提示。",
+        "could": "这道题你答得出吗？",
+        "could_yes": "答得出",
+        "could_no": "还不行",
+        "mark_yes": "答得出",
+        "could_counts": "答得出 {yes} 道，还不行 {no} 道，未标记 {left} 道。",
+        "export": "把这些标记存成文件",
+        "import": "导入后即可安排复习：",
         "start": "开始",
         "install": "安装（需要 Python 3.11 或更新版本）：",
         "begin": "建立练习文件夹，做第一题：",

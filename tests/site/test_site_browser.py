@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
+
+from grader.practice.transfer.site import reviews
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 QUESTION = "q/top_k.html"
@@ -266,6 +269,50 @@ def test_topics_have_jumps_and_counts_that_follow_the_filters(read, expect):
     expect(page.locator(".jumps li:visible a")).to_have_text(["Selection"])
     page.get_by_role("navigation", name="Topics").get_by_role("link", name="Selection").click()
     expect(page.locator("#topic-selection")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_what_one_could_answer_is_remembered_shown_and_exported(read, expect, lang):
+    page = read(f"{lang}{QUESTION}")
+    yes, no = page.locator(".read button").all()
+    no.click()
+    yes.click()
+    page.reload()
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    expect(no).to_have_attribute("aria-pressed", "false")
+    page.goto(page.url.replace("top_k", "ranks"))
+    page.locator(".read button").last.click()
+    page.goto(page.url.replace("q/ranks", "index"))
+    expect(page.locator(".mark:visible")).to_have_count(2)
+    assert re.findall(r"\d+", page.locator(".tally").inner_text()) == ["1", "1", "1"]
+    with page.expect_download() as started:
+        page.locator(".export").click()
+    assert started.value.suggested_filename == "grader-read.json"
+    document = json.loads(started.value.path().read_text(encoding="utf-8"))
+    assert (document["schema"], document["bank"]) == ("grader.read/1", "sorting")
+    found = {row.item: row.rating for row in reviews(document)}
+    assert found == {"top_k": 3, "ranks": 1}
+
+
+def test_a_second_press_takes_the_answer_back(read, expect):
+    page = read(QUESTION)
+    yes = page.get_by_role("button", name="I could answer this")
+    yes.click()
+    yes.click()
+    expect(yes).to_have_attribute("aria-pressed", "false")
+    page.goto(page.url.replace("q/top_k", "index"))
+    expect(page.locator(".memory")).to_be_hidden()
+    expect(page.locator(".mark:visible")).to_have_count(0)
+
+
+def test_what_others_left_in_the_storage_does_no_harm(read, expect):
+    page = read()
+    page.evaluate('localStorage.setItem(\'grader.read.sorting\', \'{"top_k": {"at": "x"}}\')')
+    page.reload()
+    expect(page.locator(".memory")).to_be_hidden()
+    page.evaluate("localStorage.setItem('grader.read.sorting', '[')")
+    page.reload()
+    expect(page.locator(".memory")).to_be_hidden()
 
 
 def test_the_command_to_start_is_copied(read, expect):
