@@ -1,6 +1,6 @@
 """Checks of layer_pruning. Scores that equal the threshold or each other are made of exactly
-representable values; all others keep a relative distance of 1e-6 or more, so that no order of
-rounding can decide."""
+representable values, and so are layers of one entry that lie nearer than a relative 1e-6; all
+others keep that distance or more, so that no order of rounding can decide."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -169,6 +169,9 @@ def at_threshold() -> Iterator[Case]:
     yield Case([np.array([[2.0, -2.0], [2.0, 2.0]]), 4 * one], [np.ones((2, 2)), one], 2.0)
     for exponent in (-30, 30):
         yield Case([2.0**exponent * one, 2.0**exponent * 3 * one], [one, one], 2.0**exponent)
+    # One entry a layer: nothing is rounded, and the least distance decides.
+    for threshold in (1 + 2.0**-40, 1 - 2.0**-40):
+        yield Case([one, 2 * one], [one, one], threshold)
 
 
 def all_below() -> Iterator[Case]:
@@ -189,7 +192,8 @@ def all_below() -> Iterator[Case]:
     yield Case([np.ones((2, 2)), 3 * one], [np.ones((2, 2)), one], 4.0)
     # However small the scores are, the highest one stays.
     yield Case([2.0**-30 * one, 2.0**-30 * 3 * one], [one, one], 2.0**-20)
-    yield Case([one * (1 - 2.0**-18), one], [one, one], 2.0)
+    for distance in (2.0**-18, 2.0**-40):
+        yield Case([one * (1 - distance), one], [one, one], 2.0)
 
 
 def all_kinds() -> Iterator[Case]:

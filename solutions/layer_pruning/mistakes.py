@@ -46,6 +46,7 @@ quantile_threshold = edited(
     "np.flatnonzero(scores < np.quantile(scores, min(max(threshold, 0.0), 1.0))).tolist()",
 )
 at_most_threshold = edited("s < threshold", "s <= threshold")
+tolerant_comparison = edited("s < threshold", "s < threshold and not math.isclose(s, threshold)")
 prunes_above = edited("s < threshold", "s > threshold", "np.argmax(scores)", "np.argmin(scores)")
 returns_kept = edited("s < threshold and i != survivor", "s >= threshold or i == survivor")
 returns_mask = edited(

@@ -176,15 +176,19 @@ def nearest(values):
 
 
 def deciding(id, case):
-    """Groups of numbers whose order decides the answer."""
+    """Groups of numbers whose order decides the answer, but for those that nothing can round."""
     weights, grads, bound = case.args
     pairs = zip(weights, grads, strict=True)
     sizes = [np.abs(w.astype(np.float64) * g.astype(np.float64)).ravel() for w, g in pairs]
     if id == "weight_pruning":
         return [np.concatenate([np.zeros(0), *sizes])]
     scores = [s.mean() if s.size else 0.0 for s in sizes]
-    highest = [sorted(scores)[-2:]] if max(scores) < bound else []
-    return [*highest, *([score, bound] for score in scores)]
+    # A layer of one entry whose gradient is 1 scores just that entry.
+    whole = [g.size == 1 and bool((g == 1).all()) for g in grads]
+    by_score = sorted(zip(scores, whole, strict=True))[-2:]
+    open_ = max(scores) < bound and not all(entry for _, entry in by_score)
+    highest = [[score for score, _ in by_score]] if open_ else []
+    return [*highest, *([s, bound] for s, entry in zip(scores, whole, strict=True) if not entry)]
 
 
 @pytest.mark.parametrize("id", ["weight_pruning", "layer_pruning"])
