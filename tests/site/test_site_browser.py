@@ -348,6 +348,14 @@ def test_what_others_left_in_the_storage_does_no_harm(read, expect):
     expect(page.locator(".memory")).to_be_hidden()
 
 
+def test_code_in_an_answer_is_copied(read, expect):
+    page = read(QUESTION, permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("a")
+    page.locator("#answer .copy").first.click()
+    expect(page.locator("#answer .copy").first).to_have_text("Copied")
+    assert "first_summand" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_the_command_to_start_is_copied(read, expect):
     page = read(permissions=["clipboard-read", "clipboard-write"])
     button = page.get_by_role("button", name="Copy pip install pruneprep")
