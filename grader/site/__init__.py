@@ -6,7 +6,7 @@
 ============================  ====================================================================
 
 The same bank gives the same bytes. Arrows inside: build -> pages, search_data, assets; pages,
-search_data -> model -> content; pages -> works, strings. folder stands alone.
+search_data -> model -> content; pages -> works, strings; content, pages -> code. folder has none.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.bank.model import Item, Lang, Page
 from grader.bank.paths import shown
+from grader.site.code import coloured
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -93,7 +94,7 @@ class _Writer:
             return self.image(self.page, name)
 
         html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
-        return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", _tied(html)))
+        return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", coloured(_tied(html))))
 
     def items(self, document: Document, key: str) -> tuple[Markup, ...]:
         """Each item of a section that is one list without footnotes; else nothing."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import grader
 from grader.bank.model import LEVELS, SECTIONS, Item, Lang
+from grader.site.code import python
 from grader.site.model import Site, link, stub_path
 from grader.site.strings import HTML_LANG, LANGUAGE_NAMES, STRINGS, counted
 from grader.site.works import linked_work
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_DESCRIBED = 160  # characters
 _COMMANDS = (("install", "pip install pruneprep"), ("begin", "grader"), ("repeat", "grader review"))
 
 
@@ -26,7 +28,11 @@ def render_all(site: Site) -> dict[str, str]:
     """Path in the site -> HTML of every page, in every language."""
     env = _environment()
     home, question = env.get_template("home.html.j2"), env.get_template("question.html.j2")
-    pages = {}
+    lost = env.get_template("404.html.j2")
+    known = [
+        (HTML_LANG[lang], site.bank.title.in_(lang), STRINGS[lang]) for lang in site.bank.languages
+    ]
+    pages = {"404.html": lost.render(languages=known)}
     for lang in site.bank.languages:
         pages[str(site.home(lang))] = home.render(_home(site, lang))
         for before, item, after in _neighbours(list(site.items.values())):
@@ -57,6 +63,7 @@ def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:
         "language_names": LANGUAGE_NAMES,
         "say": SimpleNamespace(**STRINGS[lang]),  # not a dict: `say.keys` would be its method
         "counted": lambda key, count: counted(lang, key, count),
+        "description": STRINGS[lang]["about"],
         "bank_title": site.bank.title.in_(lang),
         "bank_id": site.bank.id,
         "languages": site.bank.languages,
@@ -94,7 +101,14 @@ def _tags(items: Mapping[str, Item]) -> list[tuple[str, int]]:
     return sorted(Counter(tag for item in items.values() for tag in item.tags).items())
 
 
+def _start(text: str) -> str:
+    """A text's start, as search engines and share cards show it."""
+    return text if len(text) <= _DESCRIBED else f"{text[: _DESCRIBED - 1].rstrip()}…"
+
+
 def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
+    from markupsafe import Markup
+
     bank, here = site.bank, site.page(item.id, lang)
     topic = [id for id in bank.topic(item.topic).pages if id in site.items]
     return _common(site, lang, here) | {
@@ -109,7 +123,8 @@ def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
         "related": [id for id in item.related if id in site.items],
         "prerequisites": [id for id in bank.before(item.id) if id in site.items],
         "prepares_for": [id for id in bank.after(item.id) if id in site.items],
-        "stub": site.stubs.get(item),
+        "description": _start(site.questions[item.id, lang].text["question"]),
+        "stub": Markup(python(site.stubs[item])) if item in site.stubs else None,
         "stub_name": str(stub_path(item)),
     }
 

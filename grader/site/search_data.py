@@ -12,9 +12,14 @@ _BODY = ("question", "answer", "follow_ups", "task", "explanation")  # hints sta
 
 
 def script(site: Site) -> str:
-    """`graderData = [...]`: of each question the id, level, tags, and its text by language."""
+    """`graderData = [...]`: of each question the id, level, tags, and its text by language.
+
+    `graderWords`: other Chinese words for a term -> the glossary's, which the pages use.
+    """
+    words = {word: term.zh for term in site.bank.glossary() for word in term.avoid}
     entries = (json.dumps(_entry(site, i), ensure_ascii=False) for i in site.items.values())
-    return "graderData = [\n" + ",\n".join(entries) + "\n];\n"
+    data = "graderData = [\n" + ",\n".join(entries) + "\n];\n"
+    return data + f"graderWords = {json.dumps(words, ensure_ascii=False)};\n"
 
 
 def _entry(site: Site, item: Item) -> dict[str, Any]:

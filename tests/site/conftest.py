@@ -22,6 +22,8 @@ WIDE = """
 | --- | --- | --- | --- |
 | approximation | incomprehensible | counterexamples | reconstruction |
 
+The Hessian of a 2:4 mask, and $\\lambda$.
+
 A formula inside a line: $x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11}$.
 
 ```python

@@ -98,6 +98,39 @@ def test_search_marks_what_it_found(read):
     assert page.locator("#results a mark").first.inner_text().lower() == "larg"
 
 
+@pytest.mark.parametrize(
+    ("lang", "query", "instead"),
+    [
+        ("", "hessain", "hessian"),
+        ("", "2:4", ""),
+        ("", "λ", ""),
+        ("zh/", "λ", ""),
+        ("zh/", "整序", "排序"),  # the glossary's word for it
+    ],
+)
+def test_search_helps_with_spelling_synonyms_and_notation(read, lang, query, instead):
+    page = read(f"{lang}index.html")
+    assert search(page, query)
+    assert (instead in page.locator("#found").inner_text()) if instead else True
+    marks = {text.lower() for text in page.locator("#results mark").all_inner_texts()}
+    assert (instead or query) in marks
+
+
+def test_notation_is_found_as_a_whole(read):
+    assert search(read(), "4:2") == []
+    assert search(read(), "2:40") == []
+
+
+@pytest.mark.parametrize("query", ["hessain", "2:4", "λ"])
+def test_a_hit_opens_the_answer_at_the_place(read, expect, query):
+    page = read()
+    search(page, query)
+    page.locator("#results a", has_text="largest").first.click()
+    page.wait_for_url("**/top_k.html#find=*")
+    expect(page.locator("#answer .hit")).to_be_in_viewport()
+    assert page.locator(".hint[open]").count() == 0
+
+
 def test_search_that_finds_nothing_says_so(read):
     page = read()
     assert search(page, "zzzz") == []
@@ -120,7 +153,7 @@ def test_search_is_used_with_the_keyboard(read):
     page.keyboard.type("rank")
     page.locator("#results a").first.wait_for()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/ranks.html")
+    page.wait_for_url("**/ranks.html#find=rank")
 
 
 def test_a_letter_typed_into_the_search_is_no_command(read):
@@ -313,6 +346,14 @@ def test_what_others_left_in_the_storage_does_no_harm(read, expect):
     page.evaluate("localStorage.setItem('grader.read.sorting', '[')")
     page.reload()
     expect(page.locator(".memory")).to_be_hidden()
+
+
+def test_code_in_an_answer_is_copied(read, expect):
+    page = read(QUESTION, permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("a")
+    page.locator("#answer .copy").first.click()
+    expect(page.locator("#answer .copy").first).to_have_text("Copied")
+    assert "first_summand" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_the_command_to_start_is_copied(read, expect):

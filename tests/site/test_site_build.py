@@ -52,8 +52,8 @@ def pages(files: dict[str, bytes]) -> dict[str, str]:
 def test_one_page_a_question_and_language():
     names = set(pages(build_site(open_bank(FAKE))))
     ids = ("ranks", "stable_sorting", "top_k")
-    assert names == {f"{lang}{page}.html" for lang in ("", "zh/") for page in ("index", *(
-        f"q/{id}" for id in ids))}  # fmt: skip
+    names_in = [f"{name}.html" for name in ("index", *(f"q/{id}" for id in ids))]
+    assert names == {"404.html", *(f"{lang}{name}" for lang in ("", "zh/") for name in names_in)}
 
 
 def test_same_bank_same_bytes(bank_copy):
@@ -66,7 +66,7 @@ def test_every_link_leads_somewhere_in_the_site(wide_bank):
     for name, page in read.items():
         assert len(page.ids) == len(set(page.ids)), name
         for address in page.addresses:
-            if address.startswith("https://"):
+            if address.startswith(("https://", "data:")):
                 continue
             path, _, fragment = address.partition("#")
             target = normpath(join(dirname(name), path)) if path else name
@@ -85,7 +85,27 @@ def test_the_stub_is_shown_and_is_a_file():
     files = build_site(open_bank(FAKE))
     stub = (FAKE / "exercises" / "top_k.py").read_bytes()
     assert files["exercises/top_k.py"] == stub
-    assert "raise NotImplementedError" in files["q/top_k.html"].decode()
+    shown = re.sub("<[^>]*>", "", files["q/top_k.html"].decode())
+    assert "raise NotImplementedError" in shown
+
+
+def test_python_has_colours():
+    text = build_site(open_bank(FAKE))["q/top_k.html"].decode()
+    assert '<span class="c-k">def</span>' in text
+
+
+def test_every_page_has_an_icon_a_description_and_a_card():
+    for name, text in pages(build_site(open_bank(FAKE))).items():
+        if name == "404.html":
+            assert "src=" not in text
+            assert "stylesheet" not in text  # it is shown at any address
+            continue
+        head = text[: text.index("</head>")]
+        description = re.search('name="description" content="([^"]+)"', head)[1]
+        assert len(description) <= 300, name
+        assert f'property="og:description" content="{description}"' in head
+        assert re.search('property="og:title" content="([^"]+)"', head)[1] in head
+        assert 'rel="icon" href="data:image/svg+xml' in head
 
 
 def test_home_says_what_a_topic_is_for_and_lists_exercises_in_ladder_order_by_title():

@@ -2,16 +2,17 @@
 (function () {
   "use strict";
   const WEIGHTS = { title: 12, tags: 8, points: 4, body: 1 };
-  const PARTS = /[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+|[^\s\x00-\x7f\u3400-\u9fff]+/g;
+  const PARTS = /[a-z0-9]+:[a-z0-9]+|[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+|[^\s\x00-\x7f\u3400-\u9fff]+/g;
   const HAN = /[\u3400-\u9fff]/;
   const WITHIN = /(?![\u3400-\u9fff])[\p{L}\p{N}]/u; // the end of a word that isn't Chinese
   const MOST = 30; // results shown
+  const NOTATION = /[:\u0370-\u03ff\u2200-\u22ff]/; // 2:4, λ, ∂
 
   // The parts of a query: words, and Chinese runs as pairs of characters, because no space marks
   // a Chinese word inside a phrase.
   function terms(query) {
     const found = [];
-    for (const part of query.toLowerCase().match(PARTS) ?? []) {
+    for (const part of query.normalize("NFKC").toLowerCase().match(PARTS) ?? []) {
       if (HAN.test(part) && part.length > 2) {
         for (let i = 0; i + 2 <= part.length; i++) found.push(part.slice(i, i + 2));
       } else {
@@ -19,6 +20,43 @@
       }
     }
     return [...new Set(found)];
+  }
+
+  // A query in the glossary's words: the longest of the others first, because one may hold another.
+  function inOurWords(query, words) {
+    const others = Object.keys(words).sort((a, b) => b.length - a.length);
+    return others.reduce((text, other) => text.replaceAll(other, words[other]), query);
+  }
+
+  // How many letters to change, add, drop or swap with the next one; more than `most` is `most + 1`.
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      rows.push([i]);
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+    return Math.min(rows[a.length][b.length], most + 1);
+  }
+
+  // Terms that no text has, each as the nearest word that one has; of several, the most frequent.
+  function corrected(folded, wanted) {
+    const all = folded.flatMap(({ fields }) => Object.values(fields));
+    let counts;
+    return wanted.map((term) => {
+      if (!/^[a-z]{4,}$/.test(term) || all.some((text) => places(text, term).length)) return term;
+      counts ??= all.join(" ").match(/[a-z]{4,}/g)
+        .reduce((map, word) => map.set(word, (map.get(word) ?? 0) + 1), new Map());
+      const most = term.length < 7 ? 1 : 2;
+      const near = [...counts].map(([word, count]) => ({ word, count, far: distance(term, word, most) }))
+        .filter(({ far }) => far <= most).sort((a, b) => a.far - b.far || b.count - a.count);
+      return near[0]?.word ?? term;
+    });
   }
 
   // Lower-case text of each field, all languages together, made once.
@@ -38,17 +76,18 @@
   // Where a term stands in a text: a Latin word at the start of a word, a Chinese one anywhere.
   function places(text, term) {
     const found = [];
-    const anywhere = HAN.test(term);
+    const anywhere = HAN.test(term) || (NOTATION.test(term) && !term.includes(":"));
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
       const before = text[at - 1] ?? " ";
+      const after = text[at + term.length] ?? " ";
+      if (term.includes(":") && WITHIN.test(after)) continue; // 2:4 isn't 2:40
       if (anywhere || before === " " || !WITHIN.test(before)) found.push(at);
     }
     return found;
   }
 
   // The entries that have every term, best first; if none has all, those that have any.
-  function find(folded, query) {
-    const wanted = terms(query);
+  function find(folded, query, wanted) {
     const whole = query.toLowerCase().trim();
     const rows = folded.map(({ entry, fields }) => ({
       entry,
@@ -119,7 +158,29 @@
     return texts.reduce((best, text) => (has(text) > has(best) ? text : best));
   }
 
-  window.grader.search = { terms, fold, find, snippet };
+  // A page that a hit leads to: what holds most of the words is unfolded, shown and marked. Hints
+  // stay folded. Formulas have letters of other alphabets for λ and N, hence the normal form.
+  function showHit() {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("find");
+    if (!asked) return;
+    const wanted = terms(asked);
+    const has = (block) => {
+      const text = block.textContent.normalize("NFKC").toLowerCase();
+      return wanted.filter((term) => places(text, term).length).length;
+    };
+    const blocks = document.querySelectorAll("article :is(p, li, tr, .math, summary, .prose pre)");
+    const best = [...blocks].filter((block) => !block.closest(".hint, .facts"))
+      .map((block) => ({ block, count: has(block) })).filter(({ count }) => count)
+      .reduce((first, next) => (next.count > (first?.count ?? 0) ? next : first), null);
+    const target = best?.block ?? document.querySelector("#answer");
+    if (!target) return;
+    const fold = target.closest("details");
+    if (fold) fold.open = true;
+    if (best) target.classList.add("hit");
+    target.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", showHit);
+  showHit();
 
   const form = document.querySelector("form.search");
   const input = form.querySelector("input");
@@ -143,7 +204,7 @@
   function result(entry, wanted) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = page.replace("{id}", entry.id);
+    link.href = `${page.replace("{id}", entry.id)}#find=${encodeURIComponent(wanted.join(" "))}`;
     item.append(marked(link, entry.title[lang], wanted));
     const [of, text] = place(entry, wanted, lang);
     const around = document.createElement("p");
@@ -154,14 +215,21 @@
 
   async function show() {
     const query = input.value;
-    const wanted = terms(query);
-    if (!wanted.length) return close();
-    const found = find(await load(), query);
+    if (!terms(query).length) return close();
+    const folded = await load();
     if (query !== input.value) return;
+    const ours = inOurWords(query, window.graderWords);
+    const typed = terms(ours);
+    const wanted = corrected(folded, typed);
+    const found = find(folded, ours, wanted);
     const list = document.createElement("ol");
     list.append(...found.slice(0, MOST).map((entry) => result(entry, wanted)));
     const words = status.dataset[{ 0: "none", 1: "one" }[found.length] ?? "many"];
     status.textContent = words.replace("{count}", found.length);
+    if (ours !== query || wanted.some((term, i) => term !== typed[i])) {
+      const text = ours !== query ? ours : wanted.join(" ");
+      status.textContent += ` ${status.dataset.instead.replace("{words}", text)}`;
+    }
     const told = document.createElement("p");
     told.className = "told";
     told.textContent = status.textContent;

@@ -66,6 +66,21 @@
   addEventListener("toggle", reach, true);
   document.fonts.ready.then(reach);
 
+  // Code in the text gets its button here: without scripts it would do nothing.
+  $$(".prose pre").forEach((pre, number) => {
+    const box = document.createElement("div");
+    const button = document.createElement("button");
+    const code = pre.querySelector("code");
+    code.id = `code-${number + 1}`;
+    box.className = "code";
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = document.body.dataset.copyLabel;
+    button.dataset.copyOf = code.id;
+    button.dataset.done = document.body.dataset.copied;
+    pre.replaceWith(box);
+    box.append(pre, button);
+  });
   for (const button of $$("[data-copy], [data-copy-of]")) {
     const label = button.textContent;
     button.addEventListener("click", async () => {
