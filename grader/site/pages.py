@@ -29,10 +29,10 @@ def render_all(site: Site) -> dict[str, str]:
     env = _environment()
     home, question = env.get_template("home.html.j2"), env.get_template("question.html.j2")
     lost = env.get_template("404.html.j2")
-    known = [
+    names = [
         (HTML_LANG[lang], site.bank.title.in_(lang), STRINGS[lang]) for lang in site.bank.languages
     ]
-    pages = {"404.html": lost.render(languages=known)}
+    pages = {"404.html": lost.render(languages=names)}
     for lang in site.bank.languages:
         pages[str(site.home(lang))] = home.render(_home(site, lang))
         for before, item, after in _neighbours(list(site.items.values())):
