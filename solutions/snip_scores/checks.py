@@ -89,12 +89,9 @@ def dtypes(rng: np.random.Generator) -> Iterator[Case]:
         x, y = torch.ones(1, 2, dtype=dtype), torch.tensor([[1.0, -2.0]], dtype=dtype)
         yield Case("affine", weights, True, SUM, x, y)
     # Each product fits the dtype, the sum doesn't.
-    f16, f32, ones = torch.float16, torch.float32, torch.ones(1, 2)
-    weights = [tensor([200.0, -100.0], [150.0, -120.0]).to(f16), tensor(0.0, 0.0).to(f16)]
-    yield Case("affine", weights, True, SUM, 200 * ones.to(f16), ones.to(f16))
-    row = [2.0**64, -(2.0**64)]
-    weights = [tensor(row, row).to(f32), tensor(0.0, 0.0).to(f32)]
-    yield Case("affine", weights, True, SUM, 2.0**63 * ones, ones)
+    half, ones = torch.float16, torch.ones(1, 2, dtype=torch.float16)
+    weights = [tensor([200.0, -100.0], [150.0, -120.0]).to(half), tensor(0.0, 0.0).to(half)]
+    yield Case("affine", weights, True, SUM, 200 * ones, ones)
 
 
 def some_frozen(rng: np.random.Generator) -> Iterator[Case]:
