@@ -12,6 +12,7 @@ from grader.cli.common import bank_of, complete_exercise, lang_option
 from grader.language import counted, said
 
 if TYPE_CHECKING:
+    from grader.bank import Bank
     from grader.bank.model import Lang
 
 _NAMED = 5  # files whose names are printed
@@ -50,9 +51,24 @@ def command(ctx: click.Context, folder: Path, id: str | None, lang: Lang) -> Non
     if made.kept:
         files, names = counted(len(made.kept), "{n} file", "{n} files"), _names(made.kept)
         tell(ctx, said("Kept {files} as they were: {names}.", files=files, names=names))
+    _remember(bank, folder)
     stubs = [path for path in (*made.written, *made.kept) if path.suffix == ".py"]
     if stubs:
         tell(ctx, said("Next: edit {file}, then run grader check {file}", file=shown(stubs[0])))
+
+
+def _remember(bank: Bank, folder: Path) -> None:
+    """Let `grader watch`, `next` and `open` find the folder from anywhere."""
+    from grader.errors import CommandError
+    from grader.practice.faults import warn
+    from grader.practice.rows import Folder
+    from grader.practice.store import opened
+
+    try:
+        with opened() as store:
+            store.add(Folder(bank=bank.id, path=str(folder.absolute())))
+    except CommandError as error:  # the folder is made all the same
+        warn(error)
 
 
 def _names(paths: tuple[Path, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from grader.bank import open_bank
 from grader.errors import CommandError
 from grader.practice.attempts import item_hash
 from grader.practice.row import Attempt
+from grader.practice.rows import Folder
 from grader.practice.store import FILE, opened
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -129,3 +130,21 @@ def test_the_hash_of_an_exercise_follows_what_decides_its_verdict(bank_copy):
             file.write("\n")
         assert item_hash(bank, "top_k") != before
         before = item_hash(bank, "top_k")
+
+
+def test_init_lets_practice_find_the_folder_from_anywhere(grader, folder, monkeypatch):
+    assert grader("init", "practice").code == 0
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    opened_by = grader("open", "top_k", "--edit-cmd", "true")
+    assert (opened_by.code, opened_by.err) == (0, "")
+    with opened() as store:
+        assert [row.path for row in store.rows(Folder)] == [str(folder / "practice")]
+
+
+def test_init_makes_the_folder_where_nothing_can_be_remembered(grader, folder, monkeypatch):
+    monkeypatch.setenv("GRADER_HOME", str(folder / "top_k.py"))
+    done = grader("init", "practice")
+    assert done.code == 0
+    assert (folder / "practice" / "exercises" / "top_k.py").is_file()
+    assert "warning: " in done.err
