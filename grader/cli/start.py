@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli.command import tell
 from grader.cli.common import bank_of, content_lang
-from grader.language import said
+from grader.language import Said, said
 
 if TYPE_CHECKING:
     from click import Context
@@ -104,21 +104,23 @@ def _tell(ctx: Context, bank: Bank, lang: Lang) -> None:
         title = bank.title_of(bank.item(id), lang)
         tell(ctx, said("Next: {id}, {title}", id=id, title=title))
     tell(ctx, said("Review: {due} due, {new} new", due=status.due, new=status.new))
-    for command in _ways(status):
-        tell(ctx, command)
+    tell(ctx, said("Go on with:"))
+    ways = _ways(status)
+    widest = max(len(command) for command, _ in ways)
+    for command, what in ways:
+        tell(ctx, said("  {command}  {what}", command=command.ljust(widest), what=what))
 
 
-def _ways(status: Status) -> list[str]:
+def _ways(status: Status) -> list[tuple[str, Said]]:
     """The commands that go on, each with what it does."""
-    begin = said("  grader watch       checks each save, in a terminal")
+    begin = "grader watch", said("checks each save, in a terminal")
     if status.folder is None:
-        begin = said("  grader init practice  makes a folder with all exercises")
+        begin = "grader init practice", said("makes a folder with all exercises")
     return [
-        said("Go on with:"),
         begin,
-        said("  grader next        shows the next exercise"),
-        said("  grader review      asks the questions that are due, in a terminal"),
-        said("  grader mock        is a timed interview, in a terminal"),
-        said("  grader progress    shows what you have done"),
-        said("  grader --help      lists all commands"),
+        ("grader next", said("shows the next exercise")),
+        ("grader review", said("asks the questions that are due, in a terminal")),
+        ("grader mock", said("is a timed interview, in a terminal")),
+        ("grader progress", said("shows what you have done")),
+        ("grader --help", said("lists all commands")),
     ]
