@@ -77,8 +77,13 @@ class Memory:
         self._try(lambda: self._store.add(row))
 
     def _try(self, write: Callable[[], object]) -> None:
-        """Do it; a full disk must not end the practice."""
-        try:
-            write()
-        except (CommandError, OSError, sqlite3.Error) as error:
-            self.problem = error.message if isinstance(error, CommandError) else str(error)
+        self.problem = why_not(write) or self.problem
+
+
+def why_not(write: Callable[[], object]) -> str:
+    """Do it, and say why it couldn't be done, or nothing: a full disk must not end the practice."""
+    try:
+        write()
+    except (CommandError, OSError, sqlite3.Error) as error:
+        return error.message if isinstance(error, CommandError) else str(error)
+    return ""

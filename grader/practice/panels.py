@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from grader.bank import Bank, Item, Page
 from grader.bank.model import Lang
@@ -11,7 +13,7 @@ from grader.grading.verdict import Verdict
 from grader.grading.words import Words
 from grader.practice.strings import STRINGS
 from grader.prose import list_items, parse, to_terminal
-from grader.prose.columns import BOLD, CYAN, FAINT, Pen, broken, cut, folded, wrapped
+from grader.prose.columns import BOLD, CYAN, FAINT, Pen, broken, cut, folded, pad, wrapped
 from grader.prose.width import width
 
 MARGIN = " "
@@ -82,6 +84,15 @@ class Panels:
         lines = visible(text).rstrip("\n").expandtabs(4).split("\n")
         return [MARGIN + part for line in lines for part in broken(line, columns - 2)]
 
+    def place(self, path: Path, line: int, state: str, columns: int, *styles: str) -> list[str]:
+        """The file and a line of it, whole, as terminals open it; at the right, what goes on."""
+        here, state = f"{MARGIN}{_way(path)}:{line}", f"{state} "
+        room = columns - width(state)
+        styled = self.pen(state, *styles)
+        if width(here) < room:
+            return [pad(here, room) + styled]
+        return [*folded(here, columns), " " * max(room, 0) + styled]
+
     def sentence(self, text: str, columns: int, *styles: str) -> list[str]:
         return [MARGIN + self.pen(line, *styles) for line in wrapped(text, _room(columns))]
 
@@ -117,3 +128,12 @@ class Panels:
 
 def _room(columns: int) -> int:
     return max(min(columns - 2 * len(MARGIN), WIDEST), 10)
+
+
+def _way(path: Path) -> str:
+    """The shorter one of the path and the way to it from the working folder."""
+    try:
+        way = os.path.relpath(path)
+    except (OSError, ValueError):  # another drive
+        return str(path)
+    return min(way, str(path), key=len)

@@ -43,7 +43,7 @@ class Screen(Protocol):
         done: the stage ends and gives the terminal back.
         ticks: `tick` is called once a second.
         outside: something to do while the terminal is given back, such as an editor that fills it.
-            The stage sets it to None, calls it, and goes on.
+            The stage sets it to None, calls it, and goes on; a GraderError becomes a notice.
     """
 
     lang: Lang = "en"
@@ -121,7 +121,15 @@ class Stage:
                 self.screen.drawn()
             outside, self.screen.outside = self.screen.outside, None
             if outside is not None:
-                outside()
+                self._outside(outside)
+
+    def _outside(self, outside: Callable[[], object]) -> None:
+        """What it can't do becomes a notice."""
+        self._error = ""
+        try:
+            outside()
+        except GraderError as error:
+            self._error = told(error, self.screen.lang)
 
     def post(self, event: object) -> None:
         """Hand the screen an event. Any thread may call this; the screen gets it in the stage's."""

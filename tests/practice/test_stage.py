@@ -303,3 +303,32 @@ def test_a_fault_comes_out_of_run_and_the_terminal_is_as_it_was(demo):
     assert demo.ended() == 1
     assert demo.raw.count(b"\x1b[?1049l") == 1
     assert demo.raw.rstrip().endswith(b"ValueError: a fault")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said_of_it"), [("en", "no editor is set"), ("zh", "没有设置编辑器")]
+)
+def test_what_fails_outside_is_a_notice_in_the_screens_language(monkeypatch, lang, said_of_it):
+    class Opens(Screen):
+        def view(self, width, height):
+            return View(body=("text",))
+
+        def key(self, name):
+            self.done = True
+
+    def no_editor():
+        raise CommandError(said("no editor is set"))
+
+    screen = Opens()
+    screen.lang, screen.outside = lang, no_editor
+    stage, shown = Stage(screen, colour=False), []
+
+    def show(stage, **more):
+        shown.append("\n".join(stage.frame(60, 12).lines))
+        if len(shown) == 2:
+            stage.press("x")
+
+    monkeypatch.setattr("grader.practice.terminal.show", show)
+    stage.run()
+    assert said_of_it not in shown[0]
+    assert said_of_it in shown[1]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 
 from grader.bank import Bank
 from grader.bank.model import Lang
-from grader.errors import CommandError
 from grader.grading.verdict import Verdict
 from grader.judge import Judge
 from grader.practice import opening
@@ -16,6 +14,7 @@ from grader.practice.drill.draw import explained
 from grader.practice.drill.file import broken_files, right_file
 from grader.practice.drill.hand_out import HandedOut, finish
 from grader.practice.drill.screen import Case, DrillScreen, Outcome, Tools
+from grader.practice.memory import why_not
 from grader.practice.panels import Panels
 from grader.practice.stage import Stage
 from grader.practice.store import Store
@@ -49,13 +48,13 @@ def debug(
 
     def open_() -> Callable[[], object]:
         words = opening.command(case.path, 1, edit)
-        return lambda: _opened(screen, words)
+        return lambda: opening.run(words)
 
     def recorded(verdict: Verdict, source: bytes) -> str:
-        return _kept(lambda: record(store, bank, verdict, source, case.drill.uid))
+        return why_not(lambda: record(store, bank, verdict, source, case.drill.uid))
 
     def finished(outcome: Outcome, words: str, agreed: bool) -> str:
-        return _kept(lambda: finish(store, case.drill, outcome, words, agreed))
+        return why_not(lambda: finish(store, case.drill, outcome, words, agreed))
 
     with Judge(bank.root, 1) as judge:  # it warms up while the candidate reads
         poller = Poller(lambda id: case.path, (case.drill.item,))
@@ -67,19 +66,3 @@ def debug(
         with polling(poller, stage):
             stage.run()
     return screen.again
-
-
-def _kept(write: Callable[[], object]) -> str:
-    """Write to the store; why it couldn't be, or nothing."""
-    try:
-        write()
-    except (CommandError, OSError, sqlite3.Error) as error:
-        return error.message if isinstance(error, CommandError) else str(error)
-    return ""
-
-
-def _opened(screen: DrillScreen, words: list[str]) -> None:
-    try:
-        opening.run(words)
-    except CommandError as error:
-        screen.notice = " ".join(str(error).split())

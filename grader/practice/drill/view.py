@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from grader.bank.paths import shown
+from grader.language import translated
 from grader.practice.diff import compared
 from grader.practice.drill.mark import unmarked
 from grader.practice.drill.screen import DrillScreen, Phase
 from grader.practice.frame import Typing, View
 from grader.practice.watch.files import said_of
 from grader.practice.watch.poll import Gone
-from grader.prose.columns import BOLD, FAINT, GREEN, RED, YELLOW, ends, folded, pad, shortened
+from grader.prose.columns import BOLD, FAINT, GREEN, RED, YELLOW, ends, shortened
 from grader.prose.width import width
 
 Lines = list[str]
@@ -22,7 +23,7 @@ def view(screen: DrillScreen, columns: int) -> View:
         _task(screen, columns) if screen.page == "task" else _BODIES[screen.phase](screen, columns)
     )
     if screen.problem:
-        said = screen.say("not_kept", why=screen.problem)
+        said = screen.say("not_kept", why=translated(screen.problem, screen.lang))
         body = [*screen.panels.sentence(said, columns, BOLD, RED), "", *body]
     typing = Typing(screen.say("say")) if screen.phase == "say" else None
     return View(
@@ -47,14 +48,9 @@ def _title(screen: DrillScreen, columns: int) -> str:
 
 
 def _place(screen: DrillScreen, columns: int) -> Lines:
-    here = f" {shown(screen.case.path, _line(screen))}"
     key, *styles = _state(screen)
-    state = f"{screen.say(key)} "
-    room = columns - width(state)
-    styled = screen.panels.pen(state, *styles)
-    if width(here) < room:
-        return [pad(here, room) + styled]
-    return [*folded(here, columns), " " * max(room, 0) + styled]
+    path, state = screen.case.path, screen.say(key)
+    return screen.panels.place(path, _line(screen), state, columns, *styles)
 
 
 def _line(screen: DrillScreen) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.bank.workspace import stub_text
-from grader.errors import CommandError
 from grader.home import home
 from grader.practice import opening
 from grader.practice.attempts import record
@@ -97,14 +96,7 @@ class House:
     def open(self, path: Path) -> None:
         words = opening.command(path, 1, self.edit)
         assert self.screen is not None
-        self.screen.outside = lambda: self._opened(words)
-
-    def _opened(self, words: list[str]) -> None:
-        try:
-            opening.run(words)
-        except CommandError as error:
-            assert self.screen is not None
-            self.screen.notice = " ".join(str(error).split())
+        self.screen.outside = lambda: opening.run(words)
 
     def record(self, verdict: Verdict, source: bytes, within: str) -> str:
         row = record(self.store, self.bank, verdict, source, within)

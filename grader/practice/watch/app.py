@@ -9,11 +9,10 @@ from pathlib import Path
 
 from grader.bank import Bank, Item
 from grader.bank.model import Lang
-from grader.errors import CommandError
 from grader.judge import Judge
 from grader.practice import opening
 from grader.practice.memory import Memory
-from grader.practice.stage import Stage, told
+from grader.practice.stage import Stage
 from grader.practice.watch.checker import Checker
 from grader.practice.watch.files import Files
 from grader.practice.watch.poll import Poller
@@ -43,7 +42,7 @@ def watch(
 
         def open_(id: str, line: int) -> Callable[[], object]:
             words = opening.command(files.path(id), line, edit)
-            return lambda: _opened(screen, words)
+            return lambda: opening.run(words)
 
         def reset(id: str) -> Path | None:
             from grader.bank import workspace
@@ -95,10 +94,3 @@ def _bank_files(bank: Bank, id: str) -> list[Path]:
         files.mistakes,
         files.probes,
     ]
-
-
-def _opened(screen: WatchScreen, words: list[str]) -> None:
-    try:
-        opening.run(words)
-    except CommandError as error:
-        screen.notice = told(error, screen.lang)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from grader.grading.verdict import Verdict
 from grader.language import translated
@@ -23,7 +21,6 @@ from grader.prose.columns import (
     REVERSE,
     YELLOW,
     cut,
-    folded,
     pad,
     shortened,
     wrapped,
@@ -67,24 +64,10 @@ def _title(screen: WatchScreen, columns: int) -> str:
 
 
 def _place(screen: WatchScreen, columns: int) -> Lines:
-    """The file and the line to look at, whole, as terminals open it; and what goes on."""
+    """The file and the line to look at, and what goes on."""
     work = screen.work
-    here = f" {_relative(screen.files.path(work.id))}:{work.line}"
-    state = f"{_state(screen, work)} "
-    room = columns - width(state)
-    styled = screen.panels.pen(state, *_style(work))
-    if width(here) < room:
-        return [pad(here, room) + styled]
-    return [*folded(here, columns), " " * max(room, 0) + styled]
-
-
-def _relative(path: Path) -> str:
-    """The shorter one of the path and the way to it from the working folder."""
-    try:
-        way = os.path.relpath(path)
-    except (OSError, ValueError):  # another drive
-        return str(path)
-    return min(way, str(path), key=len)
+    path, state = screen.files.path(work.id), _state(screen, work)
+    return screen.panels.place(path, work.line, state, columns, *_style(work))
 
 
 def _state(screen: WatchScreen, work: Work) -> str:
