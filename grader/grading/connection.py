@@ -1,7 +1,7 @@
 """One submission's line to its worker: typed answers, the clock, restarts after a crash.
 
-Every way in which a worker can go wrong leaves here as `Stopped`; every way in which the machine
-can, as SandboxFault.
+Whatever goes wrong in a worker leaves here as `WorkerStopped`; whatever goes wrong with the machine,
+as SandboxFault.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..errors import BankError
 from ..kit import Case
-from ..kit.phrases import HINTS, Phrase, phrase
 from ..language import said
+from ..phrases import HINTS, Phrase, phrase
 from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, Unfit, expect
 from ..sandbox.stack import line_in
@@ -23,7 +23,7 @@ _RESTARTS = 8  # fresh workers for one submission whose checks keep crashing it
 T = TypeVar("T", bound=Answer)
 
 
-class Stopped(Exception):
+class WorkerStopped(Exception):
     """The candidate gave no answer: why, in words, and the status that it leads to."""
 
     def __init__(self, status: Status, message: Phrase, line: int | None = None) -> None:
@@ -83,15 +83,15 @@ class Connection:
         """Load the file in a fresh worker; None where one is running already.
 
         Raises:
-            Stopped: if it can't be imported, or has used up its time or its workers.
+            WorkerStopped: if it can't be imported, or has used up its time or its workers.
             BankError: if the probes can't be loaded.
         """
         if self._worker is not None:
             return None
         if self._seconds <= 0:
-            raise Stopped("timed_out", phrase("no time left", seconds=f"{self._allowed:g}"))
+            raise WorkerStopped("timed_out", phrase("no time left", seconds=f"{self._allowed:g}"))
         if self._starts > _RESTARTS:
-            raise Stopped("crashed", phrase("crashed often", times=self._starts))
+            raise WorkerStopped("crashed", phrase("crashed often", times=self._starts))
         self._starts += 1
         self._worker = self._start(self._seconds)
         return self._load()
@@ -135,7 +135,7 @@ class Connection:
         """The worker's answers, each of one of the kinds.
 
         Raises:
-            Stopped: where it gives none. The worker is ended then.
+            WorkerStopped: where it gives none. The worker is ended then.
         """
         worker = self._worker
         assert worker is not None
@@ -158,7 +158,7 @@ class Connection:
         """One answer a case. Of a value, the forms that the case demands are there.
 
         Raises:
-            Stopped: with the case on which it happened.
+            WorkerStopped: with the case on which it happened.
         """
         answers: Iterator[Any] = self.ask(
             message, len(cases), where, Returned, Raised, Refused, meanwhile=meanwhile
@@ -170,10 +170,10 @@ class Connection:
                     raise self._bad("a value without its repetitions, or other arguments", where)
                 if isinstance(answer, Raised) and "MemoryError" in answer.bases:
                     self.close()  # every further case would fill it again
-                    stopped = Stopped("out_of_memory", phrase("out of memory", where=where))
+                    stopped = WorkerStopped("out_of_memory", phrase("out of memory", where=where))
                     stopped.line = answer.line
                     raise stopped
-            except Stopped as stopped:
+            except WorkerStopped as stopped:
                 stopped.function, stopped.case = function, case
                 raise
             try:
@@ -197,7 +197,7 @@ class Connection:
         """Count what was done with an answer as the submission's time.
 
         Raises:
-            Stopped: if it has used up what it may use.
+            WorkerStopped: if it has used up what it may use.
         """
         if self._worker is None:
             return
@@ -223,7 +223,7 @@ class Connection:
             self._seconds = self._worker.seconds
             self._worker = None
 
-    def _bad(self, why: str, where: Phrase) -> Stopped:
+    def _bad(self, why: str, where: Phrase) -> WorkerStopped:
         self.close()
         return _stopped(BadAnswer(why), None, where, self._allowed)
 
@@ -248,31 +248,31 @@ _SIGNALS = {
 
 def _stopped(
     error: Exception, code: int | None, where: Phrase, allowed: float, file: str = ""
-) -> Stopped:
+) -> WorkerStopped:
     if isinstance(error, WorkerTimedOut):
         line = line_in(error.stack, file)
         key = "no answer, line" if line else "no answer"
         said = phrase(key, where=where, seconds=f"{allowed:g}", **({"line": line} if line else {}))
-        return Stopped("timed_out", said, line)
+        return WorkerStopped("timed_out", said, line)
     if isinstance(error, BadAnswer):
-        return Stopped("crashed", phrase("bad answer", where=where, why=error))
+        return WorkerStopped("crashed", phrase("bad answer", where=where, why=error))
     if isinstance(error, PrintedTooMuch):
-        return Stopped("crashed", phrase("printed too much", where=where, limit=error.limit))
+        return WorkerStopped("crashed", phrase("printed too much", where=where, limit=error.limit))
     if code is not None and code < 0:
         name = _SIGNALS.get(-code, "?")
-        return Stopped("crashed", phrase("signal", number=-code, name=name, where=where))
-    return Stopped("crashed", phrase("exit code", code=code, where=where))
+        return WorkerStopped("crashed", phrase("signal", number=-code, name=name, where=where))
+    return WorkerStopped("crashed", phrase("exit code", code=code, where=where))
 
 
-def _not_loaded(raised: Raised) -> Stopped:
+def _not_loaded(raised: Raised) -> WorkerStopped:
     detail = f"{raised.type}: {raised.message}" if raised.message else raised.type
     if "MemoryError" in raised.bases:
-        return Stopped("out_of_memory", phrase("load memory"), raised.line)
+        return WorkerStopped("out_of_memory", phrase("load memory"), raised.line)
     if raised.type in HINTS:
         hint = phrase(HINTS[raised.type])
-        return Stopped(
+        return WorkerStopped(
             "crashed", phrase("load raised, hint", detail=detail, hint=hint), raised.line
         )
-    stopped = Stopped("crashed", phrase("load raised", detail=detail), raised.line)
+    stopped = WorkerStopped("crashed", phrase("load raised", detail=detail), raised.line)
     stopped.column = raised.column
     return stopped

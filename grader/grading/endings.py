@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..errors import GraderError
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from ..kit.phrases import Phrase, phrase
-from .proxy import Stopped
+from ..phrases import Phrase, phrase
+from .connection import WorkerStopped
 from .verdict import CheckStatus, Status
 
 
@@ -34,7 +34,7 @@ def ending(error: BaseException | None) -> tuple[Status | None, CheckStatus]:
     """The status that a check's end gives to its submission, and the check's own."""
     if error is None:
         return "passed", "passed"
-    if isinstance(error, Stopped):
+    if isinstance(error, WorkerStopped):
         return error.status, "timed_out" if error.status == "timed_out" else "errored"
     fits = (ending[1:] for ending in _ENDINGS if isinstance(error, ending[0]))
     return next(fits, ("broken", "errored"))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..bank import Bank, Item
 from ..errors import CommandError, MissingExtra
-from ..kit.phrases import phrase
 from ..language import said
+from ..phrases import phrase
 from ..sandbox import Level, Worker
 from .exercise import Exercise
 from .session import Session
-from .submission import Problem, Submission
+from .submission import Reason, Submission
 from .verdict import CheckResult, Verdict
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def run_sessions(
     return [verdicts[s] for s in sessions]
 
 
-def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
+def _unchecked(session: Session, plugin: Plugin, code: int) -> Reason:
     """Why not one check of a session was run.
 
     Raises:
@@ -167,7 +167,7 @@ def _unchecked(session: Session, plugin: Plugin, code: int) -> Problem:
         help = said("Grade each exercise in its own run, with its own checks.")
         raise CommandError(message, help=help)
     text = f"{item.files.checks}: {why or f'pytest ended with exit code {code}'}"
-    return Problem("broken", phrase("text", text=text))
+    return Reason("broken", phrase("text", text=text))
 
 
 def require_library(needs: str) -> None:

@@ -12,7 +12,7 @@ from ..bank import Item
 from ..kit import Local, Table
 from ..kit.subject import live
 from .diagnosis import Diagnosis
-from .proxy import Frames
+from .proxy import FrameCache
 from .trusted import load_mistakes, load_module, load_reference
 
 REPEATS = 2
@@ -26,7 +26,7 @@ class Exercise:
         self.seed = seed
         self.reference: Local = load_reference(self.item)
         self.reference.seed = seed
-        self.frames = Frames()
+        self.frames = FrameCache()
         self.large: LargeInput | None = None
 
     @cached_property

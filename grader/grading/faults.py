@@ -84,7 +84,7 @@ def _sort(value: Any) -> str:
 
 def _agree(case: Case, actual: Any, expected: Any, terms: Terms) -> bool:
     try:
-        terms.demand(case, actual, expected)
+        terms.require(case, actual, expected)
     except CheckFailure:
         return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from ..kit import Table
-from ..kit.phrases import phrase
+from ..phrases import phrase
 from .exercise import REPEATS, Exercise, LargeInput
 from .proxy import Sandboxed
 from .verdict import Note, Status

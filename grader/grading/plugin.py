@@ -16,8 +16,8 @@ import pytest
 from ..errors import BankError
 from ..kit import Subject
 from ..kit.functions import Functions
+from .connection import WorkerStopped
 from .endings import NotJudged, bare
-from .proxy import Stopped
 from .session import Session
 
 # Everything of pytest's that a check can't use; what isn't loaded costs nothing.
@@ -112,7 +112,7 @@ class Plugin:
         error = call.excinfo.value if call.excinfo is not None else None
         session = _session(item)
         # A failing setup is a file that could not be loaded (the session knows why), or ours.
-        broken_setup = call.when == "setup" and error and not isinstance(error, Stopped)
+        broken_setup = call.when == "setup" and error and not isinstance(error, WorkerStopped)
         if session is not None and (call.when == "call" or broken_setup):
             points = float(getattr(getattr(item, "function", None), "points", 1.0))
             try:
@@ -171,7 +171,7 @@ def _opened(session: Session) -> Subject:
         return session.subject
     try:
         return session.open()
-    except Stopped:
+    except WorkerStopped:
         raise
     except Exception as error:
         session.fault(error)

@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..kit import Case, Outcome, Rng, Subject
-from ..kit.phrases import phrase
 from ..kit.probes import Probes
 from ..kit.subject import changed_arguments
+from ..phrases import phrase
 from ..sandbox import Worker
 from ..sandbox.answers import Parameters, Raised, Refused, Returned
 from .connection import Connection, File, Loaded
-from .connection import Stopped as Stopped
 
 _KEPT_MAX = 32 << 20  # bytes of all the answers that one check may look at
 _FRAMES_MAX = 16
 
 
-class Frames:
+class FrameCache:
     """Messages made ready to send, kept for the exercise's next submissions: the last few."""
 
     def __init__(self) -> None:
@@ -49,7 +48,7 @@ class Sandboxed(Subject):
         start: Callable[[float], Worker],
         source: bytes,
         file: str,
-        frames: Frames,
+        frames: FrameCache,
         probes: Probes | None = None,
     ) -> None:
         super().__init__()
@@ -68,7 +67,7 @@ class Sandboxed(Subject):
         """Compile and import the file in a worker; `facts` then tells what it defines.
 
         Raises:
-            Stopped: if it can't be imported.
+            WorkerStopped: if it can't be imported.
         """
         self._functions = tuple(functions)
         probes = self._probes

@@ -181,7 +181,7 @@ def _schema() -> Schema:
 
 def _demand(data: Any, definition: str | None, name: str) -> None:
     try:
-        _schema().demand(data, definition)
+        _schema().validate(data, definition)
     except Violation as error:
         raise BadRecord(error.rule, place=f"{name}{error.place}") from None
     except RecursionError:

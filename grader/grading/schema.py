@@ -37,7 +37,7 @@ class Schema:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self.root = root
 
-    def demand(self, data: Any, definition: str | None = None) -> None:
+    def validate(self, data: Any, definition: str | None = None) -> None:
         """Raise Violation where the data breaks a rule of the schema, or of one of its `$defs`."""
         self._node(data, self.root["$defs"][definition] if definition else self.root, "")
 

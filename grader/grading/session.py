@@ -2,7 +2,7 @@
 
 ::
 
-    open()      read, load in a worker, look at its interface   -> a subject, or a Problem
+    open()      read, load in a worker, look at its interface   -> a subject, or a Reason
     result()    once for each check that pytest has run
     close()     diagnosis, notes                                -> the Verdict
 """
@@ -21,16 +21,17 @@ from ..budgets import OUTPUT_TEXT
 from ..errors import GraderError
 from ..kit import Case, Subject
 from ..kit.failures import CheckFailure
-from ..kit.phrases import phrase
 from ..kit.record import UntilWrong
+from ..phrases import phrase
 from ..sandbox import Worker
 from .calls import CheckRecord
+from .connection import WorkerStopped
 from .diagnosis import Found
 from .endings import NotJudged, blame, ending
 from .exercise import Exercise
 from .notes import notes_of
-from .proxy import Sandboxed, Stopped
-from .submission import Problem, Submission, text_of, unreadable, wrong_interface
+from .proxy import Sandboxed
+from .submission import Reason, Submission, text_of, unreadable, wrong_interface
 from .values import show, show_arguments, show_optional
 from .verdict import CheckResult, Level, MistakeFound, Status, Verdict
 
@@ -64,7 +65,7 @@ class Session:
         self.exercise = exercise
         self.haste = haste
         self.confinement: Level | None = confinement
-        self.problem: Problem | None = None
+        self.problem: Reason | None = None
         self.checks: list[CheckResult] = []
         self.checks_module: ModuleType | None = None
         self.subject: Subject | None = None
@@ -79,7 +80,7 @@ class Session:
         self._records: list[CheckRecord] = []
 
     def open(self) -> Subject:
-        """The candidate, loaded. Raises Stopped where it can't be; `problem` then says why."""
+        """The loaded candidate. Raises WorkerStopped if it can't be loaded: `problem` says why."""
         facts = self.submission.item.exercise
         assert facts is not None
         self._began = time.perf_counter()  # not when it was put into a queue with others
@@ -98,21 +99,19 @@ class Session:
                 subject.shrinks, subject.record = False, UntilWrong()
             try:
                 subject.load(facts.seconds, facts.functions, facts.forbid)
-            except Stopped as stopped:
-                self.problem = Problem(
-                    stopped.status, stopped.message, stopped.line, stopped.column
-                )
+            except WorkerStopped as stopped:
+                self.problem = Reason(stopped.status, stopped.message, stopped.line, stopped.column)
             else:
                 self.problem = wrong_interface(subject.facts, self.exercise.reference.functions)
         self._output = self._take_output()
         if self.problem is not None:
-            raise Stopped(self.problem.status, phrase("nothing"), self.problem.line)
+            raise WorkerStopped(self.problem.status, phrase("nothing"), self.problem.line)
         assert self.subject is not None
         return self.subject
 
     def fault(self, error: Exception) -> None:
         """Take down that the grader itself failed, before any check was run."""
-        self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
+        self.problem = Reason("broken", blame(error, self.submission.item.files.checks))
 
     def result(self, name: str, points: float, error: BaseException | None, seconds: float) -> None:
         """Take down what a check said: nothing, a failure, or a fault of the grader's own."""
@@ -132,7 +131,7 @@ class Session:
         if isinstance(error, CheckFailure):
             function = error.call[0] if error.call else ""
             result = replace(_failed(result, error), how=self._how(function))
-        elif isinstance(error, Stopped):
+        elif isinstance(error, WorkerStopped):
             result = replace(
                 result,
                 message=error.message,
@@ -164,11 +163,11 @@ class Session:
                 self._on_passed(self._verdict(status, mistakes, notes))
             if isinstance(self.subject, Sandboxed):
                 notes = notes_of(self.subject, self.exercise, self.checks_module, status)
-        except Stopped:
+        except WorkerStopped:
             pass  # it crashed again while it was looked at: nothing more is claimed
         except Exception as error:
             status = "broken"
-            self.problem = Problem("broken", blame(error, self.submission.item.files.checks))
+            self.problem = Reason("broken", blame(error, self.submission.item.files.checks))
         finally:
             self._records.clear()
             if isinstance(self.subject, Sandboxed):
@@ -214,7 +213,7 @@ class Session:
         if self.problem is not None:
             return self.problem.status
         if not self.checks:
-            self.problem = Problem("broken", phrase("no check"))
+            self.problem = Reason("broken", phrase("no check"))
             return "broken"
         for group in _PRECEDENCE:
             shown = [s for s in self._statuses if s in group]
@@ -239,7 +238,7 @@ class Session:
         names = self.exercise.reference.parameters(function)
         return _shown(dict(zip(names, case.args, strict=False)))
 
-    def _arguments(self, stopped: Stopped) -> dict[str, Any] | None:
+    def _arguments(self, stopped: WorkerStopped) -> dict[str, Any] | None:
         """The inputs on which it stopped, by name."""
         if stopped.case is None:
             return None
@@ -270,7 +269,7 @@ class Session:
         call = error.call if isinstance(error, CheckFailure) else None
         if not output[0] or call is None or self.subject is None:
             return output
-        with contextlib.suppress(Stopped):
+        with contextlib.suppress(WorkerStopped):
             self.subject.outcomes(call[0], [call[1]], record=False)
             return self._take_output()
         return output

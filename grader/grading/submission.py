@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..bank import Item
 from ..budgets import NAME_TEXT, SOURCE_BYTES
 from ..files import opened, read
-from ..kit.phrases import Phrase, cut, phrase
+from ..phrases import Phrase, cut, phrase
 from .verdict import Status
 
 MAX_BYTES = SOURCE_BYTES
@@ -47,7 +47,7 @@ class Submission(NamedTuple):
             return read(descriptor, MAX_BYTES + 1)
 
 
-class Problem(NamedTuple):
+class Reason(NamedTuple):
     """Why a file isn't run, or its result isn't an ordinary one."""
 
     status: Status
@@ -56,25 +56,25 @@ class Problem(NamedTuple):
     column: int | None = None
 
 
-def unreadable(source: bytes) -> Problem | None:
+def unreadable(source: bytes) -> Reason | None:
     """What is wrong with the bytes themselves, if anything."""
     if len(source) > MAX_BYTES:
-        return Problem("crashed", phrase("too large file", limit=MAX_BYTES >> 20))
+        return Reason("crashed", phrase("too large file", limit=MAX_BYTES >> 20))
     if not source.strip():
-        return Problem("not_attempted", phrase("empty file"))
+        return Reason("not_attempted", phrase("empty file"))
     wide = _wide_encoding(source)
     if wide:
-        return Problem("crashed", phrase("another encoding", encoding=wide), 1)
+        return Reason("crashed", phrase("another encoding", encoding=wide), 1)
     if b"\0" in source:
         line = source[: source.index(b"\0")].count(b"\n") + 1
-        return Problem("crashed", phrase("null byte", line=line), line)
+        return Reason("crashed", phrase("null byte", line=line), line)
     try:
         source.decode(_encoding(source))
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         value = f"0x{source[error.start]:02x}"
         text = phrase("not UTF-8", byte=error.start, value=value, line=line)
-        return Problem("crashed", text, line)
+        return Reason("crashed", text, line)
     return None
 
 
@@ -105,19 +105,19 @@ def _encoding(source: bytes) -> str:
 
 def wrong_interface(
     facts: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]
-) -> Problem | None:
+) -> Reason | None:
     """Functions that are missing, or that can't be called with the exercise's arguments."""
     forbidden = facts.get("forbidden") or []
     if forbidden:
         name, line = forbidden[0]
-        return Problem("forbidden", phrase("uses forbidden", line=line, name=name), line)
+        return Reason("forbidden", phrase("uses forbidden", line=line, name=name), line)
     found = facts.get("functions") or {}
     present = facts.get("present") or []
     for name, reference in functions.items():
         if name not in found and name in present:  # made at run time
             continue
         if name not in found:
-            return Problem("failed", _missing(name, found))
+            return Reason("failed", _missing(name, found))
         parameters = list(inspect.signature(reference).parameters)
         problem = _wrong_signature(name, found[name], parameters)
         if problem:
@@ -138,7 +138,7 @@ def _missing(name: str, found: Mapping[str, Any]) -> Phrase:
     return phrase("no function", name=name, there=there or phrase("nothing"))
 
 
-def _wrong_signature(name: str, facts: Any, wanted: Sequence[str]) -> Problem | None:
+def _wrong_signature(name: str, facts: Any, wanted: Sequence[str]) -> Reason | None:
     if not facts:  # not a plain `def`: calling it will tell
         return None
     names = facts["names"]
@@ -147,4 +147,4 @@ def _wrong_signature(name: str, facts: Any, wanted: Sequence[str]) -> Problem | 
         return None
     have, due = f"{name}({', '.join(names)})", f"{name}({', '.join(wanted)})"
     said = phrase("signature", have=cut(have, NAME_TEXT), due=due)
-    return Problem("failed", said, facts["line"])
+    return Reason("failed", said, facts["line"])

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from ..phrases import phrase
 from .compare import kind_of, same
 from .failures import CheckFailure
 from .functions import Functions, subject_of
-from .phrases import phrase
 from .record import Calls
 from .subject import Local, Outcome, Subject
 from .table import Case, Table
@@ -32,7 +32,7 @@ class Terms:
     view: Callable[..., Any] | None = None
     unchanged: bool = True
 
-    def demand(self, case: Case, actual: Any, expected: Any) -> None:
+    def require(self, case: Case, actual: Any, expected: Any) -> None:
         """Raise CheckFailure where the values differ, or where a view or a comparison that takes
         the right value can't take the other.
         """
@@ -152,7 +152,7 @@ def judge(
     if case.raises is not None:
         _raises(function, actual, case.raises)
         return
-    terms.demand(case, actual.unwrap(function), expected.value)
+    terms.require(case, actual.unwrap(function), expected.value)
     if terms.unchanged and actual.changed:
         named = " and ".join(f"`{names[i]}`" for i in actual.changed)
         raise CheckFailure(phrase("changes inputs", function=function, named=named))

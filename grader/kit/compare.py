@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from ..phrases import Phrase, phrase
 from ..sandbox.wire import TORCH_DTYPES, type_name
 from .failures import CheckFailure
-from .phrases import Phrase, phrase
 
 # Relative tolerance by dtype: a few hundred roundings, far below any wrong formula.
 _RTOL = {"float64": 1e-9, "complex128": 1e-9, "float32": 1e-5, "complex64": 1e-5, "float16": 1e-2}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from .phrases import Phrase, filled
+from ..phrases import Phrase, filled
 
 _NOTHING = object()
 

@@ -16,10 +16,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..phrases import HINTS, phrase
 from ..sandbox.wire import Rng, Unsupported, encode, is_plain
 from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from .phrases import HINTS, phrase
 from .probes import Probes, files_of
 from .quiet import no_warnings, quiet
 from .record import Calls, Record

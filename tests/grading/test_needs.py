@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from grader.grading.connection import WorkerStopped
 from grader.grading.endings import ending
-from grader.grading.proxy import Stopped
 from grader.kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
-from grader.kit.phrases import phrase
+from grader.phrases import phrase
 
 CHECKS = "solutions/top_k/checks.py"
 WRONG = "def top_k(values, k):\n    if not 0 <= k <= len(values):\n        raise ValueError\n"
@@ -73,8 +73,8 @@ def test_needs_that_cant_be_met_stop_nothing(grade, building, right, needed):
         (CandidateRaised("x"), ("failed", "errored")),
         (NotAttempted("x"), ("not_attempted", "skipped")),
         (OutOfMemory("x"), ("out_of_memory", "errored")),
-        (Stopped("timed_out", phrase("nothing")), ("timed_out", "timed_out")),
-        (Stopped("crashed", phrase("nothing")), ("crashed", "errored")),
+        (WorkerStopped("timed_out", phrase("nothing")), ("timed_out", "timed_out")),
+        (WorkerStopped("crashed", phrase("nothing")), ("crashed", "errored")),
         (KeyError("x"), ("broken", "errored")),
         (MemoryError(), ("broken", "errored")),
     ],

@@ -8,8 +8,7 @@ import pytest
 
 from grader.budgets import FIELD_TEXT
 from grader.kit import CheckFailure, fail
-from grader.kit.phrases import PHRASES, Phrase, in_words, phrase, say
-from grader.phrases import demand_plain, filled
+from grader.phrases import PHRASES, Phrase, demand_plain, filled, in_words, phrase, say
 
 
 def fields(template: str) -> set[str]:
