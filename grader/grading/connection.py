@@ -1,7 +1,7 @@
 """One submission's line to its worker: typed answers, the clock, restarts after a crash.
 
-Whatever goes wrong in a worker leaves here as `WorkerStopped`; whatever goes wrong with the machine,
-as SandboxFault.
+Whatever goes wrong in a worker leaves here as `WorkerStopped`; whatever goes wrong with the
+machine, as SandboxFault.
 """
 
 from __future__ import annotations
