@@ -224,5 +224,5 @@ def test_what_is_no_report_is_refused(text: str) -> None:
 
 def test_the_reader_knows_every_word_of_the_schema() -> None:
     with pytest.raises(KeyError):
-        Schema({"pattern": "x"}).demand("x")
-    Schema(SCHEMA).demand({"schema": "grader.verdict/2", "verdicts": []})
+        Schema({"pattern": "x"}).validate("x")
+    Schema(SCHEMA).validate({"schema": "grader.verdict/2", "verdicts": []})
