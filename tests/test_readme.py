@@ -63,6 +63,20 @@ def test_transcripts_are_real(command: str, shown: str, folder: Path) -> None:
     assert done.returncode == (0 if "PASSED" in shown else 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the transcript names Linux's layers")
+def test_the_loop_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADER_HOME", str(tmp_path / "home"))
+    name, code = re.findall(r"<!-- try (\S+) -->\n```python\n(.*?)```", README, re.DOTALL)[0]
+    (loop,) = re.findall(r"<!-- loop -->\n```console\n(.*?)```", README, re.DOTALL)
+    steps = [step.partition("\n") for step in re.split(r"^\$ ", loop, flags=re.MULTILINE)[1:]]
+    for command, _, shown in steps:
+        done = run(command, tmp_path)
+        assert without_times(done.stdout).strip() == without_times(shown).strip(), done.stderr
+        if "init" in command:
+            (tmp_path / name).write_text(code, encoding="utf-8")
+    assert [command.split()[1] for command, _, _ in steps] == ["init", "check", "hint"]
+
+
 def test_commands_of_the_table_exist() -> None:
     rows = re.findall(r"^\| `grader (\w+)|, `grader (\w+)", README, re.MULTILINE)
     names = {name for row in rows for name in row if name}
