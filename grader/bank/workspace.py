@@ -123,8 +123,8 @@ def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:
     lines = [f"# {title.format(title=bank.title.in_(lang))}", ""]
     for told, command in (
         (edit, f"grader check exercises/{first}.py"),
-        (read, f"grader show {first} --task\ngrader show {first} --hint 1"),
-        (back, f"grader init . --reset {first}"),
+        (read, f"grader show {first} --task\ngrader hint {first}"),
+        (back, f"grader reset {first}"),
     ):
         lines += [told, "", "```sh", command, "```", ""]
     here = {item.id: item for item in exercises}
