@@ -288,7 +288,7 @@ def dropout_and_pruning(c: Canvas) -> None:
         c.text((x + 28, 20), head, size=12, colour=FAINT)
         cells(c, (x, 32), dropout[k] if k < 3 else ("####",) * 3, size=14)
         cells(c, (x, 100), pruned, size=14, colour=RED)
-    c.text((92, 58), ("dropout", "随机失活"), anchor="end")
+    c.text((92, 58), ("dropout", "Dropout"), anchor="end")
     c.text((92, 126), ("pruning", "剪枝"), anchor="end")
 
 
