@@ -8,6 +8,7 @@ from ..errors import GraderError
 from ..kit.failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from ..phrases import Phrase, phrase
 from .connection import WorkerStopped
+from .told import in_both
 from .verdict import CheckStatus, Status
 
 
@@ -50,7 +51,7 @@ def bare(error: BaseException | None, fault: Exception) -> BaseException:
 def blame(error: BaseException, checks: Path) -> Phrase:
     """What went wrong in trusted code, with the line of the checks file that led to it."""
     if isinstance(error, GraderError):
-        return phrase("text", text=error)
+        return in_both(error.whole())
     places = []
     traceback = error.__traceback__
     while traceback is not None:

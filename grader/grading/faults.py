@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from ..kit import Case, Outcome
-from ..kit.agreement import Terms
+from ..kit.agreement import Terms, blank
+from ..kit.compare import same
 from ..kit.failures import CheckFailure
 
 ACCEPTS = "accepts"  # an answer where an exception is due; which answer says little
@@ -91,9 +92,16 @@ def _agree(case: Case, actual: Any, expected: Any, terms: Terms) -> bool:
 
 
 def _in_another_form(case: Case, one: Any, other: Any, terms: Terms) -> bool:
+    """Whether an answer's form is wrong and its numbers aren't. A form that `same` accepts, such as
+    a NumPy scalar for a number, isn't wrong, so there the numbers are, however little they differ.
+    """
     if not _same_size(one, other) or _form(one) == _form(other):
         return False
-    return _loosely(case, one, other, terms)
+    try:
+        same(blank(one), blank(other))
+    except CheckFailure:
+        return _loosely(case, one, other, terms)
+    return False
 
 
 def _same_size(one: Any, other: Any) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import grader.errors as errors
 from grader import __version__
 from grader.grading.record import verdict_from_json
+from grader.grading.told import in_both
 from grader.grading.verdict import Verdict
 from grader.judge.events import CheckDone, Event, Finished, Job, Passed, Started
 from grader.judge.messages import (
@@ -198,7 +199,7 @@ class _Seat:
             kind: type[errors.GraderError] = getattr(errors, message.kind, errors.GraderError)
             text, help = unpacked(message.message), unpacked(message.help)
             error = kind(text, place=message.place, help=help)
-            ticket.tell(Finished(_broken(ticket.job, phrase("text", text=error)), error))
+            ticket.tell(Finished(_broken(ticket.job, in_both(error.whole())), error))
         return isinstance(message, Judged | Failed | Left)
 
 

@@ -52,6 +52,13 @@ def test_the_parts_that_are_wrong(case, outcome, parts):
     assert faults(case, outcome, ONE, STRICT) == parts
 
 
+def test_a_scalar_of_a_narrow_type_is_a_wrong_number_where_it_is_near_the_right_one():
+    """A NumPy scalar is accepted for a number, so that what it is can't be the fault."""
+    for near in (np.float16(2047), np.float32(2049.01)):
+        assert faults(CASE, value(near), value(2049.0), STRICT) == {"value"}
+    assert faults(CASE, value(np.float16(2047)), value(np.array(2049.0)), STRICT) == {"form"}
+
+
 @pytest.mark.parametrize(
     "large",
     [[[0.0] * 9], [np.zeros(1)] * 9, {0: [0.0] * 9}, [np.zeros((2, 9))], [0.0] * 9],

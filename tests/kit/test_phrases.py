@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from grader.budgets import FIELD_TEXT
+from grader.errors import BankError
+from grader.grading.endings import blame
 from grader.kit import CheckFailure, fail
+from grader.language import said, translated
 from grader.phrases import PHRASES, Phrase, demand_plain, filled, in_words, phrase, say
 
 
@@ -102,3 +106,25 @@ def test_what_is_no_plain_data_is_kept_as_text(value: object) -> None:
 )
 def test_a_phrase_of_another_version_is_shown_by_its_key(odd: Phrase) -> None:
     assert odd.in_("en").startswith(odd.key)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BankError(said("no such file"), place="a/b.py"),
+        BankError(said("can't be imported: {type}: {why}", type="E", why="x{y}"), help=said("?")),
+        BankError(said("no function or probe {name!r}", name="a'b")),
+        BankError("a message {that} nothing translates"),
+    ],
+    ids=str,
+)
+def test_a_fault_of_the_bank_is_said_in_either_language(error: BankError) -> None:
+    message = blame(error, Path("checks.py"))
+    for lang in ("en", "zh"):
+        assert in_words(message, lang) == translated(error.whole(), lang)
+        demand_plain(str(dict(message.fields).get(lang, "")))
+
+
+def test_a_fault_of_the_bank_is_in_chinese_where_it_can_be() -> None:
+    message = blame(BankError(said("no such file"), place="a.py"), Path("checks.py"))
+    assert "没有这个文件" in in_words(message, "zh")
