@@ -75,8 +75,10 @@ def _is_normed(kids: Sequence[Term]) -> bool:
 
 def is_single(term: Term) -> bool:
     """Whether a term needs no brackets under a root or below a fraction's line."""
-    if term.tag in ("ident", "number", "fenced", "accent", "over_bar", "words", "binom"):
+    if term.tag in ("ident", "number", "fenced", "accent", "over_bar", "binom"):
         return True
+    if term.tag == "words":
+        return " " not in term.text.replace("\u00a0", " ")
     if term.tag in ("script", "limits"):
         return is_single(term.kids[0]) and term.kids[0].tag != "row"
     if term.tag != "row" or not term.kids:

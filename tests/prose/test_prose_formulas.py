@@ -112,6 +112,7 @@ def test_what_resembles_it_or_is_rare_is_written(write, tex):
         (r"\theta_q'^2 \lVert x \rVert_q", "θ′_q^2 ‖x‖_q"),
         (r"\frac{a}{\lVert x \rVert_2} \sqrt{|g|}", "(a/‖x‖₂)√|g|"),
         (r"\begin{cases} a, & x > 0, \\ b & x \le 0 \end{cases}", "{a,  x > 0; b  x ≤ 0}"),
+        (r"1/\sqrt{\text{batch size}}", "1/√(batch size)"),
         (r"-x - y = -z", "−x − y = −z"),
         (r"a, b; c", "a, b; c"),
         (r"1{,}000", "1,000"),
