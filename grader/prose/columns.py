@@ -62,7 +62,7 @@ def broken(text: str, room: int) -> list[str]:
     while width(text) > room:
         whole = cut(text, room)[:-1]
         at = whole.rfind(" ") + 1
-        if not whole[:at].strip():  # one long word, or what sets the line in
+        if not whole[:at].removeprefix(_GOES_ON).strip():  # one long word, or what sets it in
             at = max(len(whole), 1)
         lines.append(text[:at].rstrip())
         text = _GOES_ON + text[at:]

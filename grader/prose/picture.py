@@ -1,35 +1,40 @@
-"""Displayed formulas as several lines of text: fractions stacked, matrices and cases laid out."""
+"""Formulas drawn in several rows of text: fractions stacked, matrices and cases laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.prose.boxes import Box, beside, bracket, centred, grid, padded, stack
-from grader.prose.mathml import terms
 from grader.prose.precedence import CLOSING, OPENING
+from grader.prose.scripts import SUBSCRIPTS, SUPERSCRIPTS, NotSmall, small
 from grader.prose.terms import NOTHING, Term
-from grader.prose.text_math import SUBSCRIPTS, SUPERSCRIPTS, Line
+from grader.prose.text_math import Line
 from grader.prose.width import width
 
-
-def math_lines(tex: str, room: int) -> list[str]:
-    """A displayed formula as lines, or as one line where the picture is wider than `room`.
-
-    Raises ProseError on LaTeX that can't be shown.
-    """
-    term = terms(tex, True)
-    picture = _Picture(tex).draw(term)
-    if picture.width > room:
-        return [Line(tex).write(term).strip()]
-    return [row.rstrip() for row in picture.rows]
+_SIGNS = frozenset("+−±")
 
 
-class _Picture(Line):
+class Picture(Line):
     """Draws what is higher than a line; the rest is written as a line."""
 
-    def __init__(self, tex: str) -> None:
-        super().__init__(tex)
+    def __init__(self, tex: str, term: Term, plain: bool) -> None:
+        super().__init__(tex, plain)
         self.extent = (0, 0)  # rows above and below that brackets of a set size reach
+        # All limits of a formula stand in the same way.
+        self.stacked = any(map(self._is_stacked, _walk(term)))
+
+    def _is_stacked(self, term: Term) -> bool:
+        """Whether a limit goes above or below its base, since it would be long beside it."""
+        if term.tag != "limits":
+            return False
+        try:
+            low, high = (self.small(kid) for kid in term.kids[1:])
+        except NotSmall:
+            return True
+        if self.plain:
+            return max(len(low), len(high)) > 1
+        forms = small(term.kids[1], low, SUBSCRIPTS), small(term.kids[2], high, SUPERSCRIPTS)
+        return None in forms
 
     def draw(self, term: Term) -> Box:
         method = _DRAWN.get(term.tag)
@@ -89,16 +94,23 @@ class _Picture(Line):
         box = self.draw(base)
         if len(box.rows) == 1:
             return Box((self.write(term),))
-        high, low = _script(self.small(sup), SUPERSCRIPTS), _script(self.small(sub), SUBSCRIPTS)
+        high = self.corner(sup, SUPERSCRIPTS, "^" if box.base == 0 else "")
+        low = self.corner(sub, SUBSCRIPTS, "_" if box.below == 0 else "")
         size = max(width(high), width(low))
         rows = (high, *[""] * (len(box.rows) - 2), low)
         return beside((box, Box(tuple(padded(row, size, "left") for row in rows), box.base)))
 
+    def corner(self, term: Term, table: dict[str, str], mark: str) -> str:
+        """A script of something tall, on the line with a mark or above or below it without one."""
+        if mark:
+            return self.scripted(term, table, mark)
+        text = self.small(term)
+        return text if self.plain else small(term, text, table) or text
+
     def limits(self, term: Term) -> Box:
         base, under, over = term.kids
-        line = self.write(term)
-        if self.tight or not set(line) & set("_^"):
-            return Box((line,))
+        if self.tight or not self.stacked:
+            return Box((self.write(term),))
         labels = [Box((self.small(k),)) if k != NOTHING else None for k in (over, under)]
         parts = [part for part in (labels[0], self.draw(base), labels[1]) if part]
         return stack(parts, 1 if labels[0] else 0)
@@ -140,9 +152,10 @@ class _Picture(Line):
         return grid(lined, term.aligns, gaps)
 
 
-def _script(text: str, table: dict[str, str]) -> str:
-    """A text as small characters where all have one: it stands high or low anyway."""
-    return "".join(table.get(c, "") for c in text) if set(text) <= set(table) else text
+def _walk(term: Term) -> Iterator[Term]:
+    yield term
+    for kid in term.kids:
+        yield from _walk(kid)
 
 
 def _grows(term: Term) -> bool:
@@ -179,6 +192,11 @@ def _touch(kids: Sequence[Term], boxes: Sequence[Box]) -> bool:
     if not any(stacked) or all(stacked):
         return all(stacked)
     other = kids[stacked.index(False)]
+    if other.tag == "op" and stacked[1]:
+        # A minus would seem to be a part of the fraction's line.
+        return other.text in _SIGNS | CLOSING
+    if other.tag == "op":
+        return other.text in OPENING
     tag = (other.kids[0] if other.tag == "script" else other).tag
     return tag not in ("op", "space") and other.text != "."
 
@@ -194,15 +212,15 @@ def _apart(rows: list[list[Box]]) -> list[list[Box]]:
 
 
 _DRAWN = {
-    "row": _Picture.row,
-    "op": _Picture.operator,
-    "fenced": _Picture.fenced,
-    "frac": _Picture.fraction,
-    "binom": _Picture.binomial,
-    "script": _Picture.script,
-    "limits": _Picture.limits,
-    "over_brace": _Picture.brace,
-    "under_brace": _Picture.brace,
-    "arrow": _Picture.arrow,
-    "table": _Picture.table,
+    "row": Picture.row,
+    "op": Picture.operator,
+    "fenced": Picture.fenced,
+    "frac": Picture.fraction,
+    "binom": Picture.binomial,
+    "script": Picture.script,
+    "limits": Picture.limits,
+    "over_brace": Picture.brace,
+    "under_brace": Picture.brace,
+    "arrow": Picture.arrow,
+    "table": Picture.table,
 }

@@ -10,6 +10,7 @@ VULGAR = {("1", "2"): "½", ("1", "3"): "⅓", ("2", "3"): "⅔", ("1", "4"): "�
 COMMAS = frozenset(",;")
 # Operators that stand close to their neighbours; any other is an infix with a space on each side.
 _CLOSE = LARGE | frozenset("()[]{}|‖⌊⌋⌈⌉⟨⟩/!′″‴∀∃¬…⋯⋮⋱.%&#")
+BARS, RELATIONS = frozenset("|‖"), frozenset("=≠≈≡∝≤≥<>≪≫←→↦⇒⟹⟺∼≔")
 OPENING, CLOSING = frozenset("([{⌊⌈⟨"), frozenset(")]}⌋⌉⟩")
 _DIFFERENTIALS = frozenset("∂dδΔ")
 
@@ -42,7 +43,7 @@ def is_word(term: Term | None) -> bool:
     return term is not None and (term.tag == "words" or is_name(term))
 
 
-def _depths(kids: Sequence[Term]) -> list[int]:
+def depths(kids: Sequence[Term]) -> list[int]:
     """How many brackets are open after each term."""
     depth, out = 0, []
     for kid in kids:
@@ -54,20 +55,40 @@ def _depths(kids: Sequence[Term]) -> list[int]:
 
 def _is_bracketed(kids: Sequence[Term]) -> bool:
     """Whether terms are one pair of brackets and what stands in it: `[H]` or `[H]ᵢⱼ`."""
-    depths = _depths(kids)
-    return len(kids) > 1 and depths[-1] == 0 and all(depth > 0 for depth in depths[:-1])
+    after = depths(kids)
+    return len(kids) > 1 and after[-1] == 0 and all(depth > 0 for depth in after[:-1])
+
+
+def _is_normed(kids: Sequence[Term]) -> bool:
+    """Whether terms are one pair of bars and what stands between: `|w|` or `‖w‖₂`."""
+    ends = [kid.kids[0].text if kid.tag == "script" else kid.text for kid in kids]
+    return (
+        len(kids) > 2
+        and ends[0] in BARS
+        and [i for i, t in enumerate(ends) if t in BARS]
+        == [
+            0,
+            len(ends) - 1,
+        ]
+    )
 
 
 def is_single(term: Term) -> bool:
     """Whether a term needs no brackets under a root or below a fraction's line."""
-    if term.tag in ("ident", "number", "fenced", "accent", "over_bar", "words", "binom"):
+    if term.tag in ("ident", "number", "fenced", "accent", "over_bar", "binom"):
         return True
+    if term.tag == "words":
+        return " " not in term.text.replace("\u00a0", " ")
     if term.tag in ("script", "limits"):
         return is_single(term.kids[0]) and term.kids[0].tag != "row"
     if term.tag != "row" or not term.kids:
         return False
     first, *rest = term.kids
-    if _is_bracketed(term.kids) or (is_single(first) and _is_bracketed(rest)):
+    if (
+        _is_bracketed(term.kids)
+        or _is_normed(term.kids)
+        or (is_single(first) and _is_bracketed(rest))
+    ):
         return True
     return first.text in _DIFFERENTIALS and len(rest) == 1 and is_single(rest[0])
 
@@ -79,7 +100,7 @@ def is_sum(term: Term) -> bool:
     before = (None, *term.kids)
     return any(
         not depth and (kid.text in COMMAS or is_infix(kid, before[i]))
-        for i, (kid, depth) in enumerate(zip(term.kids, _depths(term.kids), strict=True))
+        for i, (kid, depth) in enumerate(zip(term.kids, depths(term.kids), strict=True))
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.prose.displayed import math_lines
 from grader.prose.document import Document, Node
 from grader.prose.located import Walker
-from grader.prose.picture import math_lines
 from grader.prose.terminal_table import table_lines
 from grader.prose.text_math import math_text
 from grader.prose.width import width as text_width

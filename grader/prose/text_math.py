@@ -1,12 +1,12 @@
 """LaTeX into one line of Unicode text: ‖W‖₁ = ∑ᵢⱼ |wᵢⱼ|.
 
-Scripts become Unicode sub- and superscripts where every character has one, else `_{...}` and
-`^{...}`. A fraction is a / with brackets only where reading needs them.
+`grader/prose/scripts.py` says how sub- and superscripts are written. A fraction is a / with
+brackets only where reading needs them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
 from grader.prose.formula import error
@@ -25,36 +25,37 @@ from grader.prose.precedence import (
     is_thin,
     is_word,
 )
+from grader.prose.scripts import (
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    NotSmall,
+    in_one_notation,
+    plain,
+    primes,
+    small,
+)
 from grader.prose.terms import NOTHING, Term
-
-SUBSCRIPTS = dict(
-    zip(
-        "0123456789+-−=()aehijklmnoprstuvxβγρφχ",
-        "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ",
-        strict=True,
-    )
-)
-SUPERSCRIPTS = dict(
-    zip(
-        "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ⊤𝖳∗*⋆′″‴",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡᵀᵀ***′″‴",
-        strict=True,
-    )
-)
-
-_PRIMES = frozenset("′″‴")
 
 
 def math_text(tex: str) -> str:
     """A formula as one line of text. Raises ProseError on LaTeX that can't be shown."""
-    return Line(tex).write(terms(tex, True)).strip()
+    return one_line(tex, terms(tex, True))
+
+
+def one_line(tex: str, term: Term) -> str:
+    """The term that `tex` was read as, as one line of text."""
+    return in_one_notation(lambda plain: Line(tex, plain).write(term).strip())
 
 
 class Line:
-    """Writes the terms of one formula as a line; a sub- or superscript leaves out the spaces."""
+    """Writes the terms of one formula as a line; a sub- or superscript leaves out the spaces.
 
-    def __init__(self, tex: str) -> None:
+    Raises NotSmall on a script without a small form, unless scripts are to be `plain`.
+    """
+
+    def __init__(self, tex: str, plain: bool = False) -> None:
         self.tex = tex
+        self.plain = plain
         self.tight = False
 
     def write(self, term: Term) -> str:
@@ -104,16 +105,16 @@ class Line:
     def _gap(self, out: str, before: Term | None, kid: Term, part: str, infix: bool) -> str:
         if not out or not part or before is None or out[-1] == " " or part[0] in " ,;)]}":
             return ""
+        after_script = self.plain and _runs_on(before, kid, part)
         if self.tight:
-            return " " if is_word(before) and is_word(kid) else ""
+            return " " if after_script or (is_word(before) and is_word(kid)) else ""
         wanted = (
+            after_script,
             infix,
             before.tag == "op" and before.text in COMMAS and before.role != "normal",
             (is_name(kid) or is_large(kid)) and _ends_operand(out, before),
             is_name(before) and part[0] not in "([{",
             is_large(before),
-            # `∇_w ℒ`, not `∇_wℒ`
-            out[-2:-1] in ("_", "^") and part[0].isalnum(),
         )
         return " " if any(wanted) else ""
 
@@ -122,7 +123,10 @@ class Line:
 
     def _fenced(self, term: Term) -> str:
         opening, *inside, closing = term.kids
-        return opening.text + self._row(Term("row", tuple(inside))) + closing.text
+        # Cases have no closing brace, but rows in one line need one.
+        cases = opening.text == "{" and not closing.text
+        end = "}" if cases else closing.text
+        return opening.text + self._row(Term("row", tuple(inside))) + end
 
     def _frac(self, term: Term) -> str:
         above, below = self.write(term.kids[0]), self.write(term.kids[1])
@@ -139,8 +143,11 @@ class Line:
         return "√" + self._bracketed(term.kids[0])
 
     def _root(self, term: Term) -> str:
-        degree = script(self.write(term.kids[1]), SUPERSCRIPTS, "^")
-        return f"{degree}√{self._bracketed(term.kids[0])}"
+        degree = self.small(term.kids[1])
+        if self.plain:
+            inside = Term("row", (term.kids[0],))
+            return f"{self._bracketed(inside)}^(1/{degree})"
+        return f"{self.scripted(term.kids[1], SUPERSCRIPTS, '^')}√{self._bracketed(term.kids[0])}"
 
     def _bracketed(self, term: Term) -> str:
         inside = self.write(term)
@@ -151,18 +158,24 @@ class Line:
         shown = self.write(base)
         if base.tag in ("frac", "row") and not is_single(base) and base.kids:
             shown = f"({shown})"
-        low, high = self.small(sub), self.small(sup)
-        below, above = script(low, SUBSCRIPTS, "_"), script(high, SUPERSCRIPTS, "^")
-        # w²_q, not w_q²: a superscript after `_q` would seem to belong to it.
-        first = set(above) <= _PRIMES or (below[:1] == "_" and above[:1] != "^")
-        return shown + (above + below if first else below + above)
+        below, above = self.scripted(sub, SUBSCRIPTS, "_"), self.scripted(sup, SUPERSCRIPTS, "^")
+        first = primes(above)
+        return shown + first + below + above.removeprefix(first)
 
     def _limits(self, term: Term) -> str:
         base, under, over = term.kids
-        parts = [(self.small(under), SUBSCRIPTS, "_"), (self.small(over), SUPERSCRIPTS, "^")]
-        if not all(char in table for text, table, _ in parts for char in text):
-            parts = [(text, {}, mark) for text, _, mark in parts]
-        return self.write(base) + "".join(script(*part) for part in parts)
+        below, above = self.scripted(under, SUBSCRIPTS, "_"), self.scripted(over, SUPERSCRIPTS, "^")
+        return self.write(base) + below + above
+
+    def scripted(self, term: Term, table: Mapping[str, str], mark: str) -> str:
+        """A sub- or superscript in the formula's notation."""
+        text = self.small(term)
+        if not text or self.plain:
+            return plain(text, mark) if text else ""
+        shown = small(term, text, table)
+        if shown is None:
+            raise NotSmall
+        return shown
 
     def small(self, term: Term) -> str:
         outer, self.tight = self.tight, True
@@ -196,7 +209,8 @@ class Line:
     def _table(self, term: Term) -> str:
         rows = ([self.write(cell).strip() for cell in row.kids] for row in term.kids)
         gap = " " if "right" in term.aligns else ", " if "center" in term.aligns else "  "
-        return "; ".join(gap.join(row).strip() for row in rows)
+        lines = [gap.join(row).strip() for row in rows]
+        return "; ".join([*(line.rstrip(" ,;") for line in lines[:-1]), lines[-1]])
 
 
 def _is_needless(out: str, before: Term | None, after: Term | None, infix: bool) -> bool:
@@ -220,9 +234,21 @@ def _ends_operand(out: str, before: Term) -> bool:
     return out[-1].isalnum() or out[-1] in "|‖" or out[-1] in CLOSING
 
 
-def script(text: str, table: dict[str, str], mark: str) -> str:
-    """A text as sub- or superscript characters, or after `_` or `^`."""
-    if all(char in table for char in text):
-        return "".join(table[char] for char in text)
-    bare = len(text) == 1 or (text[0] == "(" and text.find(")") == len(text) - 1)
-    return mark + (text if bare else f"{{{text}}}")
+def _runs_on(before: Term, kid: Term, part: str) -> bool:
+    """Whether a text would seem to belong to the plain script before it: `g_s w_s`, not `g_sw_s`.
+
+    A bracket after a subscript stays near, as in `S_t(x)`; after an exponent it doesn't.
+    """
+    while before.tag == "row" and before.kids:
+        before = before.kids[-1]
+    if before.tag not in ("script", "limits") or all(_is_bare(k) for k in before.kids[1:]):
+        return False
+    if part[0] in OPENING:
+        return kid.tag == "frac" or not _is_bare(before.kids[2])
+    return part[0].isalnum() or part[0] in "√∂∇" or kid.role == "opening" or kid.tag == "fenced"
+
+
+def _is_bare(term: Term) -> bool:
+    """Whether there is no script, or nothing but primes."""
+    text = "".join(kid.text for kid in term.kids or (term,))
+    return text == primes(text) and not any(kid.kids for kid in term.kids)

@@ -23,9 +23,9 @@ def comparison(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
     if pair is None:
         known = [("expected", check.expected), ("actual", check.actual)]
         return [line for key, value in known if value for line in _alone(key, value, voice, pen)]
-    if not pair.drawable:
-        return [*_texts(check, pair, voice, pen), *_off(pair, voice, pen)]
     drawn = pictures(pair, one_line(pair.container), voice, pen)
+    if not (drawn or pair.drawable):
+        return [*_texts(check, pair, voice, pen), *_off(pair, voice, pen)]
     counted = _counted(pair, check, "" if drawn else "*", voice, pen)
     return [*(drawn or grids(pair, voice, pen)), *counted, *_off(pair, voice, pen)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader import budgets
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
+from grader.prose.columns import broken
 from grader.report.compare import comparison, value_lines
 from grader.report.escape import one_line, visible
 from grader.report.layout import chunks, reflow, wrap
@@ -88,7 +89,7 @@ def _arguments(
 
 def _how(check: CheckResult, voice: Voice, pen: Pen) -> list[str]:
     """The probe that used the candidate, where it was no plain call."""
-    rows = [f"│ {part}" for row in check.how.split("\n") for part in chunks(row, pen.width - 4)]
+    rows = [f"│ {part}" for row in check.how.split("\n") for part in broken(row, pen.width - 4)]
     return [pen.ink("quiet", voice.say("how")), *indent(rows, 2)] if check.how else []
 
 
@@ -117,7 +118,7 @@ def _excerpt(verdict: Verdict, line: int | None, voice: Voice, pen: Pen) -> list
     for row in shown:
         sign = "▸" if row.marked else " "
         more = [voice.more("characters", row.more)] if row.more else []
-        first, *rest = [*chunks(row.text, pen.width - digits - 5), *more]
+        first, *rest = [*broken(row.text, pen.width - digits - 5), *more]
         lines = [f"{sign} {row.number:>{digits}} │ {first}"]
         lines += [f"  {'':{digits}} │ {part}" for part in rest]
         rows += [pen.ink("bad", line.rstrip()) if row.marked else line.rstrip() for line in lines]

@@ -7,7 +7,7 @@ import pytest
 import typst
 
 from grader.prose import PRELUDE, ProseError, math_html, math_text, math_typst
-from grader.prose.picture import math_lines
+from grader.prose.displayed import math_lines
 
 FOLDER = Path(__file__).parent / "golden" / "formulas"
 WRITERS = {
@@ -106,7 +106,13 @@ def test_what_resembles_it_or_is_rare_is_written(write, tex):
         (r"\frac12 x", "½x"),
         (r"\frac{1}{\frac{a}{b}}", "1/(a/b)"),
         (r"\nabla_w L", "∇_w L"),
-        (r"w_q^2", "w²_q"),
+        (r"w_q^2", "w_q^2"),
+        (r"g_q w_q (x)", "g_q w_q(x)"),
+        (r"w_q^2 (1 - x) \frac{\partial L}{\partial w_q}", "w_q^2 (1 − x)(∂L/∂w_q)"),
+        (r"\theta_q'^2 \lVert x \rVert_q", "θ′_q^2 ‖x‖_q"),
+        (r"\frac{a}{\lVert x \rVert_2} \sqrt{|g|}", "(a/‖x‖₂)√|g|"),
+        (r"\begin{cases} a, & x > 0, \\ b & x \le 0 \end{cases}", "{a,  x > 0; b  x ≤ 0}"),
+        (r"1/\sqrt{\text{batch size}}", "1/√(batch size)"),
         (r"-x - y = -z", "−x − y = −z"),
         (r"a, b; c", "a, b; c"),
         (r"1{,}000", "1,000"),
@@ -120,6 +126,45 @@ def test_what_resembles_it_or_is_rare_is_written(write, tex):
 )
 def test_text_has_the_spaces_and_brackets_that_reading_needs(tex, text):
     assert math_text(tex) == text
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        # One script without a small form makes all others plain.
+        (r"s_q^{\text{OBS}} + s_i^2", "s_q^OBS + s_i^2"),
+        (r"w_i^2 + \lVert X \rVert_F^2", "w_i^2 + ‖X‖_F^2"),
+        (r"\sum_{i \ne j} H_{ij} w_j", "∑_(i≠j) H_ij w_j"),
+        (r"X^\top e_q", "X^⊤ e_q"),
+        (r"\sqrt[q]{x_i}", "(x_i)^(1/q)"),
+        # A word stays one, though Unicode has its letters.
+        (r"C_{\text{train}} / C_1", "C_train/C_1"),
+        (r"\lambda_{\max} + \lambda_1", "λ_max + λ_1"),
+        (r"n^{\mathrm{in}}", "n^in"),
+        (r"h_{\ell+1}, H^{-1}, H_{-1}", "h_(ℓ+1), H^−1, H_(−1)"),
+        # Where all have a small form, all are small.
+        (r"H_{ii} w_i^2 + e^{-x} \mu_{j+1}", "Hᵢᵢwᵢ² + e⁻ˣμⱼ₊₁"),
+        (r"\sqrt[3]{x_i}", "³√xᵢ"),
+    ],
+)
+def test_a_formula_has_one_notation(tex, text):
+    assert math_text(tex) == text
+
+
+def test_limits_of_a_displayed_formula_stand_all_in_one_way():
+    assert math_lines(r"\sum_n \sum_{i \ne j} w_i", 40) == ["∑  ∑  wᵢ", "n i≠j"]
+    assert math_lines(r"\sum_n \sum_i w_i", 40) == ["∑ₙ ∑ᵢ wᵢ"]
+
+
+def test_a_displayed_formula_is_broken_after_clauses_then_before_relations():
+    tex = r"a = b + c, \qquad \text{where} \quad c = f(x = 1) = d"
+    assert math_lines(tex, 50) == ["a = b + c,    where  c = f(x = 1) = d"]
+    assert math_lines(tex, 36) == ["a = b + c,", "  where  c = f(x = 1) = d"]
+    assert math_lines(tex, 22) == ["a = b + c,", "  where  c = f(x = 1)", "  = d"]
+
+
+def test_a_stacked_fraction_runs_into_no_neighbour():
+    assert math_lines(r"-\frac{a}{b} (c)", 40) == ["  a", "− ─ (c)", "  b"]
 
 
 def test_a_picture_that_is_too_wide_becomes_one_line():

@@ -95,6 +95,12 @@ def sketched(rows: list[list[int]]) -> Value:
     return Value("array(mask 8 by 8)", "array", "bool", (8, 8), more=60, sketch=sketch)
 
 
+def large(rows: list[list[int]]) -> Value:
+    """A mask of 512 by 512 entries as its sketch of 64 by 64 blocks."""
+    sketch = tuple(map(tuple, rows))
+    return Value("array(mask 512 by 512)", "array", "bool", (512, 512), more=1, sketch=sketch)
+
+
 PASSED_CHECK = CheckResult("check_shapes", "passed", 1.0, seconds=0.002)
 SKIPPED_CHECK = CheckResult(
     "check_speed", "skipped", 1.0, phrase("not judged", needed="check_values")
@@ -300,6 +306,12 @@ SAMPLES: dict[str, Verdict] = {
     "masks_beside": values(mask(20, keep=4), mask(20, keep=3)),
     "sketch": values(
         sketched([[16, 0], [8, 16]]), sketched([[16, 0], [8, 15]]), "1 of 64 entries differs."
+    ),
+    "one_entry": values(array([[1.0]], "float64", 1, 1), array([[0.0]], "float64", 1, 1)),
+    "sketch_large": values(
+        large([[(7 * row + column) % 65 for column in range(64)] for row in range(64)]),
+        large([[(7 * column + row) % 65 for column in range(64)] for row in range(64)]),
+        "The masks differ.",
     ),
     "much": replace(
         FAILED,

@@ -174,3 +174,73 @@ def test_a_report_of_very_much_is_short_and_says_what_it_leaves_out() -> None:
     assert len(report) < 6_000
     for words in ("39,999,997 more entries", "99,760 more characters", "more lines", "7,654,321"):
         assert words in report
+
+
+HALF = set("▀▄█")
+
+
+def picture_lines(report: str) -> list[str]:
+    return [line for line in report.splitlines() if "▕" in line]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 240])
+@pytest.mark.parametrize("name", ["mask", "masks", "masks_beside", "sketch_large"])
+def test_two_masks_and_their_difference_are_beside_each_other(name, width, lang) -> None:
+    report = terminal_report((SAMPLES[name],), width=width, lang=lang)
+    lines = picture_lines(report)
+    assert lines
+    assert all(line.count("▕") == line.count("▏") == 3 for line in lines)
+    assert HALF & set("".join(lines))
+    assert max(map(cells, report.splitlines())) <= width
+
+
+def test_a_mask_that_fits_has_an_entry_in_each_half_block() -> None:
+    lines = picture_lines(terminal_report((SAMPLES["mask"],), width=240))
+    expected = SAMPLES["mask"].checks[0].expected.data
+    shown = [line.split("▕")[1].split("▏")[0] for line in lines]
+    upper = [[char in "▀█" for char in row] for row in shown]
+    lower = [[char in "▄█" for char in row] for row in shown]
+    assert [row for pair in zip(upper, lower, strict=True) for row in pair] == expected
+
+
+def test_a_picture_of_blocks_says_so_and_is_as_dense_as_the_mask() -> None:
+    report = terminal_report((SAMPLES["mask"],), width=80)
+    assert "3 by 3 entries" in report
+    for at, value in ((1, "expected"), (2, "actual")):
+        rows = [line.split("▕")[at].split("▏")[0] for line in picture_lines(report)]
+        filled = sum({"█": 2, " ": 0}.get(char, 1) for row in rows for char in row)
+        data = getattr(SAMPLES["mask"].checks[0], value).data
+        share = sum(map(sum, data)) / 64**2
+        assert filled / (22 * 22) == pytest.approx(share, abs=0.03)
+
+
+def test_a_single_difference_of_a_large_mask_is_in_its_picture() -> None:
+    check = SAMPLES["mask"].checks[0]
+    rows = [list(row) for row in check.expected.data]
+    rows[40][50] = not rows[40][50]
+    one = replace(check, actual=replace(check.expected, data=rows))
+    report = terminal_report((replace(SAMPLES["mask"], checks=(one,)),), width=80)
+    difference = [line.split("▕")[3].split("▏")[0] for line in picture_lines(report)]
+    assert sum(char != " " for row in difference for char in row) == 1
+
+
+@pytest.mark.parametrize("name", ["small_array", "one_entry", "vector", "empty"])
+def test_what_is_shown_better_as_numbers_has_no_picture(name) -> None:
+    assert not picture_lines(terminal_report((SAMPLES[name],), width=80))
+
+
+def test_only_the_difference_is_coloured_in_a_picture() -> None:
+    lines = picture_lines(terminal_report((SAMPLES["mask"],), width=80, colour=True))
+    assert all(line.count("\x1b[31m▕") == line.count("\x1b[") / 2 == 1 for line in lines)
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_code_is_broken_at_spaces(width) -> None:
+    source = (
+        "\n" * 8 + "    assert strength >= 0 and math.isfinite(strength), 'it must be finite'\n"
+    )
+    verdict = replace(FAILED, source=source)
+    rows = [line for line in terminal_report((verdict,), width=width).splitlines() if "│" in line]
+    words = {word for row in rows for word in re.findall(r"\w+", row.partition("│")[2])}
+    assert words >= set(re.findall(r"\w+", source))

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from grader.prose import math_html, math_text, math_typst, to_html, to_terminal, to_typst
-from grader.prose.picture import math_lines
+from grader.prose.displayed import math_lines
 
 HERE = Path(__file__).parent
 FORMULAS = {
