@@ -25,7 +25,9 @@ def build_site(bank: Bank) -> dict[str, bytes]:
     BankError (file:line) if a page is wrong or has an image that isn't there.
     """
     site = Site(bank)
-    files = {name: text.encode() for name, text in pages.render_all(site).items()}
+    site_pages = pages.render_all(site)
+    files = {name: text.encode() for name, text in site_pages.items()}
     files |= {str(stub_path(item)): text.encode() for item, text in site.stubs.items()}
     files |= {"assets/search-data.js": search_data.script(site).encode()}
-    return files | assets.files() | site.images
+    characters = frozenset(ord(char) for char in set().union(*map(set, site_pages.values())))
+    return files | assets.files(characters) | site.images
