@@ -21,19 +21,27 @@ _NO_SPACE = re.compile(f" ?{_TIGHT} ?")
 _PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3, "⁗": 4}
 # Where Typst's own class for a character is not the one meant.
 _CLASSES = {"/": "normal", "|": "normal", "‖": "normal", "∣": "relation"}
+_TALL = {"frac", "binom", "table", "over_brace", "under_brace", "limits"}
 _WORDS = {"bold": "bold(upright({}))", "italic": "italic({})", "": "{}"}
 
 
 def math_typst(tex: str, display: bool) -> str:
-    """A formula as Typst markup: a call to `math.equation` or, displayed, to `prose-display`.
+    """A formula as Typst markup: a call to `math.equation`, `prose-tall` or `prose-display`.
 
     Raises ProseError on LaTeX that can't be shown.
     """
-    source = _NO_SPACE.sub("", _Writer(tex).write(terms(tex, display)))
+    term = terms(tex, display)
+    source = _NO_SPACE.sub("", _Writer(tex).write(term))
     alt = string(" ".join(tex.split()))
     if display:
         return f"#prose-display({alt}, $ {source} $);"
-    return f"#math.equation(block: false, alt: {alt}, ${source}$.body);"
+    equation = f"math.equation(block: false, alt: {alt}, ${source}$.body)"
+    return f"#prose-tall({equation});" if _is_tall(term) else f"#{equation};"
+
+
+def _is_tall(term: Term) -> bool:
+    """Whether an inline formula needs more height than a line of text has."""
+    return term.tag in _TALL or any(map(_is_tall, term.kids))
 
 
 def string(text: str) -> str:
