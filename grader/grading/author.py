@@ -11,12 +11,13 @@ from typing import Any
 from ..bank import Item
 from ..bank.model import Problem
 from ..bank.paths import shown
-from ..kit import CheckFailure, Local, Outcome, same
+from ..kit import Case, CheckFailure, Local, Outcome, same
 from .exercise import Exercise
 from .tried import call, checks_in
 from .trusted import Mistake, load_module, load_reference
 
 _KIT = Path(__file__).parent.parent / "kit"
+_FEW = 20  # cases of each table on which two runs of a mistake are compared
 
 
 def fault_of_checks(item: Item) -> Iterator[Problem]:
@@ -69,28 +70,41 @@ def same_as(exercise: Exercise, one: Mistake) -> list[Mistake]:
 def unrepeatable(exercise: Exercise, mistake: Mistake) -> str:
     """Where a mistake answers the same call in two ways, or nothing. A few cases tell.
 
-    Of a random function the exercise's fingerprint tells mistakes apart, whatever they draw.
+    The first answers are those that its diagnosis has kept. Of a random function the exercise's
+    fingerprint tells mistakes apart, whatever they draw.
     """
     if hasattr(exercise.checks, "FINGERPRINT"):
         return ""
-    parting = _parting(exercise, mistake, mistake, most=20)[1]
-    return f"two runs of {mistake.name} differ first on {parting}" if parting else ""
+    kept, again = exercise.diagnosis.subjects[mistake.name], mistake.subject(exercise.reference)
+    for name, table in exercise.tables.items():
+        cases = table.cases_for(kept.seed)[:_FEW]
+        answers = kept.answers(table)[:_FEW]
+        outcomes = again.outcomes(table.function, cases, record=False)
+        for number, pair in enumerate(zip(answers, outcomes, strict=True)):
+            if not _alike(*pair):
+                parting = _told_apart(name, table.function, number, cases[number], *pair)
+                return f"two runs of {mistake.name} differ first on {parting}"
+    return ""
 
 
-def _parting(
-    exercise: Exercise, one: Mistake, other: Mistake, most: int | None = None
-) -> tuple[int, str]:
-    """How many cases were looked at (`most` of each table), and the first that tells them apart."""
+def _parting(exercise: Exercise, one: Mistake, other: Mistake) -> tuple[int, str]:
+    """How many cases were looked at, and the first that tells two mistakes apart."""
     a, b = one.subject(exercise.reference), other.subject(exercise.reference)
     count = 0
     for name, table in exercise.tables.items():
-        for number, case in enumerate(table.cases[:most], 1):
+        for number, case in enumerate(table.cases):
             count += 1
             (x,), (y,) = (s.outcomes(table.function, [case], record=False) for s in (a, b))
             if not _alike(x, y):
-                where = f"{name}'s case {number}, {table.function}{_brief(case.args)}"
-                return count, f"{where}: {_told(x)} and {_told(y)}"
+                return count, _told_apart(name, table.function, number, case, x, y)
     return count, ""
+
+
+def _told_apart(
+    table: str, function: str, number: int, case: Case, one: Outcome, other: Outcome
+) -> str:
+    where = f"{table}'s case {number + 1}, {function}{_brief(case.args)}"
+    return f"{where}: {_told(one)} and {_told(other)}"
 
 
 def _alike(x: Outcome, y: Outcome) -> bool:

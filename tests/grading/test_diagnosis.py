@@ -46,7 +46,6 @@ def raised(name, *bases):
         (BAD, raised("KeyError"), {"raises"}),
         (BAD, value(None), {"accepts"}),
     ],
-    ids=repr,
 )
 def test_the_parts_that_are_wrong(case, outcome, parts):
     assert faults(case, outcome, ONE, STRICT) == parts
