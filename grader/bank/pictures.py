@@ -1,7 +1,8 @@
-"""The pictures that pages show: the files that they stand for, and those files as URLs."""
+"""The pictures that pages show: their files, and those files as URLs and as elements."""
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from pathlib import Path
 
@@ -18,6 +19,16 @@ MEDIA = {
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
 }
+
+# Elements that only draw. Anything else could act on the page around the picture, or clash with it.
+_DRAWS = {
+    *("svg", "g", "title", "desc", "text", "tspan", "path", "rect", "circle", "ellipse"),
+    *("line", "polyline", "polygon"),
+}
+_ACTS = re.compile(r"on\w+|id|style|(?:\{.*\})?href", re.IGNORECASE | re.DOTALL)
+_SVG = "{http://www.w3.org/2000/svg}"
+# The class of an SVG's root which says that its colours are classes too: see prose/figures.css.
+_THEMED = "drawing"
 
 
 def is_picture(path: Path) -> bool:
@@ -48,3 +59,35 @@ def data_url(page: Page, source: str) -> str:
     path = picture_file(page, source)
     data = b64encode(path.read_bytes()).decode("ascii")
     return f"data:{MEDIA[path.suffix.lower()]};base64,{data}"
+
+
+def url_or_element(page: Page, source: str, *, themed: bool = False) -> str:
+    """A picture as an `<svg>` element where its file only draws, otherwise as a `data:` URL.
+
+    With `themed`, only pictures that follow the page's colours become elements. Raises BankError.
+    """
+    element = svg_element(picture_file(page, source), themed=themed)
+    return element or data_url(page, source)
+
+
+def svg_element(path: Path, *, themed: bool = False) -> str | None:
+    """The `<svg>` element of a file that only draws, for a page of HTML; None for other files.
+
+    With `themed`, only where the root's class says that the colours are those of the page.
+    """
+    from xml.etree import ElementTree
+
+    if path.suffix.lower() != ".svg":
+        return None
+    try:
+        root = ElementTree.fromstring(path.read_bytes())
+    except ElementTree.ParseError:
+        return None
+    if themed and _THEMED not in root.get("class", "").split():
+        return None
+    for element in root.iter():
+        name = str(element.tag).removeprefix(_SVG)
+        if name not in _DRAWS or any(_ACTS.fullmatch(key) for key in element.attrib):
+            return None
+        element.tag = name  # without a namespace: an element of HTML needs none
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=False).strip()

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from grader.bank.cite import cite
 from grader.bank.model import SECTIONS, Page
-from grader.bank.pictures import data_url
+from grader.bank.pictures import url_or_element
 from grader.export.content import ItemPages, document
-from grader.export.inline import with_inline_svg
 from grader.export.strings import STRINGS, labels
 
 if TYPE_CHECKING:
@@ -29,6 +28,12 @@ if TYPE_CHECKING:
 NOTETYPE = "Basic"
 _BACK = ("key_points", "answer", "follow_ups")
 _BOX = '<div style="text-align: left; max-width: 44em; margin: auto">'
+# A card has no style sheet: a figure is as wide as the card at most, and its paper is white.
+_FITTED = {
+    "<figure": '<figure style="margin: 1em 0"',
+    "<svg": '<svg style="max-width: 100%; height: auto; background: #fff; color: #000"',
+}
+_FIGURES = re.compile("<figure|<svg")
 # Anki plays `[sound:x]` and typesets `[latex]` and `[$]`, also in text that merely shows them.
 _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))")
 
@@ -151,12 +156,12 @@ def _html(entry: ItemPages, page: Page, key: str) -> str:
 
     html = to_html(
         document(page, key),
-        image=lambda source: data_url(page, source),
+        image=lambda source: url_or_element(page, source),
         heading_base=5,
         prefix=f"{entry.item.id}-{page.lang}-{key}-",
         math="latex",
     )
-    return with_inline_svg(html).strip()
+    return _FIGURES.sub(lambda found: _FITTED[found[0]], html).strip()
 
 
 def _references(bank: Bank, entry: ItemPages) -> str:

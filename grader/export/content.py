@@ -45,5 +45,5 @@ def images(page: Page, key: str) -> dict[str, str]:
     """The images of a section: source as the Markdown names it -> `data:` URL."""
     if "![" not in page.sections[key]:  # parsing costs a millisecond
         return {}
-    nodes = (node for node in document(page, key).walk() if node.kind == "image")
+    nodes = (node for node in document(page, key).walk() if node.kind in ("image", "figure"))
     return {node.target: data_url(page, node.target) for node in nodes}

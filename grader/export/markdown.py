@@ -29,10 +29,16 @@ def fit(page: Page, key: str, *, heading: int, text: str | None = None) -> str:
     def line_fit(line: str) -> str:
         line = _HEADING.sub(lambda found: "#" * min(len(found[1]) - shallowest + heading, 6), line)
         for source, url in urls.items():
-            line = line.replace(f"]({source})", f"]({url})")
+            line = _captioned(line, source).replace(f"]({source})", f"]({url})")
         return expanded(_NOTE.sub(lambda found: f"[^{prefix}{found[1]}]", line))
 
     return "\n".join(_outside_code(text, line_fit)).strip()
+
+
+def _captioned(line: str, source: str) -> str:
+    """A figure's caption under it, in italics: as an image's title, few readers would show it."""
+    figure = rf'(?<=\]\({re.escape(source)}) "((?:\\.|[^"])*)"\)$'
+    return re.sub(figure, lambda found: f")\n\n*{found[1]}*", line.rstrip())
 
 
 def _levels(text: str) -> list[int]:

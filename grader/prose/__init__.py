@@ -12,6 +12,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 `displayed_formulas`, `inline_formulas`       formulas by where they are set
 `list_items`                                  the Markdown of each item of the first list
 `PRELUDE`                                     the Typst functions that `to_typst` calls, a path
+`FIGURES`                                     the style of what `to_html` makes of a figure, a path
 ============================================  =====================================================
 """
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from grader.prose.typst_math import math_typst
 
 PRELUDE = Path(__file__).with_name("prelude.typ")
+FIGURES = Path(__file__).with_name("figures.css")
 
 _MODULES = {
     "document": ("Document", "ProseError"),

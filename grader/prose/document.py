@@ -9,6 +9,8 @@ Every kind of node and what its fields mean::
             math_block  text: LaTeX
             bullet_list, ordered_list (number: of its first item), item
             quote, rule
+            figure      an image in a paragraph on its own: target: the source, text: what is to be
+                        seen, children: inline, the caption, which says the point
             table       aligns: "", "left", "center" or "right" of each column; children: row
             row, cell   the first row is the head
     inline  text, code, math (text: LaTeX)
@@ -28,7 +30,7 @@ from grader.errors import BankError
 
 BLOCKS = (
     *("paragraph", "plain", "heading", "code_block", "math_block", "bullet_list"),
-    *("ordered_list", "item", "quote", "rule", "table", "row", "cell"),
+    *("ordered_list", "item", "quote", "rule", "table", "row", "cell", "figure"),
 )
 INLINES = (
     *("text", "code", "math", "strong", "emphasis", "strike", "link", "image"),

@@ -28,10 +28,10 @@ def to_html(
 ) -> str:
     r"""HTML of a Markdown text.
 
-    `image` turns an image's source into a URL. The text's shallowest heading becomes
-    `<h{heading_base}>`. `prefix` keeps the ids of footnotes apart where one page shows several
-    texts. `math="latex"` leaves formulas as `\(...\)` and `\[...\]` to whoever shows the page.
-    Raises ProseError on what can't be shown.
+    `image` turns an image's source into a URL, or into an `<svg>` element to put in its place. The
+    text's shallowest heading becomes `<h{heading_base}>`. `prefix` keeps the ids of footnotes apart
+    where one page shows several texts. `math="latex"` leaves formulas as `\(...\)` and
+    `\[...\]` to whoever shows the page. Raises ProseError on what can't be shown.
     """
     writer = _HtmlWithLatex if math == "latex" else _Html
     return writer(text, image, heading_base, prefix).page()
@@ -158,7 +158,15 @@ class _Html(Writer):
         return f'<a href="{escape(node.target)}">{self.all(node.children)}</a>'
 
     def _image(self, node: Node) -> str:
-        return f'<img src="{escape(self.source(node))}" alt="{escape(node.text)}">'
+        source, shown = self.source(node), escape(node.text)
+        if source.startswith("<svg"):
+            return source.replace("<svg", f'<svg role="img" aria-label="{shown}"', 1)
+        return f'<img src="{escape(source)}" alt="{shown}">'
+
+    def _figure(self, node: Node) -> str:
+        caption = self.all(node.children)
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f'<figure class="picture">{self._image(node)}{below}</figure>\n'
 
     def _hard_break(self, node: Node) -> str:
         return "<br>\n"

@@ -8,6 +8,8 @@ from grader.prose.parser import read
 from grader.prose.terminal import to_terminal
 from grader.prose.typst import to_typst
 
+_CAPTION = 'Write ![what is to be seen](src "what it shows").'
+
 
 def problems(text: str, *, place: str, first_line: int = 1) -> list[ProseFault]:
     """What is wrong with a Markdown text, in the order of lines.
@@ -16,6 +18,11 @@ def problems(text: str, *, place: str, first_line: int = 1) -> list[ProseFault]:
     """
     document, read_faults = read(text, place=place, first_line=first_line)
     found = set(read_faults)
+    found |= {
+        ProseFault(node.line, f"The figure {node.target} has no caption.", _CAPTION)
+        for node in document.walk()
+        if node.kind == "figure" and not node.children
+    }
     for blocks in (document.blocks, *document.footnotes):
         for block in blocks:
             found |= _unwritable(block, document)

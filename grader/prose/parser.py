@@ -89,8 +89,14 @@ class _Tree:
         if name not in _CONTAINERS:
             return self._refuse(name, done.line)
         children = tuple(join_lines(done.children))
+        if [child.kind for child in children] == ["image"] and name == "paragraph":
+            return [replace(children[0], kind="figure")]
         kind, fields = _CONTAINERS[name]
         node = Node(kind, done.line, children, **(fields(done.token) if fields else {}))
+        for child in children:
+            if child.kind == "image" and child.children:
+                help = "Put the image in a paragraph on its own, or leave the caption out."
+                self._problem(child.line, "A caption of an image inside a line of text.", help)
         if kind == "table":
             node = replace(node, aligns=sum((cell.aligns for cell in children[0].children), ()))
         return [replace(node, kind="plain") if done.token.hidden else node]
@@ -112,7 +118,20 @@ class _Tree:
             self._problem(
                 line, f"The image {source} has no alternative text.", "Write ![what it shows](src)."
             )
-        return Node("image", line, text=shown, target=source)
+        caption = self._caption(str(token.attrs.get("title", "")), line)
+        return Node("image", line, caption, text=shown, target=source)
+
+    def _caption(self, text: str, line: int) -> tuple[Node, ...]:
+        """An image's title as inline Markdown."""
+        from grader.prose.markdown import parser
+        from grader.prose.slips import source_slips
+
+        if not text:
+            return ()
+        tokens = parser().parseInline(text, {})
+        tokens[0].map = [0, 1]  # of one line, so that slips are looked for in it
+        self.problems += source_slips(text, tokens, {}, line)
+        return self.build(tokens[0].children or (), line)
 
     def _refuse(self, name: str, line: int) -> list[Node]:
         message, help = _REFUSED.get(name, (f"Unknown Markdown: {name}.", "Write it otherwise."))

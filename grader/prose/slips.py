@@ -88,7 +88,7 @@ def _line(token: Token, first_line: int) -> int:
 def _inline(token: Token, base: int) -> Iterator[ProseFault]:
     for child in token.children or ():
         line = base + child.meta.get("line", 0)
-        if child.attrs.get("title"):
+        if child.type != "image" and child.attrs.get("title"):
             yield ProseFault(line, "A link's title is shown nowhere.", "Say it in the text.")
         elif child.type == "text_special" and child.content[0] == "\\" != child.content:
             yield ProseFault(

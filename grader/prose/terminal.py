@@ -9,6 +9,7 @@ from grader.prose.document import Document, Node
 from grader.prose.located import Walker
 from grader.prose.terminal_table import table_lines
 from grader.prose.text_math import math_text
+from grader.prose.width import is_chinese
 from grader.prose.width import width as text_width
 from grader.prose.wrap import Line, Span, wrap
 
@@ -151,7 +152,15 @@ class _Terminal(Walker):
         return shown if same else [*shown, Span(f" ({node.target})", _FAINT)]
 
     def _image(self, node: Node) -> Line:
-        return [Span(f"[{node.text}]", _FAINT), Span(f" ({node.target})", _FAINT)]
+        return [Span(f"[{node.text}]", _FAINT)]
+
+    def _figure(self, node: Node) -> list[Line]:
+        chinese = any(map(is_chinese, node.text))
+        name, colon, gap = ("图", "：", "") if chinese else ("Figure", ": ", " ")
+        caption = [Span(f"[{name}"), *self.spans(node.children), Span(f"]{gap}")]
+        if node.children:
+            caption.insert(1, Span(colon))
+        return wrap([*caption, Span(node.text, _FAINT)], self.room)
 
     def _hard_break(self, node: Node) -> Line:
         return [Span("\n")]

@@ -109,6 +109,12 @@ class _Typst(Writer):
     def _image(self, node: Node) -> str:
         return f"#prose-image({string(self.source(node))}, {string(node.text)});"
 
+    def _figure(self, node: Node) -> str:
+        if not node.children:
+            return f"{self._image(node)}\n\n"
+        arguments = f"{string(self.source(node))}, {string(node.text)}"
+        return f"#prose-figure({arguments})[{self.all(node.children)}];\n\n"
+
     def _hard_break(self, node: Node) -> str:
         return "#linebreak();"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.prose import FIGURES
 from grader.sheets.fontfiles import fonts_css
 from grader.sheets.model import Sheet
 from grader.sheets.templates import render, template_folder
@@ -18,5 +19,6 @@ def render_html(sheet: Sheet, *, template: Path | None = None) -> str:
     """
     from markupsafe import Markup
 
-    css = fonts_css() + "\n" + (template_folder() / "sheet.css").read_text(encoding="utf-8")
+    files = (template_folder() / "sheet.css", FIGURES)
+    css = "\n".join((fonts_css(), *(file.read_text(encoding="utf-8") for file in files)))
     return render(sheet, HtmlWriter(), template, css=Markup(css))

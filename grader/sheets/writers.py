@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from grader.bank.model import Lang, Page
 from grader.bank.paths import shown
-from grader.bank.pictures import data_url, picture_file
+from grader.bank.pictures import picture_file, url_or_element
 from grader.sheets.model import SheetItem
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class TypstWriter(Writer):
 
 
 class HtmlWriter(Writer):
-    """Safe HTML; images stand in it as data URLs."""
+    """Safe HTML; images stand in it as elements or as data URLs."""
 
     heading = 5
 
@@ -123,7 +123,7 @@ class HtmlWriter(Writer):
         from grader.prose import to_html
 
         def image(source: str) -> str:
-            return data_url(page, source)
+            return url_or_element(page, source, themed=True)
 
         prefix = f"{page.path.stem}-{page.lang}-{key}-"  # a footnote's id is unique on the sheet
         level = self.heading

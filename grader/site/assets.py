@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files as resources
 from typing import NamedTuple
 
+from grader.prose import FIGURES
 from grader.sheets import font_folder
 
 # Chinese in the reader's own font, which costs nothing; else in slices of ours.
@@ -41,7 +42,8 @@ def files(characters: frozenset[int]) -> dict[str, bytes]:
     own = resources("grader.site") / "assets"
     found = {entry.name: entry.read_bytes() for entry in own.iterdir() if entry.is_file()}
     fonts = [slice for slice in _slices() if slice.has_any(characters)]
-    found[_STYLE] = "\n".join((*_faces(fonts), "")).encode() + found[_STYLE]
+    faces = "\n".join((*_faces(fonts), "")).encode()
+    found[_STYLE] = faces + found[_STYLE] + FIGURES.read_bytes()
     for slice in fonts:
         found[f"fonts/{slice.name}"] = _font(slice.name)
     for name in _LICENCES:

@@ -53,7 +53,8 @@ class Question:
 
 
 def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Question:
-    """Read a page's sections. `image` turns the source of a page's image into a URL.
+    """Read a page's sections. `image` turns the source of a page's image into a URL or an
+    element.
 
     ProseError (file:line) for what can't be shown.
     """
@@ -168,6 +169,8 @@ def _text(node: Node) -> str:
     if node.kind in ("math", "math_block"):
         return _formula(node.text)
     between = " " if node.kind in _LOOSE else ""
+    if node.kind == "figure":
+        return " ".join((node.text, *map(_text, node.children)))
     return node.text or between.join(map(_text, node.children)) or " "
 
 

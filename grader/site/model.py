@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.bank import paths
 from grader.bank.model import Item, Lang, Page, Reference
-from grader.bank.pictures import picture_file
+from grader.bank.pictures import picture_file, svg_element
 from grader.site.content import Question, question_of
 
 if TYPE_CHECKING:
@@ -60,8 +60,12 @@ class Site:
         return PurePosixPath("" if lang == self.bank.languages[0] else lang)
 
     def _image(self, page: Page, source: str) -> str:
-        """Take an image of a page into the site; its URL as seen from the page's place in it."""
+        """An image that takes the page's colours as an element; of others, which are taken into
+        the site, the URL as seen from the page's place in it.
+        """
         path = picture_file(page, source)
+        if element := svg_element(path, themed=True):
+            return element
         data = path.read_bytes()
         name = f"assets/images/{sha256(data).hexdigest()[:16]}{path.suffix.lower()}"
         self.images[name] = data

@@ -347,6 +347,20 @@ CHANGES = {
         (EN, "inverse.svg"),
         "no picture ../figures/inverse.svg",
     ),
+    "figure without a caption": (
+        EN,
+        "The inverse costs one more pass:",
+        "![the inverse](../figures/inverse.svg)",
+        (EN, "inverse.svg"),
+        "The figure ../figures/inverse.svg has no caption.",
+    ),
+    "half-width punctuation in a caption": (
+        ZH,
+        "求逆只需再扫一遍：",
+        '![逆置换](../figures/inverse.svg "再扫一遍,就够了。")',
+        (ZH, "inverse.svg"),
+        "half-width , beside Chinese: 再扫一遍,就够了。",
+    ),
     "instruction left": (
         EN,
         "The inverse costs one more pass:",
@@ -531,11 +545,11 @@ def test_pictures_may_be_translated_but_not_differ(bank_copy):
     bank_copy.add("questions/figures/inverse.svg")
     bank_copy.add("questions/figures/inverse.zh.svg")
     text = "The inverse costs one more pass:"
-    bank_copy.change(EN, text, f"{text}\n\n![the inverse](../figures/inverse.svg)")
+    bank_copy.change(EN, text, f'{text}\n\n![the inverse](../figures/inverse.svg "One scan.")')
     text = "求逆只需再扫一遍："
-    bank_copy.change(ZH, text, f"{text}\n\n![逆置换](../figures/inverse.zh.svg)")
+    bank_copy.change(ZH, text, f'{text}\n\n![逆置换](../figures/inverse.zh.svg "一遍。")')
     assert found(bank_copy) == []
-    bank_copy.change(EN, "![the inverse](../figures/inverse.svg)", "")
+    bank_copy.change(EN, '![the inverse](../figures/inverse.svg "One scan.")', "")
     assert found(bank_copy) == [
         (
             place(bank_copy, ZH, "把向量排好的置换"),

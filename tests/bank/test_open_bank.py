@@ -9,7 +9,7 @@ import pytest
 
 from grader.bank import id_of, open_bank
 from grader.bank.model import ExerciseFacts
-from grader.bank.pictures import data_url, picture_file
+from grader.bank.pictures import data_url, picture_file, svg_element
 from grader.errors import BankError, CommandError, NotFound
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -206,3 +206,41 @@ def test_a_picture_is_a_file_of_a_kind_that_every_format_shows(copy, name):
     drawn.write_text("<svg/>")
     assert picture_file(page, "drawn.SVG") == drawn
     assert data_url(page, "drawn.SVG") == "data:image/svg+xml;base64,PHN2Zy8+"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" class="drawing">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<path onclick="alert(1)"/>',
+        '<path style="fill: red"/>',
+        '<g id="main"/>',
+        "<style>p { color: red }</style>",
+        "<foreignObject/>",
+        '<a href="javascript:alert(1)"><path/></a>',
+        '<path xmlns:x="http://www.w3.org/1999/xlink" x:href="#a"/>',
+        '<iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:alert(1)"/>',
+        '<image href="http://example.org/a.png"/>',
+        "<path>",
+    ],
+)
+def test_a_picture_that_does_more_than_draw_is_no_element(tmp_path, inside):
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format('<path d="M0 0h1"/><text x="1">a</text>'))
+    assert svg_element(path) == (
+        '<svg class="drawing"><path d="M0 0h1"></path><text x="1">a</text></svg>'
+    )
+    path.write_text(SVG.format(inside))
+    assert svg_element(path) is None
+
+
+def test_only_a_themed_picture_takes_the_colours_of_the_page(tmp_path):
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(""))
+    assert svg_element(path, themed=True)
+    path.write_text(SVG.format("").replace(' class="drawing"', ""))
+    assert svg_element(path)
+    assert svg_element(path, themed=True) is None

@@ -11,6 +11,7 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from grader.bank import open_bank
 from grader.errors import BankError
 from grader.export import SCHEMA_FILE, to_anki, to_csv, to_json, to_markdown
 from grader.prose import formulas, parse
@@ -110,6 +111,16 @@ def test_markdown_is_one_readable_file(rich_bank, entries_of):
     assert "##### Where `=x` \\<b> goes" in headings
     assert "](data:image/svg+xml;base64," in text
     assert "- HOARE61: C. A. R. Hoare (1961). Algorithm 65: Find." in text
+
+
+def test_markdown_has_a_caption_under_its_figure(rich_bank, entries_of):
+    page = rich_bank.root / "questions" / "selection" / "top_k.md"
+    text = page.read_text(encoding="utf-8")
+    figure = '![a square](../figures/square.svg "It is $1$ (one).")'
+    page.write_text(text.replace("## Key points", f"{figure}\n\n## Key points"), encoding="utf-8")
+    bank = open_bank(rich_bank.root)
+    text = to_markdown(bank, entries_of("en", ids=("top_k",), bank=bank))
+    assert re.search(r"!\[a square\]\(data:[^)\s]*\)\n\n\*It is \$1\$ \(one\)\.\*\n", text)
 
 
 def test_markdown_leaves_code_as_it_is(rich_bank, entries_of):

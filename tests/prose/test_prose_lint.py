@@ -37,6 +37,19 @@ def test_a_problem_is_listed_once():
     assert found.line == 1
 
 
+def test_a_figure_without_a_caption_is_a_problem():
+    (found,) = problems("a\n\n![b](c.svg)", place="p.md")
+    assert (found.line, found.message) == (3, "The figure c.svg has no caption.")
+    assert problems('![b](c.svg "d")', place="p.md") == []
+    assert problems("a ![b](c.svg) d", place="p.md") == []
+
+
+def test_formulas_of_a_caption_are_looked_at():
+    text = '![b](c.svg "of $x$ and $\\foo$")'
+    assert formulas(text) == ["x", "\\foo"]
+    assert [p.line for p in problems(text, place="p.md")] == [1]
+
+
 def test_a_right_text_has_no_problems():
     assert problems("**注意：**离 $x$ `y`\n\n| a |\n|---|\n| b |", place="p.md") == []
 

@@ -112,6 +112,31 @@ def test_images_go_through_the_callable():
     assert '#prose-image("x y.svg", "what it shows");' in to_typst(text, image=image)
 
 
+FIGURE = '![a grid of cells](../figures/a.svg "Half of $w$ is **zero**.")'
+
+
+def test_a_figure_has_its_caption_in_every_form():
+    html, typst = to_html(FIGURE), to_typst(FIGURE)
+    assert '<figure class="picture"><img src="../figures/a.svg" alt="a grid of cells">' in html
+    assert "<figcaption>Half of <math><mi>w</mi></math> is <strong>zero</strong>." in html
+    assert "<p>" not in html
+    assert typst.startswith('#prose-figure("../figures/a.svg", "a grid of cells")[Half of ')
+    assert compiled(to_typst(FIGURE, image=lambda _: "mask.svg"), format="svg")
+    assert to_terminal(FIGURE) == "[Figure: Half of w is zero.] a grid of cells\n"
+    assert to_terminal('![格子](a.svg "一半为零。")') == "[图：一半为零。]格子\n"
+    assert to_terminal("![a grid](a.svg)") == "[Figure] a grid\n"
+
+
+def test_an_element_takes_the_place_of_an_image():
+    html = to_html('![a "grid"](a.svg)', image=lambda _: '<svg width="3"><path></path></svg>')
+    assert '<svg role="img" aria-label="a &quot;grid&quot;" width="3"><path></path></svg>' in html
+    assert "<img" not in html
+
+
+def test_the_terminal_names_no_file():
+    assert "a.svg" not in to_terminal(f"{FIGURE}\n\nand ![a sign](a.svg)")
+
+
 def test_ids_of_footnotes_carry_the_prefix():
     shown = to_html("a[^n]\n\n[^n]: b", prefix="q1-")
     assert set(re.findall(r'(?:id="|href="#)([^"]+)"', shown)) == {"q1-fn-1", "q1-fnref-1"}

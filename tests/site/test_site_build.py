@@ -167,6 +167,21 @@ def test_images_stand_in_the_site(wide_bank):
     assert f'src="../../{images[0]}"' in files["zh/q/top_k.html"].decode()
 
 
+def test_a_themed_figure_is_part_of_its_page(bank_copy):
+    """Then its colours follow the page's, also where the reader chose them."""
+    folder = bank_copy / "questions/selection"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" class="drawing"><path class="f-ink"/></svg>'
+    (folder / "themed.svg").write_text(svg)
+    figure = '![a dot](themed.svg "It is small.")'
+    change(folder / "top_k.md", "## Key points", f"{figure}\n\n## Key points")
+    files = build_site(open_bank(bank_copy))
+    text = files["q/top_k.html"].decode()
+    assert '<figure class="picture"><svg role="img" aria-label="a dot" class="drawing">' in text
+    assert "<figcaption>It is small.</figcaption></figure>" in text
+    assert not [name for name in files if name.startswith("assets/images/")]
+    assert b".drawing .f-ink" in files["assets/site.css"]
+
+
 def test_the_chinese_font_comes_first_in_every_list_of_fonts():
     """Later in a list, Chromium keeps boxes for what it drew while the font was loading."""
     style = build_site(open_bank(FAKE))["assets/site.css"].decode()

@@ -15,7 +15,9 @@ from grader.bank.survey import Survey, SurveyedItem
 
 _HAN = r"[\u3400-\u9fff]"
 # Stand-ins keep the columns, so that what surrounds them keeps its neighbours.
-_NO_PROSE = re.compile(r"`+[^`]*`+|\$\$?[^$]*\$\$?|\]\([^)]*\)|\[\^[^\]]*\]:?|<[^ >]*>")
+_NO_PROSE = re.compile(
+    r"""`+[^`]*`+|\$\$?[^$]*\$\$?|\]\([^)\s]*(?:\)| ")|"\)|\[\^[^\]]*\]:?|<[^ >]*>"""
+)
 HALF_WIDTH = re.compile(
     rf'(?<={_HAN})[,;:!?()"]|[,;:!?] ?(?={_HAN})|[()"](?={_HAN})|{_HAN}\.(?!\w)'
 )

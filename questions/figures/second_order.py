@@ -1,0 +1,61 @@
+"""Figures on the quadratic model of the loss."""
+
+from __future__ import annotations
+
+import math
+
+from canvas import Axes, Canvas, Point
+
+
+def obd_and_obs(c: Canvas) -> None:
+    """Removing one weight of a quadratic: straight to the axis, or to the lowest point on it.
+
+    The cost is q(d) = (a d1² + 2 b d1 d2 + e d2²)/2 around the trained weights. On the axis w1 = 0
+    it is least at d2 = -b d1 / e, and one contour touches the axis there.
+    """
+    a = Axes(c, (10, 8, 340, 234), (-0.9, 3.9), (-0.75, 2.55))
+    best: Point = (1.5, 0.9)
+    hessian = (1.0, 0.72, 1.45)
+    d1 = -best[0]
+    free = -hessian[1] * d1 / hessian[2]  # the change of w2 that OBS adds
+    costs = {"obs": _cost(hessian, d1, free), "obd": _cost(hessian, d1, 0)}
+    for cost, colour, width in (
+        (0.15 * costs["obs"], "rule", 1.2),
+        (0.5 * costs["obs"], "rule", 1.2),
+        (costs["obs"], "blue", 1.8),
+        (costs["obd"], "rust", 1.2),
+    ):
+        contour = _contour(hessian, cost, best)
+        a.points([*contour, contour[0]], colour, width, "5 4" if colour == "rust" else "")
+    a.cross()
+    x, y = a.at(3.9, 0)
+    c.text((x, y + 19), "$w_1$", "faint", "end")
+    x, y = a.at(0, 2.55)
+    c.text((x - 10, y + 12), "$w_2$", "faint", "end")
+    end_obd, end_obs = (0.0, best[1]), (0.0, best[1] + free)
+    c.arrow(a.at(*best), a.at(*end_obd), "rust", 2)
+    c.arrow(a.at(*best), a.at(*end_obs), "blue", 2)
+    c.dot(a.at(*best), "ink", 4.5)
+    c.dot(a.at(*end_obd), "rust", 5)
+    c.dot(a.at(*end_obs), "blue", 5)
+    x, y = a.at(*end_obd)
+    c.text((x - 11, y + 5), "OBD", "rust", "end", halo=True)
+    x, y = a.at(*end_obs)
+    c.text((x - 11, y + 5), "OBS", "blue", "end", halo=True)
+    x, y = a.at(*best)
+    c.text((x + 10, y - 8), ("trained", "训练好的权重"), "ink", "start", halo=True)
+
+
+def _cost(hessian: tuple[float, float, float], d1: float, d2: float) -> float:
+    a, b, e = hessian
+    return (a * d1 * d1 + 2 * b * d1 * d2 + e * d2 * d2) / 2
+
+
+def _contour(hessian: tuple[float, float, float], cost: float, centre: Point) -> list[Point]:
+    """The points around the centre at which the quadratic has this cost."""
+    found = []
+    for i in range(180):
+        u, v = math.cos(math.pi * i / 90), math.sin(math.pi * i / 90)
+        r = math.sqrt(cost / _cost(hessian, u, v))
+        found.append((centre[0] + r * u, centre[1] + r * v))
+    return found
