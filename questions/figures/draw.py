@@ -13,21 +13,32 @@ from pathlib import Path
 import foundations
 import gradient
 import patterns
+import schedules
 import second_order
 from canvas import Canvas
 
 # Figure -> what draws it, and its height.
 FIGURES: dict[str, tuple[Callable[[Canvas], None], int]] = {
+    "critical_compression": (schedules.critical_compression, 194),
+    "cubic_ramp": (schedules.cubic_ramp, 232),
     "depth_pruning": (gradient.depth_pruning, 158),
+    "drop_and_grow": (patterns.drop_and_grow, 228),
     "dropout_and_pruning": (foundations.dropout_and_pruning, 146),
+    "error_barrier": (schedules.error_barrier, 194),
     "global_and_local": (patterns.global_and_local, 218),
     "granularity": (patterns.granularity, 164),
     "hard_concrete": (foundations.hard_concrete, 210),
     "obd_and_obs": (second_order.obd_and_obs, 250),
+    "one_cut_or_ten": (schedules.one_cut_or_ten, 246),
+    "permuted_groups": (patterns.permuted_groups, 250),
     "pull_of_penalties": (foundations.pull_of_penalties, 214),
+    "rewindings": (schedules.rewindings, 266),
     "saliency_plane": (gradient.saliency_plane, 246),
+    "stranded_weights": (patterns.stranded_weights, 238),
     "subgradient_steps": (foundations.subgradient_steps, 226),
     "thresholds": (foundations.thresholds, 226),
+    "two_four_storage": (patterns.two_four_storage, 180),
+    "when_to_prune": (schedules.when_to_prune, 264),
 }
 
 

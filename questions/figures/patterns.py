@@ -61,3 +61,118 @@ def global_and_local(c: Canvas) -> None:
     c.text((119, 207), ("pruned", "剪掉"), anchor="start")
     c.line((200, 202), (226, 202), "rust", 1.8, "5 3")
     c.text((234, 207), ("threshold", "阈值"), anchor="start")
+
+
+def stranded_weights(c: Canvas) -> None:
+    """Kept weights of a network with two hidden layers, on a path or stranded."""
+    sizes = (4, 4, 4, 2)
+    kept = (
+        ((0, 0), (1, 0), (2, 2), (3, 3)),
+        ((0, 0), (0, 2), (1, 1), (2, 2)),
+        ((0, 0), (2, 1), (3, 1), (3, 0)),
+    )
+    reached, reaching = [set(range(4))], [set(range(2))]
+    for edges in kept:
+        reached.append({j for i, j in edges if i in reached[-1]})
+    for edges in reversed(kept):
+        reaching.insert(0, {i for i, j in edges if j in reaching[0]})
+
+    def at(layer: int, unit: int) -> tuple[float, float]:
+        return 54 + 84 * layer, 118 + 48 * (unit - (sizes[layer] - 1) / 2)
+
+    for layer, edges in enumerate(kept):
+        for i, j in edges:
+            live = i in reached[layer] and j in reaching[layer + 1]
+            c.line(at(layer, i), at(layer + 1, j), *(("blue", 2.6) if live else ("rust", 2, "5 4")))
+    for layer, size in enumerate(sizes):
+        for unit in range(size):
+            live = unit in reached[layer] & reaching[layer]
+            c.dot(at(layer, unit), "blue" if live else "faint", 9, hollow=not live)
+    c.text((54, 18), ("inputs", "输入"), "faint")
+    c.text((306, 18), ("outputs", "输出"), "faint")
+    c.line((14, 222), (42, 222), "blue", 2.6)
+    c.text((50, 227), ("on a path", "连通"), "blue", "start")
+    c.line((158, 222), (186, 222), "rust", 2, "5 4")
+    c.text((194, 227), ("kept, but stranded", "保留但不连通"), "rust", "start")
+
+
+def two_four_storage(c: Canvas) -> None:
+    """One row of eight weights as values and two-bit positions."""
+    row = (("0", "−3", "0", "2"), ("0", "0", "0", "4"))
+    stored = (((1, "−3"), (3, "2")), ((2, "0"), (3, "4")))
+    size = 36
+    for g, group in enumerate(row):
+        left = 20 + 168 * g
+        for j, value in enumerate(group):
+            kept = j in [p for p, _ in stored[g]]
+            c.box(
+                left + size * j,
+                28,
+                size - 2,
+                size - 2,
+                "sky" if kept else "void",
+                "blue" if kept else "",
+            )
+            c.text((left + size * j + 17, 50), value, "ink" if kept else "faint")
+            c.text((left + size * j + 17, 18), str(j), "faint")
+        for slot, (position, value) in enumerate(stored[g]):
+            x = left + 36 + size * slot
+            c.arrow((left + size * position + 17, 64), (x + 17, 97), "faint", 1.4)
+            c.box(x, 100, size - 2, size - 2, "sky", "blue")
+            c.text((x + 17, 122), value)
+            c.box(x, 144, size - 2, 26, "peach", "rust")
+            c.text((x + 17, 162), f"{position:02b}", "rust")
+    c.text((180, 122), ("values", "值"), "blue")
+    c.text((180, 162), ("positions", "位置"), "rust")
+
+
+def permuted_groups(c: Canvas) -> None:
+    """What 2:4 keeps of one row before and after its columns are permuted."""
+    rows = (((4, 4, 4, 4), (1, 1, 1, 1)), ((4, 4, 1, 1), (4, 4, 1, 1)))
+    labels = (
+        ("as it is: keeps 10 of 20", "原来：20 中保留 10"),
+        ("permuted: keeps 16 of 20", "置换后：20 中保留 16"),
+    )
+    for r, groups in enumerate(rows):
+        base = 88 + 116 * r
+        c.text((180, base - 68), labels[r], "blue" if r else "ink")
+        for g, values in enumerate(groups):
+            left = 30 + 160 * g
+            best = sorted(range(4), key=lambda j: -values[j])[:2]
+            for j, value in enumerate(values):
+                kept = j in best
+                fill, edge = ("blue", "blue") if kept else ("void", "faint")
+                c.box(left + 36 * j, base - 13 * value, 30, 13 * value, fill, edge)
+            c.path([(left - 4, base + 4), (left - 4, base + 10), (left + 142, base + 10),
+                    (left + 142, base + 4)], "faint", 1.2)  # fmt: skip
+    c.key((80, 240), [("blue", ("kept", "保留"))])
+    c.box(190, 229, 12, 12, "void", "faint")
+    c.text((209, 240), ("pruned", "剪掉"), anchor="start")
+
+
+def drop_and_grow(c: Canvas) -> None:
+    """One update of RigL on the page's example of six entries."""
+    weights = (0.9, 0.1, 0.4, 0.05, 0, 0)
+    gradients = (0.1, 0.7, 0.3, 0.2, 0.5, 0.6)
+    kept = (0, 2)
+    grown = (1, 5)
+    for j in range(6):
+        x = 74 + 47 * j
+        h = max(62 * weights[j], 2)
+        state = "blue" if j in kept else "rust" if weights[j] else "faint"
+        c.box(x, 86 - h, 28, h, state if j in kept else "paper", state, round=1)
+        h = 62 * gradients[j]
+        free = j not in kept
+        colour = "teal" if j in grown else "faint"
+        c.box(x, 176 - h, 28, h, "teal" if j in grown else "paper" if free else "void",
+              colour if free else "", round=1)  # fmt: skip
+        c.box(x, 196, 28, 22, "blue" if j in kept else "teal" if j in grown else "void")
+    for y in (86, 176):
+        c.line((66, y), (350, y), "faint", 1)
+    c.text((56, 66), "$|w|$", anchor="end")
+    c.text((56, 156), "$|g|$", anchor="end")
+    c.text((56, 212), ("mask", "掩码"), anchor="end")
+    c.text((135, 102 - 26), ("drop", "剪掉"), "rust", halo=True)
+    c.text((229, 102 - 26), ("drop", "剪掉"), "rust", halo=True)
+    c.text((135, 128), ("grow", "激活"), "teal", halo=True)
+    c.text((323, 132), ("grow", "激活"), "teal", halo=True)

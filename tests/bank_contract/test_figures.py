@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 import unicodedata
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from grader.bank import open_bank
 from grader.bank.pictures import svg_element
 
 ROOT = Path(__file__).parent.parent.parent
@@ -120,3 +122,16 @@ def test_every_colour_follows_the_page(path: Path) -> None:
             assert [name for name in classes if name.startswith("f-") and name in styled]
         if element.get("stroke", "none") != "none":
             assert [name for name in classes if name.startswith("s-") and name in styled]
+
+
+def test_quoted_numbers_are_those_of_the_page_and_of_its_script() -> None:
+    """`grader evidence` runs the script and compares it with the page."""
+    found = runpy.run_path(str(FIGURES / "quoted.py"))["QUOTED"]
+    bank = open_bank(ROOT)
+    for id, quotes in found.items():
+        item = bank.item(id)
+        script = item.files.evidence.read_text(encoding="utf-8")
+        page = " ".join(" ".join(bank.page(item, "en").sections.values()).split())
+        for quote in quotes.values():
+            assert quote in page, (id, quote)
+            assert f'"{quote}' in script, (id, quote)
