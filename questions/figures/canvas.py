@@ -9,9 +9,9 @@ both; what stands between dollars in it is set as mathematics, with `_x`, `_{xy}
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
-from xml.sax.saxutils import escape
+
+from words import markup
 
 Word = tuple[str, str] | str
 Point = tuple[float, float]
@@ -31,8 +31,6 @@ COLOURS = {
     "paper": "#ffffff",
 }
 FONTS = "'Noto Serif SC','Libertinus Serif','STIX Two Math',sans-serif"
-_MATH = re.compile(r"\$([^$]*)\$")
-_SCRIPT = re.compile(r"([_^])(?:\{([^}]*)\}|(.))")
 
 
 class Canvas:
@@ -134,7 +132,7 @@ class Canvas:
         self.parts.append(
             f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" class="f-{colour}{" s-paper" if halo else ""}"'
             f' fill="{COLOURS[colour]}"{around if halo else ""} font-size="{size}"'
-            f' text-anchor="{anchor}">{_markup(words, size)}</text>'
+            f' text-anchor="{anchor}">{markup(words, size)}</text>'
         )
 
     def cells(
@@ -231,38 +229,3 @@ class Axes:
     ) -> None:
         """A line through data points."""
         self.canvas.path([self.at(x, y) for x, y in points], colour, width, dash)
-
-
-def _markup(words: str, size: int) -> str:
-    """Words with their mathematics as elements of SVG."""
-    out = []
-    for i, part in enumerate(_MATH.split(words)):
-        out.append(escape(part) if i % 2 == 0 else f'<tspan class="m">{_math(part, size)}</tspan>')
-    return "".join(out)
-
-
-def _math(text: str, size: int) -> str:
-    out, end = "", 0
-    for found in _SCRIPT.finditer(text):
-        shift = (0.25 if found[1] == "_" else -0.38) * size
-        small = escape(_italic(found[2] or found[3]))
-        out += escape(_italic(text[end : found.start()]))
-        # The next piece goes back up, or the line would stay low: SVG's `dy` adds up.
-        out += f'<tspan dy="{shift:.1f}" font-size="{size * 0.78:.1f}">{small}</tspan>'
-        out += f'<tspan dy="{-shift:.1f}">\u200b</tspan>'
-        end = found.end()
-    return out + escape(_italic(text[end:]))
-
-
-def _italic(text: str) -> str:
-    """Latin and Greek letters as mathematical italics; words of several letters stay upright."""
-    return re.sub(r"(?<![A-Za-zα-ω])[A-Za-zα-ω](?![A-Za-zα-ω])", lambda m: _slanted(m[0]), text)
-
-
-def _slanted(letter: str) -> str:
-    if letter == "h":
-        return "\u210e"
-    for first, base in (("A", 0x1D434), ("a", 0x1D44E), ("α", 0x1D6FC)):
-        if first <= letter <= {"A": "Z", "a": "z", "α": "ω"}[first]:
-            return chr(base + ord(letter) - ord(first))
-    return letter

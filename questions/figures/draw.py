@@ -12,6 +12,7 @@ from pathlib import Path
 
 import foundations
 import gradient
+import models
 import patterns
 import schedules
 import second_order
@@ -19,21 +20,35 @@ from canvas import Canvas
 
 # Figure -> what draws it, and its height.
 FIGURES: dict[str, tuple[Callable[[Canvas], None], int]] = {
+    "batch_overlap": (gradient.batch_overlap, 242),
+    "bytes_of_a_step": (models.bytes_of_a_step, 188),
+    "conserved_scores": (gradient.conserved_scores, 216),
+    "coupled_channels": (models.coupled_channels, 172),
     "critical_compression": (schedules.critical_compression, 194),
     "cubic_ramp": (schedules.cubic_ramp, 232),
+    "decode_roofline": (models.decode_roofline, 246),
     "depth_pruning": (gradient.depth_pruning, 158),
     "drop_and_grow": (patterns.drop_and_grow, 228),
     "dropout_and_pruning": (foundations.dropout_and_pruning, 146),
     "error_barrier": (schedules.error_barrier, 194),
+    "frozen_columns": (second_order.frozen_columns, 216),
     "global_and_local": (patterns.global_and_local, 218),
     "granularity": (patterns.granularity, 164),
+    "grouped_heads": (models.grouped_heads, 234),
     "hard_concrete": (foundations.hard_concrete, 210),
+    "input_norms": (models.input_norms, 246),
+    "movement_plane": (gradient.movement_plane, 262),
     "obd_and_obs": (second_order.obd_and_obs, 250),
     "one_cut_or_ten": (schedules.one_cut_or_ten, 246),
+    "oracle_and_set": (gradient.oracle_and_set, 242),
+    "outlier_errors": (models.outlier_errors, 172),
     "permuted_groups": (patterns.permuted_groups, 250),
     "pull_of_penalties": (foundations.pull_of_penalties, 214),
     "rewindings": (schedules.rewindings, 266),
     "saliency_plane": (gradient.saliency_plane, 246),
+    "sinks_and_window": (models.sinks_and_window, 266),
+    "smoothed_inputs": (models.smoothed_inputs, 216),
+    "straight_through": (gradient.straight_through, 238),
     "stranded_weights": (patterns.stranded_weights, 238),
     "subgradient_steps": (foundations.subgradient_steps, 226),
     "thresholds": (foundations.thresholds, 226),

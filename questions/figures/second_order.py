@@ -59,3 +59,37 @@ def _contour(hessian: tuple[float, float, float], cost: float, centre: Point) ->
         r = math.sqrt(cost / _cost(hessian, u, v))
         found.append((centre[0] + r * u, centre[1] + r * v))
     return found
+
+
+def frozen_columns(c: Canvas) -> None:
+    """One step of the sweep: columns on the left are final, those on the right may change."""
+    rows = ("#.##.#######", ".##.########", "##..#.######", "#.#.########", ".##.#.######")
+    pruned = (".", ".", "#", ".", "#")
+    size, left, top, now = 25, 30, 36, 6
+    for i, row in enumerate(rows):
+        for j in range(12):
+            x, y = left + size * j, top + size * i
+            if j < now:
+                c.box(x, y, size - 2, size - 2, "void" if row[j] == "." else "rule")
+            elif j == now:
+                gone = pruned[i] == "."
+                c.box(
+                    x, y, size - 2, size - 2, "paper" if gone else "sky", "rust" if gone else "blue"
+                )
+                if gone:
+                    c.line((x + 6, y + 6), (x + 17, y + 17), "rust", 2)
+                    c.line((x + 17, y + 6), (x + 6, y + 17), "rust", 2)
+            else:
+                c.box(x, y, size - 2, size - 2, "sky", "blue")
+    for i in (0, 1, 3):
+        y = top + size * i + 11.5
+        c.arrow((left + size * 7 + 3, y), (left + size * 12 - 8, y), "rust", 1.6)
+    c.text((left + 2.9 * size, 22), ("frozen", "已冻结"), "faint")
+    c.text((left + 6.45 * size, 22), "$i$", "rust")
+    c.text((left + 9.5 * size, 22), ("still free", "仍可调整"), "blue")
+    c.text(
+        (180, 188),
+        ("one $U$ for all rows: row $i$ of it gives", "各行共用一个 $U$：第 $i$ 行给出"),
+        "ink",
+    )
+    c.text((180, 208), ("every row's update", "每一行的更新"))

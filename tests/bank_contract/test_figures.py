@@ -135,3 +135,14 @@ def test_quoted_numbers_are_those_of_the_page_and_of_its_script() -> None:
         for quote in quotes.values():
             assert quote in page, (id, quote)
             assert f'"{quote}' in script, (id, quote)
+
+
+def test_bytes_of_a_step_have_the_gains_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(FIGURES))
+    whole, *others = map(sum, runpy.run_path(str(FIGURES / "models.py"))["BYTES"].values())
+    gains = " | ".join(f"{whole / other:.2f}" for other in others)
+    bank = open_bank(ROOT)
+    assert (
+        f"| 32, 4,096 | {gains} |"
+        in bank.page(bank.item("width_vs_depth"), "en").sections["answer"]
+    )
