@@ -25,7 +25,7 @@ from weakref import WeakKeyDictionary
 from ..kit import Case, Local, Outcome, Subject, Table
 from ..kit.record import Calls
 from .calls import Call, CheckRecord, judged
-from .faults import ACCEPTS, VALUE, alike, faults, hidden, is_narrow
+from .faults import ACCEPTS, CHANGES, VALUE, alike, faults, hidden, is_marginal, nearly_alike
 from .fingerprint import Fingerprints, Prints
 from .naming import Possible, by_check, example
 from .trusted import Mistake
@@ -165,20 +165,32 @@ def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> 
     """Add what a call says about a mistake; whether it still may be the candidate's."""
     for part in own:
         if part not in call.faults:
-            if not call.faults and call.case.raises is not None:
-                one.refused.append(call)
-            elif not call.faults and is_narrow(call.case.args):
-                one.careful.append(call)
-            elif not hidden(part, call.faults):
+            if not _excused(call, part, one) and not hidden(part, call.faults):
                 return False
             continue
         assert call.actual is not None
-        if alike(part, call.case, call.actual, outcome, call.terms):
+        if alike(part, call.case, call.actual, outcome, call.terms) or (
+            part == VALUE
+            and nearly_alike(call.case, call.actual, outcome, call.expected, call.terms)
+        ):
             one.explains.add((call.number, part))
         elif call.case.raises is None:
             one.unlike.append(call)
         if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
             one.exact.add((call.number, part))
+    return True
+
+
+def _excused(call: Call, part: str, one: Possible) -> bool:
+    """Whether a mistake may have a fault there where the candidate is right; it counts them."""
+    if call.faults:
+        return False
+    if call.case.raises is not None:
+        one.refused.append(call)
+    elif not is_marginal(call.case.args):
+        return False
+    elif part != CHANGES:  # what is converted first is a copy, which may be changed
+        one.careful.append(call)
     return True
 
 

@@ -23,14 +23,14 @@ class Possible:
         self.exact: set[Fault] = set()  # bad input that is answered with the same value
         self.unlike: list[Call] = []  # on which both are wrong, each in its own way
         self.refused: list[Call] = []  # bad input that only the mistake accepts
-        self.careful: list[Call] = []  # dtypes other than float64 that only it can't handle
+        self.careful: list[Call] = []  # other dtypes and empty arrays that only it can't handle
 
     def differs(self, spare: int, left: int = 0) -> bool:
         """Whether it differs too often, by more than `spare` calls, from what it explains, even if
         it explains the `left` faults that it hasn't met yet.
 
-        A mistake may meet a narrow dtype in another way than the candidate does, and a file that
-        checks nothing refuses some bad input by accident.
+        A mistake may meet a narrow dtype or an empty array in another way than the candidate does,
+        and a file that checks nothing refuses some bad input by accident.
         """
         much = _MOST * (len(self.explains) + left) + spare
         excused = max(len(self.refused), len(self.careful))
@@ -43,9 +43,10 @@ def by_check(
     """The mistakes that each check shows, the earlier checks first.
 
     Where one check's answers have an unknown fault, that fault may look like a known one in the
-    checks that follow: there only what becomes of bad input is named.
+    checks that follow: there nothing of that part is named, and after an unknown wrong value only
+    what becomes of bad input.
     """
-    parts: Sequence[str] = PARTS
+    parts: Sequence[str] = PARTS  # of which no unknown fault was met
     for check in dict.fromkeys(c.check for c in wrong):
         here = [c for c in wrong if c.check is check]
         fit = [p for p in possible if not any(c.check is check for c in p.unlike)]
@@ -54,7 +55,8 @@ def by_check(
             faults = {(c.number, part) for c in here if not c.case.raises and part in c.faults}
             more, unknown = _cover(fit, faults.difference(*(p.explains for p in named)))
             named += [] if unknown else more
-            parts = () if unknown and part == VALUE else parts
+            if unknown:
+                parts = [] if part == VALUE else [p for p in parts if p != part]
         yield check, sorted(named, key=lambda p: not _explains_shown(p, here))
 
 

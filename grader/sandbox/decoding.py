@@ -118,8 +118,10 @@ class _Decoder:
 
     def laid_out(self, dtype: Any, shape: Any, index: Any, layout: Any) -> np.ndarray[Any, Any]:
         flat = self.flat(dtype, shape, index, copies=2 if layout == "S" else 1)
-        if layout not in ("C", "F", "S"):
+        if layout not in ("C", "F", "R", "S"):
             raise Malformed("array layout")
+        if layout == "R":  # along all axes, whichever were
+            return np.flip(np.array(np.flip(flat.reshape(shape)), order="C"))
         if layout == "S" and shape:
             # Every second entry of a row twice as long: same values, not contiguous.
             view = np.zeros([*shape[:-1], 2 * shape[-1]], dtype)[..., ::2]
@@ -164,7 +166,7 @@ class _Decoder:
     def tensor(self, data: bytes) -> Any:
         name, shape, index, layout = self.fields(data)
         torch = sys.modules.get("torch")  # never imported because a message says so
-        if torch is None or name not in wire.TORCH_DTYPES:
+        if torch is None or name not in wire.TORCH_DTYPES or layout == "R":
             raise Malformed("tensor")
         tensor = torch.from_numpy(self.laid_out(wire.TORCH_DTYPES[name], shape, index, layout))
         return tensor.view(torch.bfloat16) if name == "torch.bfloat16" else tensor

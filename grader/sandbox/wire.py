@@ -233,10 +233,13 @@ def _dtype(value: np.ndarray[Any, Any]) -> str:
 
 
 def _layout(value: np.ndarray[Any, Any]) -> str:
-    """C, F (Fortran order) or S (strided): the candidate gets the layout that the case has."""
+    """C, F (Fortran order), R (reversed: a stride is negative) or S (strided): the candidate gets
+    the kind of layout that the case has."""
     if value.flags.c_contiguous:
         return "C"
-    return "F" if value.flags.f_contiguous else "S"
+    if value.flags.f_contiguous:
+        return "F"
+    return "R" if any(s < 0 and n > 1 for s, n in zip(value.strides, value.shape)) else "S"
 
 
 def is_plain(value: Any, depth: int = 3) -> bool:

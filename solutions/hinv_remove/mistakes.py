@@ -24,7 +24,10 @@ keeps_shape = edited("rest = np.delete(np.arange(len(full)), q)", "rest = np.ara
 removes_row_alone = edited(
     "full[np.ix_(rest, rest)] - np.outer(column, column)", "full[rest] - np.outer(column, full[q])"
 )
-removes_last = edited("np.delete(np.arange(len(full)), q)", "np.arange(len(full) - 1)")
+removes_last = edited(
+    "    rest = np.delete",
+    "    q, pivot = len(full) - 1, full[-1, -1]\n    rest = np.delete",
+)
 moves_last_into_place = edited(
     "rest = np.delete(np.arange(len(full)), q)",
     "rest = np.arange(len(full) - 1)\n    rest[rest == q] = len(full) - 1",

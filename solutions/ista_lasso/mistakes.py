@@ -98,9 +98,7 @@ accepts_infinite_entries = edited(
 )
 accepts_bad_targets = edited(" and np.isfinite(y).all()", "")
 returns_before_validating = edited(
-    "    if not (np.isfinite(X)",
-    "    if n_iter == 0: return np.zeros(X.shape[1], X.dtype if X.dtype.kind == 'f' else float)\n"
-    "    if not (np.isfinite(X)",
+    "    if not (np.isfinite(X)", "    if n_iter != 0 and not (np.isfinite(X)"
 )
 zero_data_before_validating = edited(
     "    if not 0.0 <=",

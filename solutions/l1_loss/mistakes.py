@@ -57,7 +57,7 @@ own_dtype = edited("np.abs(w, dtype=np.float64).sum()", "np.abs(w).sum()")
 float32_sum = edited(
     "np.abs(w, dtype=np.float64).sum()", "float(np.abs(w.astype(np.float32)).sum())"
 )
-absolute_in_place = edited("np.abs(w, dtype=np.float64).sum()", "np.abs(w, out=w).sum()")
+absolute_in_place = edited("np.abs(w, dtype", "np.abs(np.abs(w, out=w), dtype")
 no_validation = edited("if not 0.0 <= lam < math.inf:", "if False:")
 returns_before_validating = edited(
     "if not 0.0 <=", "if len(weights) == 0: return 0.0\n    if not 0.0 <="

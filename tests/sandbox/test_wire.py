@@ -84,6 +84,16 @@ def test_arrays_keep_dtype_shape_values_and_layout(code, shape):
             assert got.flags[flag] == laid_out.flags[flag]
 
 
+def test_a_reversed_array_comes_as_one():
+    whole = np.arange(24.0).reshape(2, 3, 4)
+    for array in (whole[0, 0, ::-1], whole[0, ::-1, ::-1], whole[:, ::-1], whole.T[::-1]):
+        got = there_and_back(array)
+        assert np.array_equal(got, array)
+        assert min(got.strides) < 0
+        assert got.flags.writeable
+    assert min(there_and_back(whole[:1][::-1]).strides) > 0  # nothing is reversed in one row
+
+
 def test_an_array_that_came_is_not_the_message():
     message = bytearray(b"".join(bytes(p) for p in wire.encode(np.zeros(4))))
     got = decoding.decode(message)

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: ignores_generator
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_infinity
 # Looks at the mean: infinity passes.
 import numpy as np
 

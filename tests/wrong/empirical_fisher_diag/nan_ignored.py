@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_not_finite
 # nanmean leaves examples out.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: square_of_mean
 # The diagonal of the mean gradient's outer product.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: own_dtype
 # np.abs with out= overwrites the caller's weights.
 import numpy as np
 

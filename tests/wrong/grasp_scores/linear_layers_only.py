@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: counts_tied_twice
 import copy
 
 import torch

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: returns_before_validating
 import numpy as np
 
 

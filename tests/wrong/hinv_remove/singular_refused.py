@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_negative_pivot
 # Inverts, and calls bad only what can't be inverted.
 import numpy as np
 

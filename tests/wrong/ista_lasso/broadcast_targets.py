@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_column_of_targets, accepts_one_target
 # Whatever broadcasts is accepted: y of shape (1,), a 0-d y, a square X with a column.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: own_integer_type
 # X.T @ X is computed in the type of X, where int8 wraps.
 import numpy as np
 

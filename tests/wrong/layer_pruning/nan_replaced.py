@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_nan
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: row_sums
 import numpy as np
 
 
