@@ -70,9 +70,7 @@ def alike(part: str, case: Case, one: Outcome, other: Outcome, terms: Terms) -> 
     return _ALIKE[part](case, one, other, terms)
 
 
-def nearly_alike(
-    case: Case, one: Outcome, other: Outcome, expected: Outcome, terms: Terms
-) -> bool:
+def nearly_alike(case: Case, one: Outcome, other: Outcome, expected: Outcome, terms: Terms) -> bool:
     """Whether two wrong values agree at the precision of the narrowest argument, in which one of
     them may have been computed, and at that precision are wrong all the same.
     """

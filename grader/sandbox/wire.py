@@ -239,7 +239,11 @@ def _layout(value: np.ndarray[Any, Any]) -> str:
         return "C"
     if value.flags.f_contiguous:
         return "F"
-    return "R" if any(s < 0 and n > 1 for s, n in zip(value.strides, value.shape)) else "S"
+    return (
+        "R"
+        if any(s < 0 and n > 1 for s, n in zip(value.strides, value.shape, strict=True))
+        else "S"
+    )
 
 
 def is_plain(value: Any, depth: int = 3) -> bool:
