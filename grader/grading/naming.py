@@ -63,14 +63,33 @@ def by_check(
 def _of_bad_input(possible: Sequence[Possible], here: Sequence[Call]) -> list[Possible]:
     """Each counts by itself, but one that is accepted but for accidents says it more shortly."""
     faults = {(c.number, part) for c in here if c.case.raises for part in c.faults}
-    named, rest = _cover([p for p in possible if not p.refused], faults)
+    named, rest = _cover_apart([p for p in possible if not p.refused], faults)
     if rest or len(named) > _SEVERAL:
-        shorter, left = _cover(possible, faults)
+        shorter, left = _cover_apart(possible, faults)
         if shorter and len(shorter[0].explains & faults) > _NEARLY * len(faults):
             return shorter[:1]
         if len(left) < len(rest) or len(shorter) < len(named):
             return shorter
     return named
+
+
+def _cover_apart(
+    possible: Sequence[Possible], faults: set[Fault]
+) -> tuple[list[Possible], set[Fault]]:
+    """`_cover` without mistakes that the other named ones explain for the most part: who accepts
+    NaN and negative numbers everywhere doesn't accept them because of an early return.
+    """
+    fit = list(possible)
+    while True:
+        named, rest = _cover(fit, faults)
+        for one in named:
+            own = one.explains & faults
+            others = set[Fault]().union(*(p.explains for p in named if p is not one))
+            if 2 * len(own - others) <= len(own):
+                fit.remove(one)
+                break
+        else:
+            return named, rest
 
 
 def _cover(possible: Sequence[Possible], faults: set[Fault]) -> tuple[list[Possible], set[Fault]]:
