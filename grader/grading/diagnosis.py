@@ -173,6 +173,8 @@ def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> 
             and nearly_alike(call.case, call.actual, outcome, call.expected, call.terms)
         ):
             one.explains.add((call.number, part))
+            if not is_marginal(call.case.args):
+                one.solid.add((call.number, part))
         elif call.case.raises is None:
             one.unlike.append(call)
         if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):

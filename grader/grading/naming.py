@@ -20,6 +20,7 @@ class Possible:
     def __init__(self, mistake: Mistake) -> None:
         self.mistake = mistake
         self.explains: set[Fault] = set()
+        self.solid: set[Fault] = set()  # of them, those on plain arrays
         self.exact: set[Fault] = set()  # bad input that is answered with the same value
         self.unlike: list[Call] = []  # on which both are wrong, each in its own way
         self.refused: list[Call] = []  # bad input that only the mistake accepts
@@ -33,8 +34,10 @@ class Possible:
         and a file that checks nothing refuses some bad input by accident.
         """
         much = _MOST * (len(self.explains) + left) + spare
-        excused = max(len(self.refused), len(self.careful))
-        return len(self.unlike) > much or excused > 2 * much
+        # What it explains of those very arrays says nothing for how it meets them elsewhere.
+        plain = _MOST * (len(self.solid) + left) + spare
+        careless = len(self.refused) > 2 * much or len(self.careful) > 2 * plain
+        return len(self.unlike) > much or careless
 
 
 def by_check(
