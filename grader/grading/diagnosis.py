@@ -16,7 +16,7 @@ the subject for each. A mistake is named where its observations are the candidat
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -33,7 +33,7 @@ from .trusted import Mistake
 _FEW = 6  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
 _MOST = 50  # wrong calls that are looked through for one to show
-_AT_ONCE = 8  # calls of a mistake between looks at whether it still fits
+_AT_ONCE = 3, 32  # calls of a mistake between looks at whether it still fits: at first, at most
 
 Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
 
@@ -100,8 +100,7 @@ class Diagnosis:
 
     def _fits(self, one: Possible, calls: Sequence[Call], spare: int = 0) -> bool:
         left = sum(len(call.faults) for call in calls)  # all that it may still explain
-        for start in range(0, len(calls), _AT_ONCE):
-            some = calls[start : start + _AT_ONCE]
+        for some in _growing(calls):
             left -= sum(len(call.faults) for call in some)
             judged = zip(some, self._judged(one.mistake, some), strict=True)
             if not all(_weigh(call, one, *its) for call, its in judged):
@@ -174,6 +173,8 @@ def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> 
             and nearly_alike(call.case, call.actual, outcome, call.expected, call.terms)
         ):
             one.explains.add((call.number, part))
+            if not is_marginal(call.case.args):
+                one.solid.add((call.number, part))
         elif call.case.raises is None:
             one.unlike.append(call)
         if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
@@ -192,6 +193,14 @@ def _excused(call: Call, part: str, one: Possible) -> bool:
     elif part != CHANGES:  # what is converted first is a copy, which may be changed
         one.careful.append(call)
     return True
+
+
+def _growing(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
+    """The calls in parts: most mistakes are ruled out by the first two or three."""
+    start, (size, most) = 0, _AT_ONCE
+    while start < len(calls):
+        yield calls[start : start + size]
+        start, size = start + size, min(2 * size, most)
 
 
 def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:

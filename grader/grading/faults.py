@@ -59,8 +59,8 @@ def is_marginal(value: Any) -> bool:
     Programs with the same misconception may meet these in different ways: what one converts or
     returns early for, the other computes.
     """
-    if isinstance(value, list | tuple):
-        return any(map(is_marginal, value))
+    if isinstance(value, list | tuple | dict):
+        return any(map(is_marginal, value.values() if isinstance(value, dict) else value))
     shape = getattr(value, "shape", ())
     return bool(shape) and (0 in shape or not str(value.dtype).endswith("float64"))
 

@@ -20,6 +20,7 @@ class Possible:
     def __init__(self, mistake: Mistake) -> None:
         self.mistake = mistake
         self.explains: set[Fault] = set()
+        self.solid: set[Fault] = set()  # of them, those on plain arrays
         self.exact: set[Fault] = set()  # bad input that is answered with the same value
         self.unlike: list[Call] = []  # on which both are wrong, each in its own way
         self.refused: list[Call] = []  # bad input that only the mistake accepts
@@ -33,8 +34,10 @@ class Possible:
         and a file that checks nothing refuses some bad input by accident.
         """
         much = _MOST * (len(self.explains) + left) + spare
-        excused = max(len(self.refused), len(self.careful))
-        return len(self.unlike) > much or excused > 2 * much
+        # What it explains of those very arrays says nothing for how it meets them elsewhere.
+        plain = _MOST * (len(self.solid) + left) + spare
+        careless = len(self.refused) > 2 * much or len(self.careful) > 2 * plain
+        return len(self.unlike) > much or careless
 
 
 def by_check(
@@ -63,14 +66,33 @@ def by_check(
 def _of_bad_input(possible: Sequence[Possible], here: Sequence[Call]) -> list[Possible]:
     """Each counts by itself, but one that is accepted but for accidents says it more shortly."""
     faults = {(c.number, part) for c in here if c.case.raises for part in c.faults}
-    named, rest = _cover([p for p in possible if not p.refused], faults)
+    named, rest = _cover_apart([p for p in possible if not p.refused], faults)
     if rest or len(named) > _SEVERAL:
-        shorter, left = _cover(possible, faults)
+        shorter, left = _cover_apart(possible, faults)
         if shorter and len(shorter[0].explains & faults) > _NEARLY * len(faults):
             return shorter[:1]
         if len(left) < len(rest) or len(shorter) < len(named):
             return shorter
     return named
+
+
+def _cover_apart(
+    possible: Sequence[Possible], faults: set[Fault]
+) -> tuple[list[Possible], set[Fault]]:
+    """`_cover` without mistakes that the other named ones explain for the most part: who accepts
+    NaN and negative numbers everywhere doesn't accept them because of an early return.
+    """
+    fit = list(possible)
+    while True:
+        named, rest = _cover(fit, faults)
+        for one in named:
+            own = one.explains & faults
+            others = set[Fault]().union(*(p.explains for p in named if p is not one))
+            if 2 * len(own - others) <= len(own):
+                fit.remove(one)
+                break
+        else:
+            return named, rest
 
 
 def _cover(possible: Sequence[Possible], faults: set[Fault]) -> tuple[list[Possible], set[Fault]]:

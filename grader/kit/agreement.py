@@ -177,12 +177,13 @@ def _shrunk(
     candidate: Subject, reference: Local, table: Table, terms: Terms, failure: CheckFailure
 ) -> CheckFailure:
     """The failure on the smallest input that is found; whatever happens, a failure."""
-    from .shrink import shrink
+    from .shrink import TRIED, TRIED_BY_PROBES, shrink
 
     function = table.function
     names, called = reference.parameters(function), reference.called(function)
     assert failure.call is not None
     smallest, repeat = failure, failure.call[1].repeat
+    most = TRIED_BY_PROBES if function in reference.probes else TRIED
 
     def first_wrong(tried: list[tuple[Any, ...]]) -> int | None:
         nonlocal smallest
@@ -204,7 +205,7 @@ def _shrunk(
     seen: list[tuple[Case, Outcome]] = []
     # A candidate may crash, hang or answer otherwise on a smaller input: that is another failure.
     with candidate.off_the_clock(), contextlib.suppress(Exception):
-        shrink(failure.call[1].args, first_wrong)
+        shrink(failure.call[1].args, first_wrong, most)
     for case, outcome in seen:  # the diagnosis has to explain what is shown
         candidate.record.add(calls := Calls(function, [case], terms))
         candidate.record.note(calls, outcome)

@@ -17,27 +17,30 @@ import numpy as np
 from .record import size_of
 
 Args = tuple[Any, ...]
-Path = tuple[int, ...]  # where a part is: an argument, or an item of one
+Path = tuple[Any, ...]  # where a part is: an argument, or an item (by index or key) of one
 
 # Counts, not a clock, decide how far it goes, so that the same file gets the same report.
-_TRIED, _AT_ONCE = 400, 16
+TRIED, TRIED_BY_PROBES = 400, 100  # arguments; a probe's call costs several of a function's
+_AT_ONCE = 16
 _BYTES, _BYTES_AT_ONCE = 24 << 20, 1 << 20  # of arguments: large ones are tried a few times
 _LARGE = 16 << 10  # bytes of arguments
 _PATIENCE = 16  # proposals of one move that may fail before the next move has its turn
 _SINGLY = 32  # up to so many indices each one is left out by itself
+_SEVERAL = list, tuple, dict
 _PLAIN = 0.0, 1.0, 2.0, 3.0, -1.0, 0.5
 
 
-def shrink(args: Args, first_wrong: Callable[[list[Args]], int | None]) -> None:
+def shrink(args: Args, first_wrong: Callable[[list[Args]], int | None], calls: int = TRIED) -> None:
     """Look for smaller arguments on which the candidate is wrong.
 
     Args:
         first_wrong: of some arguments, the place of the first on which the candidate is wrong, or
             None. The last arguments that it gave the place of are the smallest.
+        calls: how many arguments it may be given.
     """
-    search = _Search(first_wrong)
+    search = _Search(first_wrong, calls)
     failed, patience = 0, _PATIENCE  # of each move's proposals: how many are known to fail
-    while not search.is_over and failed < _TRIED:
+    while not search.is_over and failed < calls:
         smaller = args
         for move in _MOVES:
             smaller = search.along(move, smaller, 0 if smaller is not args else failed, patience)
@@ -49,9 +52,9 @@ def shrink(args: Args, first_wrong: Callable[[list[Args]], int | None]) -> None:
 class _Search:
     """What is left of the calls and bytes that a search may spend."""
 
-    def __init__(self, first_wrong: Callable[[list[Args]], int | None]) -> None:
+    def __init__(self, first_wrong: Callable[[list[Args]], int | None], calls: int) -> None:
         self._first_wrong = first_wrong
-        self._calls, self._bytes = _TRIED, _BYTES
+        self._calls, self._bytes = calls, _BYTES
 
     @property
     def is_over(self) -> bool:
@@ -80,14 +83,24 @@ class _Search:
 
 
 def _fewer_items(args: Args) -> Iterator[Args]:
-    """Lists of one length lose the same items together; then each list by itself."""
-    lists = {i: a for i, a in enumerate(args) if type(a) in (list, tuple)}
-    alike: dict[int, list[int]] = {}
-    for i, items in lists.items():
-        alike.setdefault(len(items), []).append(i)
-    for group in [*alike.values(), *([i] for i in lists if len(alike[len(lists[i])]) > 1)]:
-        for kept in _fewer(len(lists[group[0]])):
-            yield _with(args, {(i,): type(lists[i])([lists[i][k] for k in kept]) for i in group})
+    """Lists of one length, and dicts of the same keys, lose the same items together; then each by
+    itself."""
+    several = {i: a for i, a in enumerate(args) if type(a) in _SEVERAL}
+    alike: dict[Any, list[int]] = {}
+    for i, items in several.items():
+        alike.setdefault(frozenset(items) if type(items) is dict else len(items), []).append(i)
+    alone = [[i] for group in alike.values() if len(group) > 1 for i in group]
+    for group in [*alike.values(), *alone]:
+        names = [*several[group[0]]]  # of dicts
+        for kept in _fewer(len(names)):
+            yield _with(args, {(i,): _kept(several[i], kept, names) for i in group})
+
+
+def _kept(items: Any, kept: list[int], names: list[Any]) -> Any:
+    if type(items) is dict:
+        left = [names[k] for k in kept]
+        return {name: item for name, item in items.items() if name in left}
+    return type(items)([items[k] for k in kept])
 
 
 def _fewer_slices(args: Args) -> Iterator[Args]:
@@ -178,15 +191,16 @@ def _rank(number: float) -> tuple[bool, float, bool]:
 
 def _parts(args: Args) -> Iterator[tuple[Path, Any]]:
     for i, arg in enumerate(args):
-        if type(arg) in (list, tuple):
-            yield from (((i, k), item) for k, item in enumerate(arg))
+        if type(arg) in _SEVERAL:
+            items = arg.items() if type(arg) is dict else enumerate(arg)
+            yield from (((i, k), item) for k, item in items)
         else:
             yield (i,), arg
 
 
 def _with(args: Args, changed: dict[Path, Any]) -> Args:
     """The arguments with other parts at some places."""
-    new = [list(a) if type(a) in (list, tuple) else a for a in args]
+    new = [_opened(a) for a in args]
     for path, part in changed.items():
         if len(path) == 1:
             new[path[0]] = part
@@ -196,6 +210,13 @@ def _with(args: Args, changed: dict[Path, Any]) -> Args:
         tuple(n) if type(a) is tuple and type(n) is list else n
         for a, n in zip(args, new, strict=True)
     )
+
+
+def _opened(value: Any) -> Any:
+    """A container that may be changed, with the same items; what is none stays."""
+    if type(value) is dict:
+        return dict(value)
+    return list(value) if type(value) in _SEVERAL else value
 
 
 def _shape(value: Any) -> tuple[int, ...]:

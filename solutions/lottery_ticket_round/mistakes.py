@@ -122,7 +122,9 @@ mask_dtype = edited(
 )
 trained_dtype = edited(
     "kind = w.dtype if w.dtype.kind",
-    "w = w.astype(w_trained[name].dtype)\n        kind = w.dtype if w.dtype.kind",
+    "own = w_trained[name].dtype\n        kind = own if own.kind",
+    '"f" else np.float64\n',
+    '"f" else np.dtype(float)\n        w = w.astype(kind)\n',
 )
 float64_results = edited('w.dtype if w.dtype.kind == "f" else np.float64', "np.float64")
 integer_results = edited('w.dtype if w.dtype.kind == "f" else np.float64', "w.dtype")
@@ -135,7 +137,8 @@ changes_mask = edited(
 )
 shares_memory = edited(
     "    new_mask, rewound, start",
-    "    if k == 0 and all(mask[name].dtype == w.dtype for name, w in w0.items()):\n"
+    "    kinds = {n: w.dtype if w.dtype.kind == 'f' else np.float64 for n, w in w0.items()}\n"
+    "    if k == 0 and all(mask[name].dtype == kinds[name] for name in w0):\n"
     "        return mask, {name: w * mask[name] for name, w in w0.items()}\n"
     "    new_mask, rewound, start",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import ModuleType
 
 import numpy as np
@@ -165,9 +166,9 @@ VALUES = Table("f", [Case(x) for x in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)])
 BROAD = Table("f", [Case(x, raises=ValueError) for x in (-1.0, -2.0, float("nan"))])
 
 
-def named(candidate, tables=(VALUES, BROAD), mistakes=MISTAKES):
+def named(candidate, tables=(VALUES, BROAD), mistakes=MISTAKES, reference=right):
     """Names of the mistakes that a function shows, each with its check (the place of its table)."""
-    reference = Local({"f": right}, trusted=True)
+    reference = Local({"f": reference}, trusted=True)
     subject, records = Local({"f": candidate}), []
     for number, table in enumerate(tables):
         failure = None
@@ -222,6 +223,53 @@ def test_one_that_accepts_all_says_it_more_shortly_than_many():
     assert [name for name, _ in named(accepts_all, [table], kinds)] == [*kinds]
     both = kinds | {"accepts_negative": accepts_negative}
     assert named(accepts_all, [table], both) == [("accepts_negative", "0")]
+
+
+def test_an_early_return_is_not_named_beside_what_is_accepted_everywhere():
+    def early(x):
+        return 0.0 if x in (-1.0, -2.0, -3.0) else right(x)
+
+    def accepts(below):
+        return lambda x: 1.0 if x <= below else right(x)
+
+    kinds = {"early": early, "below_two": accepts(-2.0)}
+    table = Table("f", [Case(float(-n), raises=ValueError) for n in range(1, 9)])
+    assert named(accepts(-1.0), [table], kinds) == [("below_two", "0")]
+    assert named(early, [table], kinds) == [("early", "0")]
+
+
+def test_an_exception_of_unknown_cause_hides_the_like_in_later_checks():
+    late = {"late": checked(lambda x: 1 / 0 if x > 5 else x * x)}
+    numbers = Table("f", [Case(x) for x in (6.0, 7.0)])
+
+    def always(x):
+        return {}[x]
+
+    assert named(late["late"], [VALUES, numbers], late) == [("late", "1")]
+    assert named(always, [VALUES, numbers], late) == []
+    assert named(checked(lambda x: 1 / 0), [VALUES, numbers], late) == []
+
+
+def test_a_mistake_may_meet_empty_arrays_and_narrow_types_in_another_way():
+    def doubled(x):
+        return [float(2 * v) for v in x]
+
+    def guarded(x):
+        return doubled(x) if len(x) else []
+
+    mistakes = {"doubled": lambda x: doubled(x) if len(x) else [math.nan]}
+    cases = [Case(np.arange(1.0, n)) for n in range(2, 12)]
+    found = named(guarded, [Table("f", [*cases, Case(np.zeros(0))])], mistakes, plain_list)
+    assert found == [("doubled", "0")]
+    assert named(guarded, [Table("f", [*cases, Case(np.zeros(1))])], mistakes, plain_list) == found
+    single = [Case(np.arange(1.0, n, dtype="f4")) for n in range(2, 12)]
+    thirds = {"third": lambda x: [float(v) / 3 for v in x]}
+    found = named(lambda x: (x / 3).tolist(), [Table("f", single)], thirds, plain_list)
+    assert found == [("third", "0")]
+
+
+def plain_list(x):
+    return [float(v) for v in x]
 
 
 def test_mistakes_that_cant_be_told_apart_are_not_named():

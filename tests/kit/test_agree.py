@@ -214,6 +214,28 @@ def test_what_is_wrong_only_on_large_answers_is_shown_on_a_small_one(wrong, smal
     assert caught.value.expected == int(caught.value.expected)
 
 
+def test_dicts_of_the_same_names_lose_the_same_items_and_their_entries_get_plainer():
+    draw = np.random.default_rng(2)
+    names = ["a", "b", "c", "d"]
+    first = {name: draw.normal(size=(3, 2)) for name in names}
+    other = {name: draw.normal(size=(3, 2)) for name in reversed(names)}
+
+    def of(power):
+        return lambda ws, gs: {n: np.abs(w * gs[n]).sum() ** power for n, w in ws.items()}
+
+    candidate = Trial(of(2))
+    candidate.functions = {"scores": candidate.functions["largest"]}
+    right = Local({"scores": of(1)}, trusted=True)
+    with pytest.raises(CheckFailure) as caught:
+        agree(candidate, right, Table("scores", [Case(first, other, random=True)]))
+    ws, gs = caught.value.counterexample.values()
+    assert len(ws) == 1
+    assert ws.keys() == gs.keys()
+    ((w,), (g,)) = ws.values(), gs.values()
+    assert w.size == g.size == 1
+    assert w.item() == int(w.item())
+
+
 def test_whatever_stops_shrinking_leaves_the_smallest_failure_so_far():
     asked = []
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: clamps_share, entries_unchecked, mask_unchecked, shapes_unchecked
 import numpy as np
 
 

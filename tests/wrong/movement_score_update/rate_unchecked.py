@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_nan_rate, accepts_negative_rate
 # Any rate will do.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: inverse_not_downdated
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: inputs_transposed
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: clears_inverse_in_place
 # Removes q from the caller's matrix too.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: pivot_unchecked
 # A tiny number in the denominator in place of a check.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: updates_in_place
+# shows: updates_in_place, own_dtype
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: returns_before_validating
 # A weight that is 0 is answered before anything is checked.
 import numpy as np
 

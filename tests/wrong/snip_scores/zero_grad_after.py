@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: clears_gradients
 import copy
 import math
 

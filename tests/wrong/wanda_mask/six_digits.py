@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: rounded_scores
 import numpy as np
 
 
