@@ -37,6 +37,8 @@ class Figure:
     panels: tuple[Panel, ...]
     legend: tuple[tuple[str, str], ...]  # class of colour, what it means
     caption: str = ""
+    cells: str = ""  # what a cell is, where it isn't one entry
+    small: bool = False  # whether the maps can be shown smaller: they hold no numbers
 
 
 def pair_figures(
@@ -77,25 +79,19 @@ def _slices(name: str, value: Value, voice: Voice) -> Iterator[tuple[str, str, R
     if numbers is None:
         return
     if value.sketch is not None:
-        yield name, _kind(value, voice), numbers
+        yield name, f"{describe(value)}, {_blocks(value, voice)}", numbers
     elif math.prod(value.shape or ()) > 1:
         for lead in _leads(value):
             yield name + _subscript(lead), describe(value), _rows(numbers, lead, value)
 
 
-def _kind(value: Value, voice: Voice) -> str:
-    """An array's type, and of what size the blocks of its sketch are."""
+def _blocks(value: Value, voice: Voice) -> str:
+    """What the cells of a sketch are; empty for an array whose entries are known."""
     if value.sketch is None:
-        return describe(value)
-    rows, columns = _block(value)
-    return f"{describe(value)}, {voice.say('blocks', rows=rows, columns=columns)}"
-
-
-def _block(value: Value) -> tuple[int, int]:
-    """Rows and columns of one block of a sketch."""
+        return ""
     rows, columns = value.shape or (1, 1)
-    sketch = value.sketch or ((0,),)
-    return math.ceil(rows / len(sketch)), math.ceil(columns / len(sketch[0]))
+    high, wide = math.ceil(rows / len(value.sketch)), math.ceil(columns / len(value.sketch[0]))
+    return voice.say("blocks", rows=high, columns=wide)
 
 
 def _pairs(
@@ -150,7 +146,7 @@ def _pair(
     ring = (differences[0][-1], (0, *differences[0])[-2]) if differences else None
     ring = (ring[0], 0) if ring and len(values[0].shape or ()) == 1 else ring
     panels = [
-        Panel(voice.say(key), _kind(value, voice), _alt(rows, voice), value_map(rows, scale, ring))
+        Panel(voice.say(key), describe(value), _alt(rows, voice), value_map(rows, scale, ring))
         for key, value, rows in zip(("expected", "actual"), values, (one, other), strict=True)
     ]
     gaps = difference_map(one, other, tolerance)
@@ -160,7 +156,14 @@ def _pair(
     panels.append(Panel(voice.say("difference"), "", count, gaps))
     where = place + _subscript(lead)
     legend = () if panels[0].heat.labels else _legend([one, other], scale)
-    return Figure(where, tuple(panels), legend + _signs(gaps, voice), count)
+    return Figure(
+        where,
+        tuple(panels),
+        legend + _signs(gaps, voice),
+        count,
+        cells=_blocks(values[0], voice),
+        small=not panels[0].heat.labels,
+    )
 
 
 def _numbers(value: Value) -> Any:

@@ -23,6 +23,7 @@ from grader.report.values import (
     first_failing,
     is_mask,
     pair_of,
+    skipped_for,
     subscripts,
 )
 from grader.report.voice import Names, Voice, Words
@@ -79,6 +80,7 @@ def _environment() -> Environment:
         "first_failing": first_failing,
         "mistakes_of": mistakes_of,
         "layout_notes": layout_notes,
+        "skipped_for": skipped_for,
         "capped": capped,
         "source_lines": _source_lines,
         "pointed_line": _line,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from grader.grading.verdict import CheckResult, Value, Verdict
+from grader.phrases import Phrase
 from grader.report.escape import one_line, value_text
 
 
@@ -174,6 +175,15 @@ def is_mask(value: Value) -> bool:
     if not drawable(value) or len(value.shape or ()) != 2 or math.prod(value.shape or ()) < 2:
         return False
     return len({entry for row in value.data for entry in row} - {0}) <= 1
+
+
+def skipped_for(checks: Iterable[CheckResult]) -> list[tuple[Phrase | None, list[CheckResult]]]:
+    """The checks that were not run or not judged, together where the reason is the same."""
+    groups: dict[str, tuple[Phrase | None, list[CheckResult]]] = {}
+    for check in checks:
+        if check.status == "skipped":
+            groups.setdefault(repr(check.message), (check.message, []))[1].append(check)
+    return list(groups.values())
 
 
 def layouts(name: str, value: Value) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader import budgets
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
+from grader.phrases import Phrase
 from grader.prose.columns import broken
 from grader.report.compare import comparison, value_lines
 from grader.report.escape import one_line, visible
@@ -11,7 +12,7 @@ from grader.report.layout import chunks, reflow, wrap
 from grader.report.pen import Pen, indent
 from grader.report.source import excerpt
 from grader.report.strings import SIGNS
-from grader.report.values import first_failing, layouts
+from grader.report.values import first_failing, layouts, skipped_for
 from grader.report.voice import Found, Voice
 
 _NAMED = 5  # arguments of one layout that are named
@@ -168,16 +169,22 @@ def _printed(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen
 
 
 def _others(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen) -> list[str]:
-    """Each other check that did not pass, with its reason; one line for all that did."""
+    """Each other check that did not pass, with its reason; one line for all that did, and one
+    for all that build on the same failed check."""
     others = [check for check in verdict.checks if check is not first]
     inner = pen.narrower(2)
     blocks = [
         _other(check, verdict, voice, inner)
         for check in others
-        if check.status not in ("passed", "skipped") or _unjudged(check)
+        if check.status not in ("passed", "skipped")
+    ]
+    blocks += [
+        _unjudged(reason, checks, verdict, voice, inner)
+        for reason, checks in skipped_for(others)
+        if _is_unjudged(reason)
     ]
     lines = [line for block in blocks for line in block]
-    not_run = [check for check in others if check.status == "skipped" and not _unjudged(check)]
+    not_run = [c for c in others if c.status == "skipped" and not _is_unjudged(c.message)]
     passed = [check for check in others if check.status == "passed"]
     for status, key, some in (("passed", "passed_too", passed), ("skipped", "not_run", not_run)):
         if some:
@@ -187,8 +194,17 @@ def _others(verdict: Verdict, first: CheckResult | None, voice: Voice, pen: Pen)
     return [head, *indent(lines, 2)] if lines else []
 
 
-def _unjudged(check: CheckResult) -> bool:
-    return check.message is not None and check.message.holds("not judged")
+def _is_unjudged(reason: Phrase | None) -> bool:
+    return reason is not None and reason.holds("not judged")
+
+
+def _unjudged(
+    reason: Phrase | None, checks: list[CheckResult], verdict: Verdict, voice: Voice, pen: Pen
+) -> list[str]:
+    """The titles of checks that build on the same one, and that it did not pass."""
+    titles = " · ".join(voice.check(verdict, check) for check in checks)
+    why = pen.narrower(2).message(voice.message(reason), "quiet")
+    return [*pen.titled("skipped", titles), *indent(why, 2)]
 
 
 def _other(check: CheckResult, verdict: Verdict, voice: Voice, pen: Pen) -> list[str]:
