@@ -43,17 +43,22 @@ class Hit:
 
 
 def terms(query: str) -> tuple[str, ...]:
-    """The parts of a query: words and notation as they are, Chinese runs as character bigrams.
+    """The parts of a query, each once."""
+    return tuple(dict.fromkeys(tokens(query)))
+
+
+def tokens(text: str) -> list[str]:
+    """The parts of a text: words and notation as they are, Chinese runs as character bigrams.
 
     Bigrams find a Chinese word inside a longer phrase, where no space marks it.
     """
     found: list[str] = []
-    for part in _PARTS.findall(_folded(query)):
+    for part in _PARTS.findall(_folded(text)):
         if _HAN.match(part) and len(part) > 2:
             found += [part[i : i + 2] for i in range(len(part) - 1)]
         else:
             found.append(part)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def search(bank: Bank, query: str, lang: Lang) -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -37,6 +38,7 @@ def to_html(
     return writer(text, image, heading_base, prefix).page()
 
 
+@lru_cache(maxsize=4096)  # pages repeat their formulas, and so do their translations
 def math_html(tex: str, display: bool) -> str:
     """A formula as a `<math>` element. Raises ProseError on LaTeX that can't be shown."""
     from xml.etree.ElementTree import tostring

@@ -28,6 +28,6 @@ def build_site(bank: Bank) -> dict[str, bytes]:
     site_pages = pages.render_all(site)
     files = {name: text.encode() for name, text in site_pages.items()}
     files |= {str(stub_path(item)): text.encode() for item, text in site.stubs.items()}
-    files |= {"assets/search-data.js": search_data.script(site).encode()}
+    files |= {name: text.encode() for name, text in search_data.scripts(site).items()}
     characters = frozenset(ord(char) for char in set().union(*map(set, site_pages.values())))
     return files | assets.files(characters) | site.images

@@ -1,25 +1,52 @@
-// Search in both languages, over data that is loaded when it is first needed.
+// Search, over an index that is loaded when it is first needed; site/search_data.py writes it.
 (function () {
   "use strict";
-  const WEIGHTS = { title: 12, tags: 8, points: 4, body: 1 };
-  const PARTS = /[a-z0-9]+:[a-z0-9]+|[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+|[^\s\x00-\x7f\u3400-\u9fff]+/g;
   const HAN = /[\u3400-\u9fff]/;
-  const WITHIN = /(?![\u3400-\u9fff])[\p{L}\p{N}]/u; // the end of a word that isn't Chinese
+  const LETTER = "(?:(?![\\u3400-\\u9fff])[\\p{L}\\p{N}])";
+  const PIECE = `(?:[0-9]+|${LETTER}{1,2})`;
+  const JOINT = /[:/.^×=]/;
+  // As grader.bank.search has them: Chinese, notation such as N:M and 0.5, words, single signs.
+  const PARTS = new RegExp(
+    `[\\u3400-\\u9fff]+|${PIECE}(?:${JOINT.source}${PIECE})+(?!${LETTER})|${LETTER}+|[\\u2016\\u2190-\\u22ff]`, "gu");
+  const WITHIN = new RegExp(LETTER, "u");
+  const GREEK = Object.fromEntries(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho - sigma tau upsilon phi chi psi omega"
+      .split(" ").map((name, i) => [name, String.fromCharCode(0x3b1 + i)]));
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const LEVELS = { "": 0.7, "+": 1.8, "*": 4, "!": 12 };
   const MOST = 30; // results shown
-  const NOTATION = /[:\u0370-\u03ff\u2200-\u22ff]/; // 2:4, λ, ∂
 
-  // The parts of a query: words, and Chinese runs as pairs of characters, because no space marks
-  // a Chinese word inside a phrase.
-  function terms(query) {
+  const normal = (text) => text.normalize("NFKC").toLowerCase();
+
+  // The parts of a query: Chinese runs as pairs of characters, because no space marks a Chinese
+  // word inside a phrase. `joining` are characters whose pairs the index leaves out.
+  function terms(query, joining = "") {
     const found = [];
-    for (const part of query.normalize("NFKC").toLowerCase().match(PARTS) ?? []) {
+    for (const part of normal(query).match(PARTS) ?? []) {
       if (HAN.test(part) && part.length > 2) {
         for (let i = 0; i + 2 <= part.length; i++) found.push(part.slice(i, i + 2));
       } else {
         found.push(part);
       }
     }
-    return [...new Set(found)];
+    return [...new Set(found)].filter((term) => ![...joining].some((char) => term.includes(char)));
+  }
+
+  // How a term is found: Chinese, Greek and signs anywhere, a single letter and notation as a whole
+  // word, other words by their start.
+  const isAnywhere = (term) => !/^[\x00-\x7f]/.test(term) && !JOINT.test(term);
+  const isWhole = (term) => !isAnywhere(term) && (term.length === 1 || JOINT.test(term));
+
+  // Where a term is in a text.
+  function places(text, term) {
+    const found = [];
+    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+      const before = text[at - 1] ?? " ";
+      const after = text[at + term.length] ?? " ";
+      if (isWhole(term) && WITHIN.test(after)) continue; // 2:4 isn't 2:40
+      if (isAnywhere(term) || !WITHIN.test(before)) found.push([at, at + term.length]);
+    }
+    return GREEK[term] ? [...found, ...places(text, GREEK[term])] : found;
   }
 
   // A query in the glossary's words: the longest of the others first, because one may hold another.
@@ -44,76 +71,72 @@
     return Math.min(rows[a.length][b.length], most + 1);
   }
 
-  // Terms that no text has, each as the nearest word that one has; of several, the most frequent.
-  function corrected(folded, wanted) {
-    const all = folded.flatMap(({ fields }) => Object.values(fields));
-    let counts;
-    return wanted.map((term) => {
-      if (!/^[a-z]{4,}$/.test(term) || all.some((text) => places(text, term).length)) return term;
-      counts ??= all.join(" ").match(/[a-z]{4,}/g)
-        .reduce((map, word) => map.set(word, (map.get(word) ?? 0) + 1), new Map());
-      const most = term.length < 7 ? 1 : 2;
-      const near = [...counts].map(([word, count]) => ({ word, count, far: distance(term, word, most) }))
-        .filter(({ far }) => far <= most).sort((a, b) => a.far - b.far || b.count - a.count);
-      return near[0]?.word ?? term;
+  // What one script holds, unpacked where it is asked.
+  function unpacked({ words, posts, ...others }) {
+    return { ...others, words: words.split(" "), posts: posts.split(" ") };
+  }
+
+  // Number of a question -> how much it is about a term, in one index.
+  function about({ words, posts }, term) {
+    const found = new Map();
+    const fits = isWhole(term) ? (word) => word === term
+      : isAnywhere(term) ? (word) => word.includes(term) : (word) => word.startsWith(term);
+    words.forEach((word, i) => {
+      if (!fits(word)) return;
+      let at = -1;
+      for (const [, more, digit, mark] of posts[i].matchAll(/(~*)([0-9A-Za-z])([+*!]?)/g)) {
+        at += 1 + 62 * more.length + DIGITS.indexOf(digit);
+        found.set(at, Math.max(found.get(at) ?? 0, LEVELS[mark]));
+      }
     });
-  }
-
-  // Lower-case text of each field, all languages together, made once.
-  function fold(entries) {
-    const all = (texts) => Object.values(texts).join("\n");
-    return entries.map((entry) => ({
-      entry,
-      fields: {
-        title: `${all(entry.title)}\n${entry.id} ${entry.id.replaceAll("_", " ")}`.toLowerCase(),
-        tags: entry.tags.join(" ").toLowerCase(),
-        points: all(entry.points).toLowerCase(),
-        body: all(entry.body).toLowerCase(),
-      },
-    }));
-  }
-
-  // Where a term stands in a text: a Latin word at the start of a word, a Chinese one anywhere.
-  function places(text, term) {
-    const found = [];
-    const anywhere = HAN.test(term) || (NOTATION.test(term) && !term.includes(":"));
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-      const before = text[at - 1] ?? " ";
-      const after = text[at + term.length] ?? " ";
-      if (term.includes(":") && WITHIN.test(after)) continue; // 2:4 isn't 2:40
-      if (anywhere || before === " " || !WITHIN.test(before)) found.push(at);
-    }
     return found;
   }
 
-  // The entries that have every term, best first; if none has all, those that have any.
-  function find(folded, query, wanted) {
-    const whole = query.toLowerCase().trim();
-    const rows = folded.map(({ entry, fields }) => ({
-      entry,
-      inTitle: fields.title.includes(whole),
-      scores: wanted.map((term) => Object.keys(WEIGHTS).reduce(
-        (sum, name) => sum + WEIGHTS[name] * Math.log1p(places(fields[name], term).length), 0)),
-    }));
-    // A rare term says more than one that stands everywhere.
-    const rarity = wanted.map((_, i) =>
-      Math.log(1 + rows.length / (1 + rows.filter((row) => row.scores[i] > 0).length)));
-    for (const row of rows) {
-      const sum = row.scores.reduce((total, score, i) => total + score * rarity[i], 0);
-      row.score = row.inTitle ? 2 * sum : sum;
+  // The same in several of them.
+  function scores(indexes, term) {
+    const all = new Map();
+    for (const word of [term, GREEK[term]].filter(Boolean)) {
+      for (const index of indexes) {
+        for (const [at, score] of about(index, word)) all.set(at, Math.max(all.get(at) ?? 0, score));
+      }
     }
-    const complete = rows.filter((row) => row.scores.length && row.scores.every((s) => s > 0));
-    const found = complete.length ? complete : rows.filter((row) => row.score > 0);
-    return found.sort((a, b) => b.score - a.score).map((row) => row.entry);
+    return all;
   }
 
-  // Where the terms stand in a text: [start, end] pairs in order, joined where they overlap, as the
+  // Terms that no index has, each as the nearest word that one has; of several, the most frequent.
+  function corrected(indexes, wanted) {
+    return wanted.map((term) => {
+      if (!/^[a-z]{4,}$/.test(term) || scores(indexes, term).size) return term;
+      const most = term.length < 7 ? 1 : 2;
+      const near = indexes.flatMap(({ words, posts }) => words.flatMap((word, i) => {
+        const far = /^[a-z]{4,}$/.test(word) ? distance(term, word, most) : most + 1;
+        return far > most ? [] : [{ word, far, count: posts[i].length }];
+      }));
+      return near.sort((a, b) => a.far - b.far || b.count - a.count)[0]?.word ?? term;
+    });
+  }
+
+  // The questions that have every term, best first; if none has all, those that have any.
+  function find(indexes, items, query, wanted) {
+    const whole = normal(query).trim();
+    const found = wanted.map((term) => scores(indexes, term));
+    // A rare term says more than one that is everywhere.
+    const rarity = found.map((one) => Math.log(1 + items.length / (1 + one.size)));
+    const rows = items.map(([id, title], at) => {
+      const sum = found.reduce((total, one, i) => total + (one.get(at) ?? 0) * rarity[i], 0);
+      const inTitle = normal(title).includes(whole);
+      return { id, title, score: inTitle ? 2 * sum : sum, all: found.every((one) => one.has(at)) };
+    }).filter((row) => row.score > 0);
+    const complete = rows.filter((row) => row.all);
+    return (complete.length ? complete : rows).sort((a, b) => b.score - a.score);
+  }
+
+  // Where the terms are in a text: [start, end] pairs in order, joined where they overlap, as the
   // pairs of characters of a Chinese word do.
   function ranges(text, wanted) {
     const lower = text.toLowerCase();
-    const found = wanted.flatMap((term) => places(lower, term).map((at) => [at, at + term.length]));
     const joined = [];
-    for (const [start, end] of found.sort(([a], [b]) => a - b)) {
+    for (const [start, end] of wanted.flatMap((term) => places(lower, term)).sort(([a], [b]) => a - b)) {
       const last = joined.at(-1);
       if (last && start <= last[1]) last[1] = Math.max(last[1], end);
       else joined.push([start, end]);
@@ -150,14 +173,6 @@
     return element;
   }
 
-  // Where the terms stand: the reader's language first, key points before the body.
-  function place(entry, wanted, lang) {
-    const langs = [lang, ...Object.keys(entry.title).filter((other) => other !== lang)];
-    const texts = langs.flatMap((of) => [[of, entry.points[of]], [of, entry.body[of]]]);
-    const has = ([, text]) => wanted.filter((term) => places(text.toLowerCase(), term).length).length;
-    return texts.reduce((best, text) => (has(text) > has(best) ? text : best));
-  }
-
   // A page that a hit leads to: what holds most of the words is unfolded, shown and marked. Hints
   // stay folded. Formulas have letters of other alphabets for λ and N, hence the normal form.
   function showHit() {
@@ -165,7 +180,7 @@
     if (!asked) return;
     const wanted = terms(asked);
     const has = (block) => {
-      const text = block.textContent.normalize("NFKC").toLowerCase();
+      const text = normal(block.textContent);
       return wanted.filter((term) => places(text, term).length).length;
     };
     const blocks = document.querySelectorAll("article :is(p, li, tr, .math, summary, .prose pre)");
@@ -187,48 +202,80 @@
   const results = form.querySelector("#results");
   const status = form.querySelector("#found");
   const { lang, page, source } = form.dataset;
-  let data;
+  const langs = [lang, ...form.dataset.langs.split(" ").filter((other) => other !== lang)];
+  const scripts = {};
+  window.graderSearch = {};
 
   // A classic script: pages opened from files may not fetch.
-  function load() {
-    data ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = () => resolve(fold(window.graderData));
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    return data;
+  const load = (name) => (scripts[name] ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source.replace(/[^/]*$/, `${name}.js`);
+    script.onload = () => resolve(window.graderSearch[name]);
+    script.onerror = reject;
+    document.head.append(script);
+  }));
+  const indexes = {};
+  const index = async (name) => (indexes[name] ??= unpacked(await load(name)));
+
+  // A word that few questions have is looked for in the rest of the page's language, then in all
+  // that there is; only then it may be a slip.
+  async function looked(query) {
+    const stages = [[lang], [`${lang}-rest`], langs.slice(1).flatMap((of) => [of, `${of}-rest`])];
+    const all = [];
+    let ours = query;
+    for (const names of stages) {
+      all.push(...await Promise.all(names.map(index)));
+      ours = all.reduce((text, { instead }) => inOurWords(text, instead ?? {}), query);
+      const wanted = terms(ours, all[0].joining);
+      if (wanted.every((term) => scores(all, term).size)) return { all, ours, wanted };
+    }
+    return { all, ours, wanted: corrected(all, terms(ours, all[0].joining)) };
   }
 
-  function result(entry, wanted) {
+  // The text around what was found, in the reader's language if it is there; once the hit is seen.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      target.show();
+    }
+  });
+  async function around(id, wanted, element) {
+    const found = { of: lang, text: "", count: -1 };
+    for (const of of langs) {
+      const text = await load(`${of}/${id}`);
+      const count = wanted.filter((term) => places(text.toLowerCase(), term).length).length;
+      if (count > found.count) Object.assign(found, { of, text, count });
+      if (found.count > 0) break;
+    }
+    element.lang = found.of === "zh" ? "zh-CN" : found.of;
+    marked(element, snippet(found.text, wanted, found.of === "zh" ? 64 : 130), wanted);
+  }
+
+  function result({ id, title }, wanted) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = `${page.replace("{id}", entry.id)}#find=${encodeURIComponent(wanted.join(" "))}`;
-    item.append(marked(link, entry.title[lang], wanted));
-    const [of, text] = place(entry, wanted, lang);
-    const around = document.createElement("p");
-    around.lang = of === "zh" ? "zh-CN" : of;
-    item.append(marked(around, snippet(text, wanted, of === "zh" ? 64 : 130), wanted));
+    const text = document.createElement("p");
+    link.href = `${page.replace("{id}", id)}#find=${encodeURIComponent(wanted.join(" "))}`;
+    item.append(marked(link, title, wanted), text);
+    item.show = () => around(id, wanted, text);
+    seen.observe(item);
     return item;
   }
 
   async function show() {
     const query = input.value;
     if (!terms(query).length) return close();
-    const folded = await load();
+    const { all, ours, wanted } = await looked(query);
     if (query !== input.value) return;
-    const ours = inOurWords(query, window.graderWords);
-    const typed = terms(ours);
-    const wanted = corrected(folded, typed);
-    const found = find(folded, ours, wanted);
+    const found = find(all, all[0].items, ours, wanted);
     const list = document.createElement("ol");
-    list.append(...found.slice(0, MOST).map((entry) => result(entry, wanted)));
+    list.append(...found.slice(0, MOST).map((row) => result(row, wanted)));
     const words = status.dataset[{ 0: "none", 1: "one" }[found.length] ?? "many"];
     status.textContent = words.replace("{count}", found.length);
-    if (ours !== query || wanted.some((term, i) => term !== typed[i])) {
-      const text = ours !== query ? ours : wanted.join(" ");
-      status.textContent += ` ${status.dataset.instead.replace("{words}", text)}`;
+    const instead = ours === query ? wanted.join(" ") : ours;
+    if (terms(query, all[0].joining).join(" ") !== wanted.join(" ")) {
+      status.textContent += ` ${status.dataset.instead.replace("{words}", instead)}`;
     }
     const told = document.createElement("p");
     told.className = "told";
@@ -244,7 +291,7 @@
     status.textContent = "";
   }
 
-  input.addEventListener("focus", load);
+  input.addEventListener("focus", () => index(lang));
   input.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
