@@ -9,6 +9,7 @@ from grader.bank.model import LANGS, Item, Lang, Page
 
 Mode = Literal["qa", "questions", "key", "cards", "cheat", "mock"]
 Paper = Literal["a4", "letter"]
+LONGEST_WITHOUT_COVER = 40  # questions
 MODES: tuple[Mode, ...] = get_args(Mode)
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 # What `--lang` may be -> the languages of the sheet, the first of which sets the fixed words.
@@ -73,6 +74,11 @@ class Sheet:
     works: tuple[Citation, ...]
     version: str
     tasks: bool = False
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is so long that it has a cover, and topics begin on a new page."""
+        return len(self.entries) > LONGEST_WITHOUT_COVER
 
     @property
     def entries(self) -> tuple[SheetItem, ...]:
