@@ -8,9 +8,13 @@ They change this process, so only the command calls them, never a program that i
 import os
 import sys
 
-# Libraries read these when they are imported. NumPy's arithmetic and pytest's selection of tests
-# depend on them, and threads make results depend on the number of cores.
-_PREFIXES = ("PYTEST_", "HYPOTHESIS_", "NPY_", "NUMPY_", "PY_COLORS", "FORCE_COLOR")
+# Libraries read these when they are imported. NumPy's and torch's arithmetic and pytest's selection
+# of tests depend on them, and threads make results depend on the number of cores.
+_PREFIXES = (
+    *("PYTEST_", "HYPOTHESIS_", "PY_COLORS", "FORCE_COLOR"),
+    *("NPY_", "NUMPY_", "TORCH", "PYTORCH_", "ATEN_"),
+    *("OMP_", "KMP_", "GOMP_", "MKL_", "OPENBLAS_", "DNNL_", "ONEDNN_"),
+)
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",

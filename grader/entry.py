@@ -51,18 +51,23 @@ def main() -> None:
 
     # A short life that makes many objects at import and few cycles: collect rarely.
     gc.set_threshold(100_000, 50, 50)
-    code = run(sys.argv[1:], _early_zygote(sys.argv[1:]))
+    zygote = _early_zygote()
+    code = run(sys.argv[1:], zygote)
     # All is flushed. An ordinary exit takes 20 ms, after torch up to 1 s.
     os._exit(code)
 
 
-def _early_zygote(args: Sequence[str]) -> Zygote | None:
-    """For a command that grades: forked now, while there is nothing here to be kept secret."""
-    if "check" not in args or {"-h", "--help"} & set(args):
+def _early_zygote() -> Zygote | None:
+    """For a command that grades: forked now, while there is nothing here to be kept secret.
+
+    Frames stay in a fork, where a candidate can look into them: none of them holds the arguments.
+    """
+    if "check" not in sys.argv or {"-h", "--help"} & set(sys.argv):
         return None
+    from grader.guess import libraries
     from grader.sandbox.launch import early
 
-    return early()
+    return early(libraries())
 
 
 def run(args: Sequence[str], zygote: Zygote | None = None) -> int:

@@ -25,6 +25,7 @@ ARROWS = {
     "ambient": set(),
     "files": {"language", "errors"},
     "home": {"language", "errors"},
+    "guess": {"budgets", "files"},
     "version": set(),
     "budgets": set(),
     "phrases": {"budgets"},

@@ -108,8 +108,10 @@ def command(
         tell(ctx, said("warning: {text}", text=text), err=True)
 
     with Recorder(wanted=not unrecorded and not only) as recorder:
-        with Zygotes(warn, started=ctx.meta.get(ZYGOTE)) as zygotes:
-            zygotes.start("numpy")  # it goes on importing while this process does
+        started = ctx.meta.get(ZYGOTE)
+        with Zygotes(warn, started) as zygotes:
+            if started is None:
+                zygotes.start("numpy")  # it goes on importing while this process does
             graded = _grade(ctx, paths, exercise, only, zygotes, wanted, recorder, seed=seed)
         bank, verdicts, intake = graded
         recorder.write(bank, verdicts)

@@ -279,17 +279,24 @@ class _ExecutedZygote:
 
 
 class _ForkedZygote:
-    """A fork of this process, which has imported the libraries: that is then done once."""
+    """A fork of this process, which imports the libraries for both.
+
+    Raises:
+        OSError: where torch starts a thread, without which its operations hang in a fork.
+    """
 
     def __init__(self, control: int, needs: list[str], level: Level) -> None:
-        from . import zygote
+        from . import scrub, zygote
 
-        zygote.load(needs)
-        stderr, theirs = os.pipe()
-        self._stderr = os.fdopen(stderr, "rb")
-        self.pid = os.fork()
-        if self.pid == 0:
-            zygote.forked(control, theirs, needs, level)
+        with scrub.alone({*needs, "grader"}) as foreign:
+            zygote.load(needs)
+            if "torch" in needs:
+                _demand_one_thread()
+            stderr, theirs = os.pipe()
+            self._stderr = os.fdopen(stderr, "rb")
+            self.pid = os.fork()
+            if self.pid == 0:
+                zygote.forked(control, theirs, needs, level, foreign)
         os.close(theirs)
         self._ended = False
 
@@ -311,27 +318,26 @@ class _ForkedZygote:
         self._stderr.close()
 
 
-def early() -> Zygote | None:
-    """A zygote for NumPy forked from this process, where a worker of it is like one of a fresh
-    Python: call it before anything of a bank is loaded. None where it can't be had.
+def early(needs: Sequence[str] = ("numpy",)) -> Zygote | None:
+    """A zygote forked from this process, where a worker of it is like one of a fresh Python: call
+    it before anything of a bank is loaded. None where it can't be had.
     """
     level = os.environ.get(VARIABLE, "full")
     plain = sys.flags.optimize == sys.flags.bytes_warning == 0 and not sys.flags.dev_mode
     plain = plain and os.environ.get("PYTHONHASHSEED", "random") == "random"
-    if level not in LEVELS[:-1] or not plain or not _has_one_thread():
+    if level not in LEVELS[:-1] or not plain:
         return None
     try:
-        return Zygote(level=level, fork=True)
-    except (OSError, ImportError):  # to be said by who needs a zygote
+        _demand_one_thread()
+        return Zygote(needs, level=level, fork=True)
+    except Exception:  # a library's too; to be said by who needs a zygote
         return None
 
 
-def _has_one_thread() -> bool:
-    """False where it isn't known."""
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
+def _demand_one_thread() -> None:
+    """OSError where a fork would have to do without a thread, or that isn't known."""
+    if len(list(Path("/proc/self/task").iterdir())) != 1:
+        raise OSError("there are other threads")
 
 
 def _command(code: str) -> list[str]:

@@ -14,7 +14,7 @@ from .launch import LEVELS, VARIABLE, Level, Zygote
 class Zygotes:
     """Use as a context manager; `warn` gets a text where the sandbox is weaker than it could be.
 
-    `started` is a zygote for NumPy that runs already. It is this pool's then.
+    `started` is a zygote that runs already. It is this pool's then.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class Zygotes:
         self.level = forced_level()
         self._warn = warn
         self._warned = False
-        self._running: dict[str, Zygote] = {"numpy": started} if started else {}
+        self._running: dict[str, Zygote] = {started.needs[-1]: started} if started else {}
 
     def start(self, needs: str) -> Zygote:
         """Start the zygote for "numpy" or "torch" in the background."""

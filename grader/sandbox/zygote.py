@@ -26,6 +26,7 @@ import tempfile
 import threading
 from importlib.util import spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from . import threads
@@ -111,8 +112,14 @@ def load(needs: list[str]) -> None:
     _load(_ALWAYS, needs)
 
 
-def forked(control: int, stderr: int, needs: list[str], level: str) -> None:
-    """`main` in a fork of the grader, made like a fresh process first. Never returns."""
+def forked(
+    control: int, stderr: int, needs: list[str], level: str, foreign: dict[str, ModuleType]
+) -> None:
+    """`main` in a fork of the grader, made like a fresh process first. Never returns.
+
+    Args:
+        foreign: the grader's modules that a fresh process wouldn't have, and that were put aside.
+    """
     try:
         from . import scrub
 
@@ -122,7 +129,7 @@ def forked(control: int, stderr: int, needs: list[str], level: str) -> None:
         for target, source in ((0, null), (1, null), (2, kept[0]), (3, kept[1])):
             os.dup2(source, target, inheritable=False)
         os.closerange(4, _DESCRIPTORS_MAX)
-        scrub.all_but(ENVIRONMENT, set(needs))
+        scrub.all_but(ENVIRONMENT, foreign)
         main(3, needs, level)
     except BaseException as error:
         with contextlib.suppress(OSError):

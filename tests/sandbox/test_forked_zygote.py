@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,21 +19,32 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="zygotes are for
 ROOT = Path(__file__).parent.parent.parent
 # In halves, so that the whole stands in no file and in no other process.
 VALUE, NAME, ARGUMENT = ("value-" + "t4nzania", "NAME_" + "T4NZANIA", "argument-" + "t4nzania")
+TEXT = "text-" + "t4nzania"  # of the file that is to be graded
+LIBRARIES = [
+    "numpy",
+    pytest.param(
+        "torch", marks=pytest.mark.skipif(not find_spec("torch"), reason="torch is an extra")
+    ),
+]
 
 START = """
-import os, sys
-from grader.ambient import settle
-settle()
-from grader.sandbox.launch import Zygote, early
-zygote = early() if {forked} else Zygote()
-assert zygote is not None
-import grader.bank
-from grader.grading.connection import File
-worker = zygote.worker(seconds=20, memory_mb=256)
-list(worker.ask(File({source!r}, "c.py", (), ()).message(), 2))
-print(os.getpid(), zygote._child.pid, flush=True)
-print(worker.take_output()[0], flush=True)
-input()
+import os
+from grader import entry
+
+def run(args, zygote):
+    assert zygote is not None and zygote.needs == {needs!r}, zygote
+    import grader.bank
+    from grader.grading.connection import File
+    from grader.sandbox import Zygote
+    zygote = zygote if {forked} else Zygote({needs!r})
+    worker = zygote.worker(seconds=60, memory_mb=1024)
+    list(worker.ask(File({source!r}, "c.py", (), ()).message(), 2))
+    print(os.getpid(), zygote._child.pid, flush=True)
+    print(worker.take_output()[0], flush=True)
+    input()
+
+entry.run = run
+entry.main()
 """
 LOOKS = b"""
 import builtins, json, os, sys, sysconfig, threading
@@ -55,15 +67,29 @@ print(json.dumps({
 """
 
 
+# Uses much of torch, some of which it imports when it is used.
+USES = b"""
+import torch
+layer = torch.nn.Linear(2, 2)
+torch.optim.SGD(layer.parameters(), lr=0.1).step()
+torch.func.hessian(torch.sum)(torch.ones(2))
+torch.autograd.functional.hessian(torch.sum, torch.ones(2))
+str(torch.ones(2))
+"""
+
+
 @pytest.fixture
-def started():
+def started(tmp_path):
     processes = []
 
-    def start(*, forked, source=b"pass", env=()):
-        code = START.format(forked=forked, source=source)
+    def start(library, *, forked, source=b"pass", env=()):
+        needs = tuple(dict.fromkeys(("numpy", library)))
+        code = START.format(forked=forked, source=source, needs=needs)
+        file = tmp_path / f"{ARGUMENT}.py"
+        file.write_text(f"TEXT = {TEXT!r}\nimport {library}\n")
         kept = {n: v for n, v in os.environ.items() if n != VARIABLE}
         process = subprocess.Popen(
-            [sys.executable, "-c", code, ARGUMENT],
+            [sys.executable, "-c", code, "check", str(file)],
             env={**kept, "PYTHONPATH": str(ROOT), NAME: VALUE, **dict(env)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -98,21 +124,26 @@ def memory(pid):
     return found
 
 
-def test_nothing_of_the_environment_is_in_the_memory_of_a_forked_zygote_or_its_worker(started):
-    own, zygote, _ = started(forked=True)
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_nothing_of_the_users_is_in_the_memory_of_a_forked_zygote_or_its_worker(started, library):
+    own, zygote, _ = started(library, forked=True)
     (worker,) = Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split()
-    needles = {text: text.encode() for text in (VALUE, NAME, ARGUMENT)}
+    needles = {text: text.encode() for text in (VALUE, NAME, ARGUMENT, TEXT)}
     try:
         held = {pid: memory(pid) for pid in (own, zygote, int(worker))}
     except PermissionError:
         pytest.skip("this user may not read another process's memory")
     seen = {pid: {text for text, n in needles.items() if n in held[pid]} for pid in held}
-    assert seen[own] == set(needles)  # the positive control: the fork began with all of them
+    # The positive control: the fork began with all of them. The file was read in another process.
+    assert seen[own] == set(needles) - {TEXT}
     assert seen[zygote] == seen[int(worker)] == set()
 
 
-def test_a_candidate_sees_the_same_in_a_fork_and_in_a_fresh_python(started):
-    seen = [json.loads(started(forked=forked, source=LOOKS)[2]) for forked in (True, False)]
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_candidate_sees_the_same_in_a_fork_and_in_a_fresh_python(started, library):
+    source = (USES if library == "torch" else b"") + LOOKS
+    both = [started(library, forked=forked, source=source)[2] for forked in (True, False)]
+    seen = [json.loads(output) for output in both]
     more = set(seen[0].pop("ours")) - set(seen[1].pop("ours"))
     assert more <= {"grader.sandbox.scrub"}
     assert seen[0] == seen[1]
@@ -139,3 +170,12 @@ def test_what_would_change_a_candidate_is_not_forked(switches, env):
         check=True,
     )
     assert done.stdout == "None\n"
+
+
+@pytest.mark.skipif(not find_spec("torch"), reason="torch is an extra")
+def test_a_variable_that_torch_reads_decides_nothing(started):
+    variable = {"TORCH_LOGS": "nonsense"}
+    control = [sys.executable, "-c", "import torch"]
+    assert subprocess.run(control, env={**os.environ, **variable}, capture_output=True).returncode
+    _, _, output = started("torch", forked=True, source=b"import torch; print(1)", env=variable)
+    assert output == "1\n"
