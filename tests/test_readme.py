@@ -86,6 +86,15 @@ def test_commands_of_the_table_exist() -> None:
     assert all(run(f"grader {name} --help", ROOT).returncode == 0 for name in sorted(names))
 
 
+def test_contributing_and_the_gate_run_the_tests_as_the_readme_does() -> None:
+    block = re.search(r"<!-- test -->\n```sh\n(.*)\n```\n<!-- end -->", README)
+    assert block
+    assert f"`{block[1].split(' && ')[-1]}`" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    gate = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "/<!-- test -->/,/<!-- end -->/" in gate
+    assert "-m pytest" not in gate
+
+
 def test_the_version_is_the_changelogs_newest() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     newest = re.search(r"^## (\d\S+)", changelog, re.MULTILINE)

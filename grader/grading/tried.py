@@ -38,7 +38,7 @@ def _passes(file: Path, item: Item, checks: ModuleType, reference: Local) -> boo
     try:
         exec(compile(file.read_bytes(), str(file), "exec", optimize=0), space)
         functions = {name: space[name] for name in item.exercise.functions}
-        subject = _Hasty(functions, probes=reference.probes)
+        subject = Hasty(functions, probes=reference.probes)
     except Exception:
         return False
     for _, check in checks_in(checks):
@@ -49,7 +49,7 @@ def _passes(file: Path, item: Item, checks: ModuleType, reference: Local) -> boo
     return True
 
 
-class _Hasty(Local):
+class Hasty(Local):
     """Answers one by one, and no more after the first that is wrong."""
 
     def __init__(self, functions: dict[str, Callable[..., Any]], probes: Probes) -> None:

@@ -1,7 +1,7 @@
 """The files of tests/right and tests/wrong, judged in this process: checks and nothing else.
 
-No sandbox, no shrinking and no diagnosis, so that many files can be judged on many seeds. The
-files are the repository's own.
+No sandbox, no shrinking and no diagnosis, and a wrong answer ends a check, so that many files can
+be judged on many seeds. The files are the repository's own.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from types import ModuleType
 from typing import Any
 
 from grader.bank import Item
+from grader.grading.tried import Hasty
 from grader.grading.trusted import load_module, load_reference
 from grader.kit import CheckFailure, Local
+from grader.kit.quiet import quiet
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -47,7 +49,10 @@ class Judge:
 
     def fails(self, path: Path, likely: str = "") -> str:
         """The name of a check that a file fails, or "". The `likely` one is tried first."""
-        subject = self._subject(path)
+        with quiet():
+            return self._fails(self._subject(path), likely)
+
+    def _fails(self, subject: Local, likely: str) -> str:
         names = [name for name in vars(self.checks) if name.startswith("check_")]
         for name in sorted(names, key=lambda n: n != likely):
             if not self.passes(subject, name):
@@ -69,6 +74,6 @@ class Judge:
         exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), space)
         assert self.item.exercise is not None
         functions = {name: space[name] for name in self.item.exercise.functions}
-        subject = Local(functions, probes=self.reference.probes)
+        subject = Hasty(functions, probes=self.reference.probes)
         subject.seed = self.seed
         return subject
