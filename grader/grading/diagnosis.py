@@ -25,7 +25,17 @@ from weakref import WeakKeyDictionary
 from ..kit import Case, Local, Outcome, Subject, Table
 from ..kit.record import Calls
 from .calls import Call, CheckRecord, judged
-from .faults import ACCEPTS, CHANGES, VALUE, alike, faults, hidden, is_marginal, nearly_alike
+from .faults import (
+    ACCEPTS,
+    CHANGES,
+    VALUE,
+    alike,
+    faults,
+    hidden,
+    is_marginal,
+    may_be_copied,
+    nearly_alike,
+)
 from .fingerprint import Fingerprints, Prints
 from .naming import Possible, by_check, example
 from .trusted import Mistake
@@ -188,10 +198,12 @@ def _excused(call: Call, part: str, one: Possible) -> bool:
         return False
     if call.case.raises is not None:
         one.refused.append(call)
-    elif not is_marginal(call.case.args):
-        return False
-    elif part != CHANGES:  # what is converted first is a copy, which may be changed
+    elif part == CHANGES:  # a copy may be changed
+        return may_be_copied(call.case.args)
+    elif is_marginal(call.case.args):
         one.careful.append(call)
+    else:
+        return False
     return True
 
 

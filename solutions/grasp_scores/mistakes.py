@@ -70,6 +70,7 @@ no_graph = edited("create_graph=True, ", "")
 targets_first = edited("loss_fn(twin(x), y)", "loss_fn(y, twin(x))")
 evaluation_mode = edited(TWIN, TWIN + ".eval()")
 training_mode = edited(TWIN, TWIN + ".train()")
+no_copy = edited(TWIN, "twin = model")
 moves_buffers = edited(
     TWIN,
     "twin, frozen = model, [p for p in model.parameters() if not p.requires_grad]",

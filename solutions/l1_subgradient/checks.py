@@ -113,6 +113,16 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.zeros((0, 3), np.int32), 0.5)
 
 
+def own_memory() -> Iterator[Case]:
+    """Arrays that are their own subgradient, which an early return may hand back."""
+    for shape in ((3,), (2, 2)):
+        yield Case(np.zeros(shape), 0.5)
+        yield Case(np.zeros(shape, np.float32), 0.5)
+        yield Case(np.full(shape, -0.5), 0.5)
+        yield Case(np.ones(shape), 1.0)
+    yield Case(np.array([2.0, -3.0]), 0.5)
+
+
 def bad() -> Iterator[Case]:
     shapes = (np.ones(2), np.zeros(2), np.zeros(0), np.array(1.0), np.array([1, -1]))
     yield from refused([(w,) for w in shapes], BAD_STRENGTHS)
@@ -122,6 +132,7 @@ def bad() -> Iterator[Case]:
 
 VALUES = Table("l1_subgradient", lambda: [*edges(), *tiny()], drawn=drawn, large=large)
 ZEROS = Table("l1_subgradient", with_zeros, drawn=zeros_drawn)
+OWN_MEMORY = Table("overwritten", own_memory)
 KINDS = Table("l1_subgradient", all_kinds)
 BAD = Table("l1_subgradient", bad)
 
@@ -138,6 +149,10 @@ def check_zeros(candidate, reference):
 
 def check_shapes_and_dtypes(candidate, reference):
     agree(candidate, reference, KINDS, atol=0.0)
+
+
+def check_new_array(candidate, reference):
+    agree(candidate, reference, OWN_MEMORY, atol=0.0)
 
 
 def check_bad_input(candidate, reference):

@@ -30,7 +30,13 @@ spares_vectors = edited("np.sign(w)", "np.sign(w if w.ndim > 1 else 0 * w)")
 keeps_integers = edited(RESULT, "(np.sign(w) * float(lam)).astype(w.dtype)")
 widens_to_float64 = edited("np.sign(w)", "np.sign(w).astype(np.float64)")
 follows_dtype_of_strength = edited("float(lam)\n", "lam\n")
-sign_in_place = edited("    return np", "    np.sign(w, out=w, casting='unsafe')\n    return np")
+returns_input = edited(
+    "    # A np", "    if w.dtype.kind == 'f' and not w.any(): return w\n    # A np"
+)
+sign_in_place = edited(
+    "    return np",
+    "    np.copyto(w, np.sign(w), where=w != 0, casting='unsafe')\n    return np",
+)
 flattens = edited("np.sign(w)", "np.sign(np.ravel(w))")
 accepts_negative = edited("if not 0.0 <= lam < math.inf:", "if not math.isfinite(lam):")
 accepts_non_finite_strength = edited("if not 0.0 <= lam < math.inf:", "if lam < 0.0:")

@@ -33,6 +33,7 @@ biases_scored = edited(" if p.dim() > 1]", "]")
 targets_first = edited("loss_fn(twin(x), y)", "loss_fn(y, twin(x))")
 evaluation_mode = edited(TWIN, TWIN + ".eval()")
 training_mode = edited(TWIN, TWIN + ".train()")
+no_copy = edited(TWIN, "twin = model")
 moves_buffers = edited(
     TWIN,
     "twin, frozen = model, [p for p in model.parameters() if not p.requires_grad]",

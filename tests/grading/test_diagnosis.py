@@ -123,6 +123,14 @@ def test_messages_tell_no_exceptions_apart():
     assert not alike("raises", CASE, one, Outcome("raised", type="F"), STRICT)
 
 
+def test_what_a_library_says_of_an_answer_tells_exceptions_apart_but_for_its_numbers():
+    def used(message):
+        return Outcome("raised", type="E", message=message, in_use=True)
+
+    assert alike("raises", CASE, used("got 1 of 2"), used("got 2 of 3"), STRICT)
+    assert not alike("raises", CASE, used("no gradient"), used("got 2 of 3"), STRICT)
+
+
 # ---------------------------------------------------------------------------------- naming
 
 
@@ -266,6 +274,23 @@ def test_a_mistake_may_meet_empty_arrays_and_narrow_types_in_another_way():
     thirds = {"third": lambda x: [float(v) / 3 for v in x]}
     found = named(lambda x: (x / 3).tolist(), [Table("f", single)], thirds, plain_list)
     assert found == [("third", "0")]
+
+
+def test_who_changes_its_argument_may_change_a_copy_of_some():
+    def always(x):
+        x[:] = 0
+        return 1.0
+
+    def contiguous_alone(x):
+        flat = x.reshape(-1)
+        flat[:] = 0
+        return 1.0
+
+    rows = np.ones((2, 3))
+    mistakes = {"always": always}
+    tables = [Table("f", [Case(rows), Case(rows[:1]), Case(rows[:, ::2]), Case(rows.T)])]
+    assert named(contiguous_alone, tables, mistakes, lambda x: 1.0) == [("always", "0")]
+    assert named(lambda x: 1.0 if len(x) < 2 else always(x), tables, mistakes, lambda x: 1.0) == []
 
 
 def plain_list(x):

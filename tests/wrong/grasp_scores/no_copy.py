@@ -1,4 +1,4 @@
-# shows: moves_buffers, leaves_unfrozen
+# shows: no_copy
 import torch
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: broadcasts_shapes
 # NumPy's own ValueError where shapes can't be broadcast, and a value where they can.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_not_finite, clamps_density
 import numpy as np
 
 

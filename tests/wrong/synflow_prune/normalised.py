@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: normalised_per_layer
 # Scores are made comparable between layers: the mean of each is 1.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: unstable_sort
 # shows unstable_sort, where the partition errs as the sort does
 import numpy as np
 

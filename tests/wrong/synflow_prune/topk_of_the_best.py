@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: ties_last_first
 # Of equals the first ones stay.
 import numpy as np
 

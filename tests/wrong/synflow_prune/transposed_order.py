@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: ties_last_first
 # Ties are broken by a small number that falls with the position.
 import numpy as np
 

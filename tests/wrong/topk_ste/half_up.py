@@ -1,4 +1,4 @@
-# shows: rounds_half_up
+# shows: rounds_half_up, share_in_its_own_type
 import torch
 
 
