@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+_FACE = """ class="m" font-family="'STIX Two Math',serif\""""
 _MATH = re.compile(r"\$([^$]*)\$")
 _SCRIPT = re.compile(r"([_^])(?:\{([^}]*)\}|(.))")
 
@@ -13,7 +14,7 @@ def markup(words: str, size: int) -> str:
     """Words with their mathematics as elements of SVG."""
     out = []
     for i, part in enumerate(_MATH.split(words)):
-        out.append(escape(part) if i % 2 == 0 else f'<tspan class="m">{_math(part, size)}</tspan>')
+        out.append(escape(part) if i % 2 == 0 else f"<tspan{_FACE}>{_math(part, size)}</tspan>")
     return "".join(out)
 
 
