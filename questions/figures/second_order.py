@@ -54,7 +54,7 @@ def _cost(hessian: tuple[float, float, float], d1: float, d2: float) -> float:
 
 
 def _ellipse(hessian: tuple[float, float, float], cost: float) -> tuple[float, float, float]:
-    """Half-axes of the contour of this cost, and the turn of the first on the screen, in degrees."""
+    """The half-axes of this cost's contour, and the turn of the first one, in degrees."""
     a, b, e = hessian
     middle, spread = (a + e) / 2, math.hypot((a - e) / 2, b)
     turn = math.degrees(math.atan2(2 * b, a - e) / 2)  # of the steepest direction
