@@ -108,11 +108,18 @@ class Canvas:
         self.shape(shape, colour if hollow else "", 1.6, "", "paper" if hollow else colour)
 
     def ellipse(
-        self, at: Point, rx: float, ry: float, turn: float, colour: str = "rule", width: float = 1.2
+        self,
+        at: Point,
+        rx: float,
+        ry: float,
+        turn: float,
+        colour: str,
+        width: float,
+        dash: str = "",
     ) -> None:
         x, y = f"{at[0]:.1f}", f"{at[1]:.1f}"
         shape = f'ellipse cx="{x}" cy="{y}" rx="{rx:.1f}" ry="{ry:.1f}"'
-        self.shape(f'{shape} transform="rotate({turn:.2f} {x} {y})"', colour, width)
+        self.shape(f'{shape} transform="rotate({turn:.2f} {x} {y})"', colour, width, dash)
 
     def text(
         self,

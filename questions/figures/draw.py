@@ -12,6 +12,7 @@ from pathlib import Path
 
 import foundations
 import gradient
+import masks
 import models
 import patterns
 import schedules
@@ -21,12 +22,15 @@ from canvas import Canvas
 # Figure -> what draws it, and its height.
 FIGURES: dict[str, tuple[Callable[[Canvas], None], int]] = {
     "batch_overlap": (gradient.batch_overlap, 242),
+    "both_ways": (masks.both_ways, 172),
     "bytes_of_a_step": (models.bytes_of_a_step, 188),
+    "channel_cut": (masks.channel_cut, 174),
     "conserved_scores": (gradient.conserved_scores, 216),
     "coupled_channels": (models.coupled_channels, 172),
     "critical_compression": (schedules.critical_compression, 194),
     "cubic_ramp": (schedules.cubic_ramp, 232),
     "decode_roofline": (models.decode_roofline, 246),
+    "densities_of_layers": (masks.densities_of_layers, 208),
     "depth_pruning": (gradient.depth_pruning, 158),
     "drop_and_grow": (patterns.drop_and_grow, 228),
     "dropout_and_pruning": (foundations.dropout_and_pruning, 146),
@@ -37,6 +41,7 @@ FIGURES: dict[str, tuple[Callable[[Canvas], None], int]] = {
     "grouped_heads": (models.grouped_heads, 234),
     "hard_concrete": (foundations.hard_concrete, 210),
     "input_norms": (models.input_norms, 246),
+    "masks_of_a_batch": (masks.masks_of_a_batch, 150),
     "movement_plane": (gradient.movement_plane, 262),
     "obd_and_obs": (second_order.obd_and_obs, 250),
     "one_cut_or_ten": (schedules.one_cut_or_ten, 246),
@@ -52,6 +57,7 @@ FIGURES: dict[str, tuple[Callable[[Canvas], None], int]] = {
     "stranded_weights": (patterns.stranded_weights, 238),
     "subgradient_steps": (foundations.subgradient_steps, 226),
     "thresholds": (foundations.thresholds, 226),
+    "ticket_round": (masks.ticket_round, 284),
     "two_four_storage": (patterns.two_four_storage, 180),
     "when_to_prune": (schedules.when_to_prune, 264),
 }

@@ -56,11 +56,9 @@ def grouped_heads(c: Canvas) -> None:
 def sinks_and_window(c: Canvas) -> None:
     """Which entries of a causal attention stay in the cache: sinks and the recent ones."""
     size, left, top, n = 14, 30, 30, 15
-    for i in range(n):
-        for j in range(i + 1):
-            kept = j < 2 or i - j < 5
-            fill = "rust" if j < 2 else "blue" if kept else "void"
-            c.box(left + size * j, top + size * i, size - 1.5, size - 1.5, fill)
+    rows = ["".join("s" if j < 2 else "#" if i - j < 5 else "." for j in range(i + 1))
+            for i in range(n)]  # fmt: skip
+    c.cells((left, top), rows, size, {"s": "rust", "#": "blue", ".": "void"}, gap=1.5)
     c.arrow((left, top - 9), (left + size * n, top - 9), "faint", 1)
     c.text((left + size * n, top - 15), ("cached token", "缓存的 token"), "faint", "end")
     c.arrow((left - 11, top), (left - 11, top + size * n), "faint", 1)

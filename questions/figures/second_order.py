@@ -13,7 +13,8 @@ def obd_and_obs(c: Canvas) -> None:
     The cost is q(d) = (a d1² + 2 b d1 d2 + e d2²)/2 around the trained weights. On the axis w1 = 0
     it is least at d2 = -b d1 / e, and one contour touches the axis there.
     """
-    a = Axes(c, (10, 8, 340, 234), (-0.9, 3.9), (-0.75, 2.55))
+    a = Axes(c, (12, 8, 336, 231), (-0.9, 3.9), (-0.75, 2.55))
+    unit = a.width / (a.x[1] - a.x[0])  # the same both ways
     best: Point = (1.5, 0.9)
     hessian = (1.0, 0.72, 1.45)
     d1 = -best[0]
@@ -25,8 +26,9 @@ def obd_and_obs(c: Canvas) -> None:
         (costs["obs"], "blue", 1.8),
         (costs["obd"], "rust", 1.2),
     ):
-        contour = _contour(hessian, cost, best)
-        a.points([*contour, contour[0]], colour, width, "5 4" if colour == "rust" else "")
+        long, short, turn = _ellipse(hessian, cost)
+        dash = "5 4" if colour == "rust" else ""
+        c.ellipse(a.at(*best), unit * long, unit * short, turn, colour, width, dash)
     a.cross()
     x, y = a.at(3.9, 0)
     c.text((x, y + 19), "$w_1$", "faint", "end")
@@ -51,14 +53,12 @@ def _cost(hessian: tuple[float, float, float], d1: float, d2: float) -> float:
     return (a * d1 * d1 + 2 * b * d1 * d2 + e * d2 * d2) / 2
 
 
-def _contour(hessian: tuple[float, float, float], cost: float, centre: Point) -> list[Point]:
-    """The points around the centre at which the quadratic has this cost."""
-    found = []
-    for i in range(180):
-        u, v = math.cos(math.pi * i / 90), math.sin(math.pi * i / 90)
-        r = math.sqrt(cost / _cost(hessian, u, v))
-        found.append((centre[0] + r * u, centre[1] + r * v))
-    return found
+def _ellipse(hessian: tuple[float, float, float], cost: float) -> tuple[float, float, float]:
+    """The half-axes of this cost's contour, and the turn of the first one, in degrees."""
+    a, b, e = hessian
+    middle, spread = (a + e) / 2, math.hypot((a - e) / 2, b)
+    turn = math.degrees(math.atan2(2 * b, a - e) / 2)  # of the steepest direction
+    return (2 * cost / (middle - spread)) ** 0.5, (2 * cost / (middle + spread)) ** 0.5, 90 - turn
 
 
 def frozen_columns(c: Canvas) -> None:

@@ -118,6 +118,22 @@ def test_images_are_inside_and_footnotes_lead_back(sheet_of, wide_bank):
     assert image["alt"] == "A wide bar"
 
 
+def test_a_themed_figure_is_an_element_with_its_caption(bank_copy, sheet_of):
+    from grader.bank import open_bank
+
+    folder = bank_copy / "questions" / "selection"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" class="drawing"><path class="f-ink"/></svg>'
+    (folder / "a.svg").write_text(svg)
+    page = folder / "top_k.md"
+    text = page.read_text(encoding="utf-8")
+    figure = '![a dot](a.svg "It is small.")'
+    page.write_text(text.replace("## Key points", f"{figure}\n\n## Key points"), encoding="utf-8")
+    html = render_html(sheet_of("qa", bank=open_bank(bank_copy)))
+    assert '<figure class="picture"><svg role="img" aria-label="a dot" class="drawing">' in html
+    assert "<figcaption>It is small.</figcaption>" in html
+    assert ".drawing .f-ink" in html
+
+
 def test_text_is_only_ever_text(bank_copy, sheet_of):
     from grader.bank import open_bank
 
