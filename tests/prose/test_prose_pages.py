@@ -71,12 +71,12 @@ FLAT = """
 
 
 def test_typst_shows_text_as_it_stands():
-    text = "a\\*b \\_c\\_ #d @e \\<f> g] h=i - j // k -1 l... m \\`n\\` ~ \\$ {o} 1. it's -- ---"
+    text = "a\\*b \\_c\\_ #d @e \\<f> g] h=i - j // k -1 l... m \\`n\\` ~ \\$ {o} 1. it’s -- ---"
     source = f"{FLAT}#metadata(flat([{to_typst(text).strip()}])) <shown>"
     found = typst.query(source.encode(), "<shown>", field="value", one=True)
     assert (
         json.loads(found)
-        == "a*b _c_ #d @e <f> g] h=i - j // k -1 l... m `n` ~ $ {o} 1. it's -- ---"
+        == "a*b _c_ #d @e <f> g] h=i - j // k -1 l... m `n` ~ $ {o} 1. it’s -- ---"
     )
 
 
