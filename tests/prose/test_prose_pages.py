@@ -128,8 +128,8 @@ def test_a_figure_has_its_caption_in_every_form():
 
 
 def test_an_element_takes_the_place_of_an_image():
-    html = to_html('![a "grid"](a.svg)', image=lambda _: '<svg width="3"><path></path></svg>')
-    assert '<svg role="img" aria-label="a &quot;grid&quot;" width="3"><path></path></svg>' in html
+    html = to_html('![a & "grid"](a.svg)', image=lambda _: '<svg width="3"><path></path></svg>')
+    assert '<svg role="img" aria-label="a &amp; “grid”" width="3"><path></path></svg>' in html
     assert "<img" not in html
 
 
