@@ -10,6 +10,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 `math_latex`, `expanded`                      formulas as LaTeX, without macros of our own
 `formulas`, `code_spans`, `code_blocks`       parts of a text, to compare two languages
 `displayed_formulas`, `inline_formulas`       formulas by where they are set
+`polished`                                    a title with the typography of running text
 `list_items`                                  the Markdown of each item of the first list
 `PRELUDE`                                     the Typst functions that `to_typst` calls, a path
 `FIGURES`                                     the style of what `to_html` makes of a figure, a path
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from grader.prose.parser import parse
     from grader.prose.terminal import to_terminal
     from grader.prose.text_math import math_text
+    from grader.prose.typography import polished
     from grader.prose.typst import to_typst
     from grader.prose.typst_math import math_typst
 
@@ -59,6 +61,7 @@ _MODULES = {
     "parser": ("parse",),
     "terminal": ("to_terminal",),
     "text_math": ("math_text",),
+    "typography": ("polished",),
     "typst": ("to_typst",),
     "typst_math": ("math_typst",),
 }
@@ -78,6 +81,7 @@ __all__ = [
     "math_text",
     "math_typst",
     "parse",
+    "polished",
     "problems",
     "to_html",
     "to_terminal",

@@ -34,6 +34,9 @@ _TEXT = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}")
 _DEFINED = re.compile(rf"({_TEXT.pattern})|:=")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
+_ROOTS = frozenset(("msqrt", "mroot"))
+_ROWS = frozenset(("math", "mrow", "mtd", "msqrt", "mpadded"))
+_APART = frozenset(("mo", "mspace", "mtext"))
 _LONGEST, _DEEPEST = 4000, 60
 _POSITION = re.compile(r"(\d+): (.*)", re.DOTALL)
 
@@ -70,7 +73,19 @@ def formula_element(tex: str, display: bool) -> Element:
         depth, level = depth + 1, [kid for element in level for kid in element]
     if depth > _DEEPEST:
         raise error(tex, "it is nested too deeply")
+    if "sqrt" in tex:
+        _set_roots_apart(root)
     return root
+
+
+def _set_roots_apart(root: Element) -> None:
+    """A thin space between each root and an operand right after it, which would touch its bar."""
+    from xml.etree.ElementTree import Element
+
+    for row in [element for element in root.iter() if element.tag in _ROWS]:
+        for i in range(len(row) - 1, 0, -1):
+            if row[i - 1].tag in _ROOTS and row[i].tag not in _APART:
+                row.insert(i, Element("mspace", width="0.1667em"))
 
 
 def error(tex: str, reason: str) -> ProseError:
@@ -85,7 +100,7 @@ _HELP = "Write the formula otherwise."
 
 def _tidied(tex: str) -> str:
     """What math-core is given: without the row spaces that it would print, `:=` as one sign."""
-    tex = _ROW_SPACE.sub(r"\1", tex.strip())
+    tex = _ROW_SPACE.sub(r"\1", tex.strip()).replace("\\,\\%", "\\%")
     return _DEFINED.sub(lambda found: found[1] or "\\coloneqq ", tex)
 
 

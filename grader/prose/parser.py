@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.prose.document import Document, Node, ProseError, ProseFault, plain
+from grader.prose.typography import polish
 from grader.prose.width import is_chinese, is_full_punctuation
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ class _Tree:
 def join_lines(nodes: Sequence[Node]) -> list[Node]:
     """The same nodes with ends of lines made a space, or nothing inside Chinese, and text merged.
 
+    Text is as `typography` sets it.
+
     A line's end is nothing between two Chinese characters and beside full-width punctuation.
     """
     out: list[Node] = []
@@ -156,7 +159,22 @@ def join_lines(nodes: Sequence[Node]) -> list[Node]:
             out[-1] = replace(out[-1], text=out[-1].text + node.text)
         else:
             out.append(node)
-    return out
+    return [_polished(out, i) if node.kind == "text" else node for i, node in enumerate(out)]
+
+
+def _polished(nodes: Sequence[Node], i: int) -> Node:
+    text = nodes[i].text
+    before = _read(nodes[i - 1], -1) if i else ""
+    after = _read(nodes[i + 1], 0) if i + 1 < len(nodes) else " "
+    shown = polish(text, before, after)
+    return nodes[i] if shown == text else replace(nodes[i], text=shown)
+
+
+def _read(node: Node, end: int) -> str:
+    """The first or last character of a node's text, of a formula's and of code's too."""
+    if node.text:
+        return node.text[end]
+    return _read(node.children[end], end) if node.children else " "
 
 
 def _gap(before: Sequence[Node], after: Sequence[Node]) -> str:

@@ -41,7 +41,8 @@ def math_typst(tex: str, display: bool) -> str:
 
 def _is_tall(term: Term) -> bool:
     """Whether an inline formula needs more height than a line of text has."""
-    return term.tag in _TALL or any(map(_is_tall, term.kids))
+    beside = term.tag == "limits" and term.role == "movable" and term.kids[0].role != "name"
+    return (term.tag in _TALL and not beside) or any(map(_is_tall, term.kids))
 
 
 def string(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from grader.prose.typography import NO_BREAK
 from grader.prose.width import char_width, is_chinese, width
 
 # Characters that may not begin a line, and those that may not end one.
 _NOT_FIRST = frozenset("，。、；：？！）】》〉」』”’…—·％,.;:?!)]}%")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
 # Spaces, a word, or one Chinese character.
-_PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.")
+_PIECES = re.compile(r"[^\S\u00a0]+|(?:[^\s\u2e80-\uffef]|\u00a0)+|.")
 # A formula or code up to this many columns stays on one line.
 _WHOLE = 24
 
@@ -71,6 +72,8 @@ def _pieces(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _may_break(left: str, right: str) -> bool:
+    if NO_BREAK in (left, right):
+        return False
     if left == " " or right == " ":
         return True
     chinese = is_chinese(left) or is_chinese(right)
@@ -81,7 +84,7 @@ def _chunks(spans: Sequence[Span]) -> list[Line]:
     """The pieces gathered where no line may break between them; a space is its own chunk."""
     chunks: list[Line] = []
     for piece in _pieces(spans):
-        if piece.text.isspace():
+        if not piece.text.strip(" \t\n"):
             piece = piece.of(" ")
         if chunks and not _may_break(chunks[-1][-1].text[-1], piece.text[0]):
             chunks[-1].append(piece)
@@ -130,7 +133,7 @@ def _cut(chunk: Line, room: int) -> tuple[Line, Line]:
 def _merged(line: Line) -> Line:
     """The line without spaces at its end, neighbours of one style made one span."""
     out: Line = []
-    for span in line:
+    for span in (span.of(span.text.replace(NO_BREAK, " ")) for span in line):
         if out and out[-1].style == span.style:
             out[-1] = out[-1].of(out[-1].text + span.text)
         else:

@@ -42,6 +42,12 @@ def _text(page: Page, key: str) -> str:
     return page.say_first if key == "say_first" else page.sections[key]
 
 
+def _polished(text: str) -> str:
+    from grader.prose import polished
+
+    return polished(text)
+
+
 def list_documents(page: Page, key: str) -> list[Document]:
     """The items of a section's first list, each as a text of its own."""
     from grader.prose import Document
@@ -104,7 +110,7 @@ class TypstWriter(Writer):
         return to_typst(found, image=image, heading_base=self.heading).strip()
 
     def plain(self, text: str) -> str:
-        return _NUMBERED.sub(r"\1\\.", _MARKUP.sub(r"\\\g<0>", text))
+        return _NUMBERED.sub(r"\1\\.", _MARKUP.sub(r"\\\g<0>", _polished(text)))
 
     def lit(self, text: str) -> str:
         """A Typst string, quotes included."""
@@ -132,4 +138,4 @@ class HtmlWriter(Writer):
     def plain(self, text: str) -> Markup:
         from markupsafe import escape
 
-        return escape(text)
+        return escape(_polished(text))

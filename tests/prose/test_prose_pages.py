@@ -71,12 +71,12 @@ FLAT = """
 
 
 def test_typst_shows_text_as_it_stands():
-    text = "a\\*b \\_c\\_ #d @e \\<f> g] h=i - j // k -1 l... m \\`n\\` ~ \\$ {o} 1. it's -- ---"
+    text = "a\\*b \\_c\\_ #d @e \\<f> g] h=i - j // k -1 l... m \\`n\\` ~ \\$ {o} 1. it’s -- ---"
     source = f"{FLAT}#metadata(flat([{to_typst(text).strip()}])) <shown>"
     found = typst.query(source.encode(), "<shown>", field="value", one=True)
     assert (
         json.loads(found)
-        == "a*b _c_ #d @e <f> g] h=i - j // k -1 l... m `n` ~ $ {o} 1. it's -- ---"
+        == "a*b _c_ #d @e <f> g] h=i - j // k -1 l... m `n` ~ $ {o} 1. it’s -- ---"
     )
 
 
@@ -128,8 +128,8 @@ def test_a_figure_has_its_caption_in_every_form():
 
 
 def test_an_element_takes_the_place_of_an_image():
-    html = to_html('![a "grid"](a.svg)', image=lambda _: '<svg width="3"><path></path></svg>')
-    assert '<svg role="img" aria-label="a &quot;grid&quot;" width="3"><path></path></svg>' in html
+    html = to_html('![a & "grid"](a.svg)', image=lambda _: '<svg width="3"><path></path></svg>')
+    assert '<svg role="img" aria-label="a &amp; “grid”" width="3"><path></path></svg>' in html
     assert "<img" not in html
 
 
