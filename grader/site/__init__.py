@@ -5,8 +5,9 @@
 `write_site(folder, files)`   put them there; a failed run leaves the old site as it was
 ============================  ====================================================================
 
-The same bank gives the same bytes. Arrows inside: build -> pages, search_data, assets; pages,
-search_data -> model -> content; pages -> works, strings; content, pages -> code. folder has none.
+The same bank gives the same bytes. Arrows inside: build -> pages, search_data, assets, sheets,
+published; pages, search_data, published -> model -> content; pages -> works, strings; content,
+pages -> code. folder has none.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from grader.bank.model import Item, Lang, Page
+from grader.bank.model import SAY_FIRST, Item, Lang, Page
 from grader.bank.paths import shown
 from grader.site.code import coloured
+from grader.site.typography import curled
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -39,8 +40,9 @@ class Fold:
 class Question:
     """A question as its page shows it. `html` and `text` map section keys to HTML and plain text.
 
-    Follow-ups and hints stand in `follow_ups` and `hints`; a section of them that isn't a plain
-    list stands in `html` instead, as a whole.
+    Key points, follow-ups and hints are in `points`, `follow_ups` and `hints`; a section of them
+    that isn't a plain list is in `html` instead, as a whole. `say_first` is what an answer begins
+    with, which `html` leaves out.
     """
 
     item: Item
@@ -48,6 +50,8 @@ class Question:
     title: str
     html: Mapping[str, Markup]
     text: Mapping[str, str]
+    say_first: Markup | None
+    points: tuple[Markup, ...]
     follow_ups: tuple[Fold, ...]
     hints: tuple[Markup, ...]
 
@@ -67,10 +71,14 @@ def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Qu
     }
     writer = _Writer(page, image)
     html: dict[str, Markup] = {}
+    points: tuple[Markup, ...] = ()
     follow_ups: tuple[Fold, ...] = ()
     hints: tuple[Markup, ...] = ()
-    for key, document in parsed.items():
+    say_first, answer = _spoken(parsed["answer"], page.lang)
+    for key, document in (parsed | {"answer": answer}).items():
         match key:
+            case "key_points" if points := writer.items(document, "point"):
+                pass
             case "follow_ups" if follow_ups := writer.folds(document):
                 pass
             case "hints" if hints := writer.items(document, "hint"):
@@ -78,7 +86,9 @@ def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Qu
             case _:
                 html[key] = writer.html(document, key)
     text = {key: searchable(document) for key, document in parsed.items()}
-    return Question(item, page.lang, page.title, html, text, follow_ups, hints)
+    spoken = writer.html(say_first, "say-first") if say_first else None
+    title = curled(page.title) if page.lang == "en" else page.title
+    return Question(item, page.lang, title, html, text, spoken, points, follow_ups, hints)
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,7 @@ class _Writer:
             return self.image(self.page, name)
 
         html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
+        html = curled(html) if self.page.lang == "en" else html
         return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", coloured(_tied(html))))
 
     def items(self, document: Document, key: str) -> tuple[Markup, ...]:
@@ -142,6 +153,20 @@ def _part(document: Document, blocks: tuple[Node, ...]) -> Document:
     from grader.prose import Document
 
     return Document(blocks, place=document.place)
+
+
+def _spoken(answer: Document, lang: Lang) -> tuple[Document | None, Document]:
+    """What an answer has under its first heading, if that is "Say first", and the rest."""
+    from grader.prose import Document
+    from grader.prose.document import plain
+
+    heading, *blocks = answer.blocks
+    if heading.kind != "heading" or plain(heading.children) != SAY_FIRST[lang]:
+        return None, answer
+    ends = (n for n, block in enumerate(blocks) if block.kind == "heading")
+    end = next(ends, len(blocks))
+    rest = Document(tuple(blocks[end:]), answer.footnotes, answer.place)
+    return _part(answer, tuple(blocks[:end])), rest
 
 
 def _halves(item: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]] | None:

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Site:
-    """A bank read for its site. `images` fills while pages are read: path in the site -> bytes."""
+    """A bank read for its site. `images` fills while pages are read: path in the site -> bytes.
+
+    `url` is where the site will be, without a slash at its end; empty where that isn't known.
+    """
 
     bank: Bank
+    url: str = ""
+    sheets: bool = False
     images: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -50,11 +55,26 @@ class Site:
 
         return {i: read_text(i.files.stub) for i in self.items.values() if i.exercise}
 
+    @cached_property
+    def evidence(self) -> dict[Item, str]:
+        """The scripts behind the pages' own figures."""
+        from grader.bank.source import read_text
+
+        files = {item: item.files.evidence for item in self.items.values()}
+        return {item: read_text(path) for item, path in files.items() if path.is_file()}
+
     def home(self, lang: Lang) -> PurePosixPath:
         return self._root(lang) / "index.html"
 
     def page(self, id: str, lang: Lang) -> PurePosixPath:
         return self._root(lang) / "q" / f"{id}.html"
+
+    def sheet(self, lang: Lang, name: str) -> PurePosixPath:
+        """Where a PDF is: `name` is a topic's id or one of grader.site.sheets.WHOLE."""
+        return self._root(lang) / "sheets" / f"{name}.pdf"
+
+    def card(self, lang: Lang) -> PurePosixPath:
+        return self._root(lang) / "card.png"
 
     def _root(self, lang: Lang) -> PurePosixPath:
         return PurePosixPath("" if lang == self.bank.languages[0] else lang)
@@ -75,6 +95,11 @@ class Site:
 def link(source: PurePosixPath, target: PurePosixPath) -> str:
     """A relative link from one file of the site to another."""
     return relpath(target, source.parent)
+
+
+def evidence_path(item: Item) -> PurePosixPath:
+    """Where the script behind a page's figures is in the site."""
+    return PurePosixPath("evidence", f"{item.id}.py")
 
 
 def stub_path(item: Item) -> PurePosixPath:

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import grader
-from grader.bank.model import LEVELS, SECTIONS, Item, Lang
+from grader.bank.model import LEVELS, SAY_FIRST, SECTIONS, Item, Lang
 from grader.site.code import python
-from grader.site.model import Site, link, stub_path
+from grader.site.model import Site, evidence_path, link, stub_path
 from grader.site.strings import HTML_LANG, LANGUAGE_NAMES, STRINGS, counted
 from grader.site.works import linked_work
 
@@ -72,6 +72,9 @@ def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:
         "to": lambda path: link(here, PurePosixPath(path)),
         "to_item": lambda id: link(here, site.page(id, lang)),
         "version": grader.__version__,
+        "address": f"{site.url}/{here}" if site.url else "",
+        "card": f"{site.url}/{site.card(lang)}" if site.url else "",
+        "sheet": (lambda name: link(here, site.sheet(lang, name))) if site.sheets else None,
     }
 
 
@@ -116,6 +119,7 @@ def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
         "item": item,
         "question": site.questions[item.id, lang],
         "heading": {key: names[lang] for key, names in SECTIONS.items()},
+        "say_first": SAY_FIRST[lang],
         "topic_title": bank.topic(item.topic).title.in_(lang),
         "number": topic.index(item.id) + 1,
         "topic_total": len(topic),
@@ -126,6 +130,7 @@ def _question(site: Site, item: Item, lang: Lang) -> dict[str, Any]:
         "description": _start(site.questions[item.id, lang].text["question"]),
         "stub": Markup(python(site.stubs[item])) if item in site.stubs else None,
         "stub_name": str(stub_path(item)),
+        "evidence": str(evidence_path(item)) if item in site.evidence else None,
     }
 
 

@@ -383,6 +383,15 @@ def test_a_phone_never_scrolls_sideways(read, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_search_results_lie_within_the_window(read, width):
+    page = read(viewport={"width": width, "height": 740})
+    search(page, "sort")
+    box = page.locator("#results").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
 @pytest.mark.parametrize("path", [QUESTION, f"zh/{QUESTION}"])
 def test_no_word_is_broken_in_a_cell(read, path):
     page = read(path, viewport={"width": 320, "height": 740})

@@ -13,6 +13,7 @@ import pytest
 from grader.bank import open_bank
 from grader.errors import BankError
 from grader.site import build_site
+from grader.site.typography import curled
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 
@@ -187,3 +188,93 @@ def test_the_chinese_font_comes_first_in_every_list_of_fonts():
     style = build_site(open_bank(FAKE))["assets/site.css"].decode()
     lists = re.findall(r"--(?:ui|text|mono): (.*?),", style)
     assert lists == ["var(--chinese)"] * 3
+
+
+def test_what_one_says_first_has_its_own_place_before_the_derivation(bank_copy):
+    for name, heading in (
+        ("top_k.md", "## Answer\n\n### Say first"),
+        ("top_k.zh.md", "## 回答\n\n### 先说"),
+    ):
+        path = bank_copy / "questions/selection" / name
+        change(path, heading.split("\n")[0] + "\n", f"{heading}\n\nA sentence aloud.\n\n### Then\n")
+    for name in ("q/top_k.html", "zh/q/top_k.html"):
+        text = pages(build_site(open_bank(bank_copy)))[name]
+        answer = text[text.index('id="answer"') : text.index('id="key-points"')]
+        said = answer[answer.index('<section class="say-first"') : answer.index("</section>")]
+        assert "A sentence aloud." in said
+        assert "Then" not in said
+        assert answer.count("A sentence aloud.") == 1
+
+
+@pytest.mark.parametrize("name", ["q/top_k.html", "zh/q/top_k.html"])
+def test_key_points_are_a_list_to_tick(name):
+    text = pages(build_site(open_bank(FAKE)))[name]
+    points = text[
+        text.index('id="key-points"') : text.index("</details>", text.index('id="key-points"'))
+    ]
+    assert points.count('<input type="checkbox"') == points.count("<li>") >= 2
+
+
+@pytest.mark.parametrize("name", ["q/top_k.html", "zh/q/top_k.html"])
+def test_a_page_whose_figures_have_a_script_says_how_to_run_it(bank_copy, name):
+    assert "grader evidence" not in pages(build_site(open_bank(bank_copy)))[name]
+    script = bank_copy / "questions" / "evidence" / "top_k.py"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text("FIGURE = 1\n", encoding="utf-8")
+    files = build_site(open_bank(bank_copy))
+    assert files["evidence/top_k.py"] == b"FIGURE = 1\n"
+    assert "grader evidence top_k" in pages(files)[name]
+
+
+def test_sheets_are_made_and_linked_only_if_asked_for():
+    bank = open_bank(FAKE)
+    assert [name for name in build_site(bank) if name.endswith(".pdf")] == []
+    files = build_site(bank, with_sheets=True)
+    for root in ("", "zh/"):
+        home = Addresses(files[f"{root}index.html"].decode()).addresses
+        sheets = [f"sheets/{name}.pdf" for name in ("all", "key-points", "comparison", "selection")]
+        assert [name for name in home if name.endswith(".pdf")] == sheets
+        assert all(files[root + name].startswith(b"%PDF") for name in sheets)
+
+
+def test_a_published_site_says_its_address():
+    files = build_site(open_bank(FAKE), url="https://example.org/bank/")
+    found = pages(files)
+    addresses = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+    assert set(addresses) == {f"https://example.org/bank/{n}" for n in found if n != "404.html"}
+    for name in found.keys() - {"404.html"}:
+        address = f"https://example.org/bank/{name}"
+        assert f'<link rel="canonical" href="{address}">' in found[name]
+        assert f'property="og:url" content="{address}"' in found[name]
+        card = re.search(
+            'property="og:image" content="https://example.org/bank/([^"]+)"', found[name]
+        )
+        assert files[card[1]].startswith(b"\x89PNG")
+        assert len(files[card[1]]) < 60_000
+
+
+def test_a_site_without_an_address_names_none():
+    files = build_site(open_bank(FAKE))
+    assert "sitemap.xml" not in files
+    assert [name for name, text in pages(files).items() if "canonical" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("straight", "curly"),
+    [
+        ('It isn\'t "so".', "It isn’t “so”."),
+        ("<p>'a' <code>'b'</code>'s</p>", "<p>‘a’ <code>'b'</code>’s</p>"),
+        ('<em>x</em>\'s ("y")', "<em>x</em>’s (“y”)"),
+        ('<a href="x">layers\'</a>', '<a href="x">layers’</a>'),
+        ('<p>a</p>\n<p>"b"</p>', "<p>a</p>\n<p>“b”</p>"),
+    ],
+)
+def test_quotes_are_curly_outside_code(straight, curly):
+    assert curled(straight) == curly
+
+
+def test_no_straight_quote_stands_in_the_english_text():
+    text = pages(build_site(open_bank(FAKE)))["q/top_k.html"]
+    prose = "".join(re.findall("<p>(.*?)</p>", text, re.DOTALL))
+    shown = re.sub("<code.*?</code>|<math.*?</math>|<[^>]*>", "", prose)
+    assert "'" not in shown

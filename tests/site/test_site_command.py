@@ -54,3 +54,10 @@ def test_a_broken_bank_leaves_the_old_site(call, tmp_path):
     assert code == 3
     assert "top_k.md:14" in err
     assert (tmp_path / "site/index.html").read_bytes() == before
+
+
+def test_an_address_that_is_none_is_a_wrong_command(call, tmp_path):
+    code, _, err = call("-o", "site", "--url", "example.org")
+    assert code == 2
+    assert "https://" in err
+    assert not (tmp_path / "site").exists()

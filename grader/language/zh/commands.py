@@ -103,6 +103,8 @@ COMMANDS = {
     # site
     "Pages for every question in all the bank's languages, with search. They open from "
     "files, in any browser, without a network.": "每道题都有页面，包含题库的所有语言，并支持搜索。用任何浏览器直接打开文件即可，无需联网。",
+    "Also make PDF sheets, of the bank and each topic.": "同时生成整个题库和各主题的 PDF。",
+    "Where it will be published: adds a site map, canonical addresses and a share card.": "发布后的网址：加上网站地图、规范网址和分享卡片。",
     "The folder to write: new, empty, or a site that this command made.": "要写入的文件夹：新的、空的，或本命令先前生成的网站。",
     # browse
     "Read the bank in the terminal.": "在终端里阅读题库。",

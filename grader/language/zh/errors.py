@@ -232,6 +232,8 @@ ERRORS = {
     "Give all but one of them a file.": "请只留一份写到标准输出，其余各给一个文件。",
     "two reports can't share a file": "两份报告不能写到同一个文件",
     "Name a file for each of them.": "请给每份报告各指定一个文件。",
+    "this is no address of a site": "这不是网站的地址",
+    "Begin it with https://.": "请以 https:// 开头。",
     "Add -o site.": "请加上 -o site。",
     "this is no folder": "这不是文件夹",
     "Give -o a folder.": "-o 应为文件夹。",
