@@ -13,6 +13,8 @@ from grader.bank.model import LEVELS
 from grader.cli.command import Command, example, tell
 from grader.cli.common import bank_of, complete_tag, complete_topic, lang_option, screen
 from grader.language import said
+from grader.prose.columns import wrapped
+from grader.prose.width import width as cells
 
 if TYPE_CHECKING:
     from grader.bank import Bank, Item
@@ -28,7 +30,7 @@ STATUS = {
     "zh": {"to do": "待写", "written": "已写"},
 }
 _READ = 1 << 20  # bytes of a file in which a stub's last line is looked for
-_WIDE = 120  # columns from which a terminal has room for topics and tags
+_COLUMN_GAP = 2
 
 
 @click.command(
@@ -76,7 +78,10 @@ def command(
     elif not chosen:
         tell(ctx, said("Nothing matches."))
     elif sys.stdout.isatty():
-        width, colour = screen()
+        import shutil
+
+        _, colour = screen()
+        width = shutil.get_terminal_size().columns  # a table may be wider than text
         lines = _grouped(bank, chosen, lang, ladder=exercises, width=width, colour=colour)
         click.echo("\n".join(lines))
     else:
@@ -112,24 +117,58 @@ def _piped(bank: Bank, items: list[Item], lang: Lang) -> Iterator[str]:
 def _grouped(
     bank: Bank, items: list[Item], lang: Lang, *, ladder: bool, width: int, colour: bool
 ) -> Iterator[str]:
-    """What a reader gets: a table under the title of each topic, or of each rung of the ladder."""
-    from grader.cli.text import table
+    """What a reader gets, under the title of each topic or of each rung of the ladder.
 
-    columns = ("title", "id", "level", "exercise", "tags")[: 5 if width >= _WIDE else 4]
-    head, *rows = _cells(bank, items, columns, lang)
-    flexible = (0, 4)[: len(columns) - 3]
-    lines = table(head, rows, width=width, colour=colour, flexible=flexible)
-    yield next(lines)
+    A table with tags, or without, where that fits; else each title with a line of facts below.
+    """
+    full = ("title", "id", "level", "exercise", "tags")
+    tables = (_cells(bank, items, columns, lang) for columns in (full, full[:-1]))
+    rows = next((rows for rows in tables if _table_width(rows) <= width), None)
+    blocks = _rows(rows, colour) if rows else _below(bank, items, lang, width, colour)
+    yield from next(blocks)
     rungs = {id: rung.title for rung in bank.ladder for id in rung.exercises}
     last = None
-    for item, line in zip(items, lines, strict=True):
+    for number, (item, block) in enumerate(zip(items, blocks, strict=True)):
         title = rungs.get(item.id) if ladder else bank.topic(item.topic).title
         if title is not None and title != last:
-            text = title.in_(lang)
-            yield ""
-            yield f"\x1b[1m{text}\x1b[0m" if colour else text
+            if rows or number:
+                yield ""
+            yield from (_bold(line, colour) for line in wrapped(title.in_(lang), width))
         last = title
-        yield line
+        yield from block
+
+
+def _table_width(rows: list[tuple[str, ...]]) -> int:
+    sizes = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return sum(sizes) + _COLUMN_GAP * (len(sizes) - 1)
+
+
+def _rows(rows: list[tuple[str, ...]], colour: bool) -> Iterator[list[str]]:
+    """The head of a table, then the line of each item."""
+    from grader.cli.text import table
+
+    head, *others = rows
+    lines = table(head, others, width=sys.maxsize, colour=colour, flexible=())
+    yield from ([line] for line in lines)
+
+
+def _below(
+    bank: Bank, items: list[Item], lang: Lang, width: int, colour: bool
+) -> Iterator[list[str]]:
+    """No head, then for each item its whole title, and its id, level and exercise below."""
+    yield []
+    for title, *facts in _cells(bank, items, ("title", "id", "level", "exercise"), lang)[1:]:
+        lines = [f"  {line}" for line in wrapped(title, width - 2)]
+        below = wrapped(" · ".join(filter(None, facts)), width - 4)
+        yield lines + [_faint(f"    {line}", colour) for line in below]
+
+
+def _bold(text: str, colour: bool) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if colour else text
+
+
+def _faint(text: str, colour: bool) -> str:
+    return f"\x1b[2m{text}\x1b[0m" if colour else text
 
 
 def _cells(

@@ -60,15 +60,24 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
 
 
 def _shown(hit: Hit, width: int, colour: bool) -> str:
+    """The id and the whole title, and the words where they are found."""
     from grader.bank.search import snippet
-    from grader.cli.text import cut
     from grader.prose import to_terminal
+    from grader.prose.columns import shortened, wrapped
 
     text = hit.page.sections[hit.section]
     plain = to_terminal(text, width=10_000, colour=False)
-    around = cut(snippet(plain, hit.words, width - 4), width - 2)
-    head = cut(f"{hit.item.id}: {hit.page.title}", width)
-    return f"{_bold(head) if colour else head}\n  {_marked(around, hit) if colour else around}"
+    around = shortened(_from_a_word(snippet(plain, hit.words, width - 4)), width - 2)
+    head = wrapped(f"{hit.item.id}: {hit.page.title}", width)
+    if colour:
+        head, around = [_bold(line) for line in head], _marked(around, hit)
+    return "\n".join([*head, f"  {around}"])
+
+
+def _from_a_word(text: str) -> str:
+    """A snippet without the part of a word with which it begins and ends; Chinese has no gaps."""
+    cut = re.sub(r"^…[!-~]*\s*", "… ", text)
+    return re.sub(r"\s*[!-~]*…$", " …", cut)
 
 
 def _bold(text: str) -> str:

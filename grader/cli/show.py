@@ -76,7 +76,7 @@ def _lines(
     from grader.prose import to_terminal
 
     width, colour = screen()
-    yield from _head(bank, item, page, colour)
+    yield from _head(bank, item, page, width, colour)
     for key in wanted:
         text = _section(item, page, key)
         if wanted != ["question"]:
@@ -104,12 +104,13 @@ def _neighbours(bank: Bank, item: Item, lang: Lang) -> Iterator[str]:
     yield ""
 
 
-def _head(bank: Bank, item: Item, page: Page, colour: bool) -> Iterator[str]:
+def _head(bank: Bank, item: Item, page: Page, width: int, colour: bool) -> Iterator[str]:
     from grader.bank.model import LEVEL_WORDS
+    from grader.prose.columns import wrapped
 
     topic, level = bank.topic(item.topic).title.in_(page.lang), LEVEL_WORDS[page.lang][item.level]
-    yield _bold(page.title, colour)
-    yield f"{item.id} · {topic} · {level} · {', '.join(item.tags)}"
+    yield from (_bold(line, colour) for line in wrapped(page.title, width))
+    yield from wrapped(f"{item.id} · {topic} · {level} · {', '.join(item.tags)}", width)
     yield ""
 
 

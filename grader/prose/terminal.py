@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.prose.columns import broken
 from grader.prose.displayed import math_lines
 from grader.prose.document import Document, Node
 from grader.prose.located import Walker
@@ -79,12 +80,14 @@ class _Terminal(Walker):
         return wrap(self.spans(node.children, _BOLD), self.room)
 
     def _code_block(self, node: Node) -> list[Line]:
-        return [[Span(" " * _INDENT), Span(row, _CODE)] for row in node.text.split("\n")]
+        rows = (part for row in node.text.split("\n") for part in broken(row, self.room - _INDENT))
+        return [[Span(" " * _INDENT), Span(row, _CODE)] for row in rows]
 
     def _math_block(self, node: Node) -> list[Line]:
         room = self.room - _INDENT
         rows = math_lines(node.text, room)
-        lines = [[Span(row)] for row in rows] if len(rows) > 1 else wrap([Span(rows[0])], room)
+        fits = len(rows) > 1 or text_width(rows[0]) <= room
+        lines = [[Span(row)] for row in rows] if fits else wrap([Span(rows[0])], room)
         return [[Span(" " * _INDENT), *line] for line in lines]
 
     def _bullet_list(self, node: Node) -> list[Line]:

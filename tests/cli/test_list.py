@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from grader.prose.width import width
+
 
 def ids(out):
     return [line.split()[0] for line in out.strip().split("\n")[1:]]
@@ -115,16 +117,44 @@ def test_a_terminal_gets_a_table_under_each_topic(grader, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     assert grader("list").out.split("\n") == [
+        "title                  id              level   exercise  tags",
+        "",
+        "Comparison sorts",
+        "Ranks of a vector      ranks           easy    to do     sorting ranks",
+        "When a sort is stable  stable_sorting  medium            sorting stability",
+        "",
+        "Selection",
+        "The k largest entries  top_k           hard    to do     selection partial-sort",
+        "",
+    ]
+
+
+def test_a_terminal_without_room_for_the_tags_gets_the_table_without_them(grader, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert grader("list").out.split("\n")[:4] == [
         "title                  id              level   exercise",
         "",
         "Comparison sorts",
         "Ranks of a vector      ranks           easy    to do",
-        "When a sort is stable  stable_sorting  medium",
-        "",
-        "Selection",
-        "The k largest entries  top_k           hard    to do",
-        "",
     ]
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_narrow_terminal_gets_titles_whole_and_ids_below(grader, monkeypatch, columns, lang):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = grader("list", "--lang", lang).out.rstrip("\n").split("\n")
+    title = {"en": "When a sort is stable", "zh": "什么样的排序是稳定的"}[lang]
+    joined = ("" if lang == "zh" else " ").join(line.strip() for line in lines)
+    assert title in joined
+    place = next(i for i, line in enumerate(lines) if line.startswith("    stable_sorting"))
+    assert lines[place - 1].startswith("  ")
+    assert not any("…" in line for line in lines)
+    assert max(map(width, lines)) <= columns
 
 
 def test_exercises_come_in_the_order_of_the_ladder(grader, bank_copy, monkeypatch):

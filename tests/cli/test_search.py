@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,16 @@ def test_nothing_found(grader, words, said):
     done = grader("search", *words)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize("columns", ["30", "60"])
+def test_a_hit_breaks_no_word_and_its_title_is_whole(grader, monkeypatch, columns):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = grader("search", "heap").out.rstrip("\n").split("\n")
+    assert " ".join(lines[:-1]) == "top_k: The k largest entries"
+    whole = set(grader("show", "top_k", "--all").out.split())
+    assert set(lines[-1].replace("…", " ").split()) <= whole
+    assert "heap" in lines[-1]
+    assert max(map(len, lines)) <= int(columns)

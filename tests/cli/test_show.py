@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 
@@ -108,3 +110,25 @@ def test_reference_that_is_not_there_is_shown_by_its_key(grader, tmp_path):
     root = shutil.copytree(fake, tmp_path / "bank")
     (root / "questions" / "references.toml").unlink()
     assert "- HOARE61" in grader("show", "top_k", "--answer", bank=root).out
+
+
+def test_the_line_of_facts_is_broken_between_words(grader, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "24")
+    lines = grader("show", "top_k").out.split("\n")
+    assert lines[:3] == ["The k largest entries", "top_k · Selection · hard", "· selection,"]
+
+
+def test_code_is_broken_at_spaces_with_a_mark(grader, bank_copy, monkeypatch):
+    page = bank_copy / "questions" / "selection" / "top_k.md"
+    text = page.read_text(encoding="utf-8")
+    code = "```python\nkept = np.argpartition(-values, k)[:k]  # the k largest, in any order\n```"
+    page.write_text(text.replace("## Key points", f"{code}\n\n## Key points"), encoding="utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "50")
+    out = grader("show", "top_k", "--answer", bank=bank_copy).out
+    assert (
+        "    kept = np.argpartition(-values, k)[:k]  #\n    ↪ the k largest, in any order\n" in out
+    )
