@@ -54,7 +54,8 @@ def command(
     files = list(files)
     problems += [*_glyphs(files), *_formulas(bank, chosen)]
     proved = [] if static else [i for i in chosen if i.exercise and not _touched(i, problems)]
-    proofs = list(_prove(bank, proved, tried=bool(ids)))
+    order = [item.id for item in proved]  # the proofs come as they are ready
+    proofs = sorted(_prove(bank, proved, tried=bool(ids)), key=lambda proof: order.index(proof.id))
     problems += [problem for proof in proofs for problem in proof.problems]
     counts = {"files": len(files), "items": len(chosen), "proved": len(proved)}
     click.echo(_json(problems, counts) if as_json else _text(problems, counts))
