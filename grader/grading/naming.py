@@ -49,23 +49,28 @@ def by_check(
     checks that follow: there nothing of that part is named, and after an unknown wrong value only
     what becomes of bad input.
     """
-    parts: Sequence[str] = PARTS  # of which no unknown fault was met
+    unknown = set[str]()  # parts of which an unknown fault was met
     for check in dict.fromkeys(c.check for c in wrong):
         here = [c for c in wrong if c.check is check]
         fit = [p for p in possible if not any(c.check is check for c in p.unlike)]
-        named = _of_bad_input(fit, here)
-        for part in parts:
+        named = _of_bad_input(fit, here, unknown)
+        for part in () if VALUE in unknown else [p for p in PARTS if p not in unknown]:
             faults = {(c.number, part) for c in here if not c.case.raises and part in c.faults}
-            more, unknown = _cover(fit, faults.difference(*(p.explains for p in named)))
-            named += [] if unknown else more
-            if unknown:
-                parts = [] if part == VALUE else [p for p in parts if p != part]
+            more, rest = _cover(fit, faults.difference(*(p.explains for p in named)))
+            named += [] if rest else more
+            unknown |= {part} if rest else set()
         yield check, sorted(named, key=lambda p: not _explains_shown(p, here))
 
 
-def _of_bad_input(possible: Sequence[Possible], here: Sequence[Call]) -> list[Possible]:
-    """Each counts by itself, but one that is accepted but for accidents says it more shortly."""
-    faults = {(c.number, part) for c in here if c.case.raises for part in c.faults}
+def _of_bad_input(
+    possible: Sequence[Possible], here: Sequence[Call], unknown: set[str]
+) -> list[Possible]:
+    """Each counts by itself, but one that is accepted but for accidents says it more shortly.
+
+    Who always raises for an unknown reason does so on bad input too.
+    """
+    bad = [c for c in here if c.case.raises]
+    faults = {(c.number, part) for c in bad for part in c.faults if part not in unknown}
     named, rest = _cover_apart([p for p in possible if not p.refused], faults)
     if rest or len(named) > _SEVERAL:
         shorter, left = _cover_apart(possible, faults)

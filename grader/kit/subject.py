@@ -76,6 +76,7 @@ class Subject:
     def __init__(self) -> None:
         self.seed = 0  # of the run: what the checks draw depends on nothing else
         self.record = Record()
+        self.shrunk = 0  # failures that were made smaller
 
     def _run(
         self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
