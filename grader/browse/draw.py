@@ -25,6 +25,7 @@ from grader.prose.columns import (
     ends,
     fitted,
     pad,
+    shortened,
     tail,
     wrapped,
 )
@@ -59,9 +60,16 @@ def _page_head(state: State, ts: Typesetter) -> list[str]:
         return ["", ""]
     words = STRINGS[state.lang]
     place = f"{place_of(shelf, state) + 1}/{len(items_of(shelf, state))} "
-    title, right = ends(f"  {shelf.title_of(item, state.lang)}", place, state.width)
-    facts = [shelf.topic(item.topic).title.in_(state.lang), words[item.level], ", ".join(item.tags)]
-    about = cut("  " + " · ".join(filter(None, (item.id, *facts))), state.width)
+    room = state.width - width(place) - 2
+    title = shortened(f"  {shelf.title_of(item, state.lang)}", room)
+    title, right = ends(title, place, state.width)
+    facts = (item.id, shelf.topic(item.topic).title.in_(state.lang), words[item.level])
+    about = shortened("  " + " · ".join(facts), state.width)
+    for i, tag in enumerate(item.tags):  # as many as fit whole
+        longer = f"{about}{', ' if i else ' · '}{tag}"
+        if width(longer) > state.width:
+            break
+        about = longer
     return [pen(title, BOLD) + pen(right, FAINT), pen(about, FAINT)]
 
 

@@ -20,6 +20,7 @@ from grader.prose.columns import (
     cut,
     ends,
     pad,
+    shortened,
     tail,
 )
 from grader.prose.width import width
@@ -82,7 +83,7 @@ def _row(item: Item, state: State, ts: Typesetter, marked: bool) -> str:
     star = "* " if item.exercise else "  "
     title = f" {_MARK if marked else '  '}{ts.shelf.title_of(item, state.lang)}"
     room = max(state.width - width(f" {star}{level} "), 0)
-    left = pad(cut(title, room), room)
+    left = pad(shortened(title, room), room)
     if marked:
         return pen(cut(f"{left} {star}{level} ", state.width), REVERSE)
     if room == 0:

@@ -15,6 +15,7 @@ from grader.prose.columns import BOLD, CYAN, FAINT, RED, Pen, cut, folded, wrapp
 from grader.prose.width import width
 
 MARGIN = 2
+_BESIDE_TITLE = 10  # columns of the head that a page's number takes
 _WIDEST = 92  # a longer line is hard to read
 
 
@@ -56,7 +57,11 @@ class Typesetter:
 
     def _parts(self, item: Item, state: State, room: int) -> Iterator[tuple[str, list[str]]]:
         words = STRINGS[state.lang]
-        yield "question", self._section(item, state.lang, "question", room)
+        question = self._section(item, state.lang, "question", room)
+        title = self.shelf.title_of(item, state.lang)
+        if width(title) > room - _BESIDE_TITLE:  # the head has only its start
+            question = [*(self.pen(line, BOLD) for line in wrapped(title, room)), "", *question]
+        yield "question", question
         if item.exercise and not state.hints:
             yield (
                 "about",

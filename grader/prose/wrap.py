@@ -14,8 +14,10 @@ _NOT_FIRST = frozenset("，。、；：？！）】》〉」』”’…—·％
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
 # Spaces, a word, or one Chinese character.
 _PIECES = re.compile(r"[^\S\u00a0]+|(?:[^\s\u2e80-\uffef]|\u00a0)+|.")
-# A formula or code up to this many columns stays on one line.
+# A formula or code up to this many columns stays on one line, and so does a path or an address;
+# longer ones may be broken after a slash.
 _WHOLE = 24
+_AFTER_SLASH = re.compile(r"(?<=[^/\s]/)(?=[^/\s])")
 
 
 class Span(NamedTuple):
@@ -52,6 +54,11 @@ def wrap(spans: Sequence[Span], room: int) -> list[Line]:
     return lines
 
 
+def least_width(spans: Sequence[Span]) -> int:
+    """The columns that the widest piece takes that no line breaks."""
+    return max(map(line_width, (c for p in _split_at_breaks(spans) for c in _chunks(p))), default=0)
+
+
 def _split_at_breaks(spans: Sequence[Span]) -> list[Line]:
     parts: list[Line] = [[]]
     for span in spans:
@@ -68,13 +75,14 @@ def _pieces(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
             continue
         for text in _PIECES.findall(span.text):
-            yield span.of(text)
+            parts = _AFTER_SLASH.split(text) if width(text) > _WHOLE else [text]
+            yield from map(span.of, parts)
 
 
 def _may_break(left: str, right: str) -> bool:
     if NO_BREAK in (left, right):
         return False
-    if left == " " or right == " ":
+    if left == " " or right == " " or (left == "/" and right.isalnum()):
         return True
     chinese = is_chinese(left) or is_chinese(right)
     return chinese and right not in _NOT_FIRST and left not in _NOT_LAST

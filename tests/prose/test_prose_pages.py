@@ -191,3 +191,18 @@ def test_no_line_begins_with_closing_punctuation():
 
 def test_a_word_wider_than_the_terminal_is_cut():
     assert to_terminal("a" * 25, width=10).splitlines() == ["a" * 10, "a" * 10, "a" * 5]
+
+
+def test_a_table_whose_words_fit_no_columns_is_a_few_lines_a_row():
+    table = (
+        "| method | one example's term |\n| --- | --- |\n| incomprehensible | no term |\n| b | c |"
+    )
+    assert to_terminal(table, width=27).split("\n\n")[0] == (
+        "method: incomprehensible\none example's term: no\n  term"
+    )
+    assert "│" in to_terminal(table, width=40)
+
+
+def test_an_address_is_broken_after_a_slash():
+    shown = to_terminal("See https://example.org/one-folder/another-folder/a-page here.", width=34)
+    assert shown == "See https://example.org/\none-folder/another-folder/a-page\nhere.\n"
