@@ -9,7 +9,19 @@ from pathlib import Path
 
 from grader.bank import paths
 from grader.bank.facts import item_of, title_of
-from grader.bank.model import Demand, Item, Lang, Notes, Page, Reference, Rung, Term, Title, Topic
+from grader.bank.model import (
+    Demand,
+    Item,
+    ItemFiles,
+    Lang,
+    Notes,
+    Page,
+    Reference,
+    Rung,
+    Term,
+    Title,
+    Topic,
+)
 from grader.bank.source import read_source
 from grader.bank.suggest import nearest
 from grader.bank.tables import read_catalogue, read_glossary, read_references
@@ -81,14 +93,17 @@ class Bank:
         if topic is None:
             hint = nearest(id, self.topic_of) or said("`grader list` shows every id.")
             raise NotFound(said("no {kind} {name!r}", kind=said("item"), name=id), help=hint)
-        files = paths.item_files(self.root, topic, id)
-        return item_of(read_source(files.page), id, topic, files)
+        return self._item(paths.item_files(self.root, topic, id), topic, id)
 
     def items(self) -> Iterator[Item]:
         """Every item in reading order; pages that aren't written yet are left to the linter."""
         for id, topic in self.topic_of.items():
-            if paths.item_files(self.root, topic, id).page.exists():
-                yield self.item(id)
+            files = paths.item_files(self.root, topic, id)
+            if files.page.exists():
+                yield self._item(files, topic, id)
+
+    def _item(self, files: ItemFiles, topic: str, id: str) -> Item:
+        return item_of(read_source(files.page), id, topic, files)
 
     def title_of(self, item: Item, lang: Lang) -> str:
         """The item's title in a language; reads that page's front matter at most."""
