@@ -57,6 +57,12 @@ class Plugin:
 
     # ------------------------------------------------------------------------------- collection
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_ignore_collect(self, collection_path: Path) -> bool:
+        """Whether a file or folder isn't on the way to a checks file. pytest asks of each that lies
+        beside them, and takes long to answer by itself."""
+        return not any(path.is_relative_to(collection_path) for path in self.sessions)
+
     def pytest_pycollect_makemodule(self, module_path: Path, parent: Any) -> pytest.Module:
         checks: _Checks = _Checks.from_parent(parent, path=module_path)
         checks.exercise = self.sessions[module_path][0].exercise
