@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.grading.intake import Intake
     from grader.grading.verdict import Verdict
 
-MANY = 60  # files from which on a pool of judges wins back the time that it takes to start
+MANY = 30  # files from which on a pool of judges wins back the time that it takes to start
 _REPORTS = {
     "json": "Write the verdicts as JSON (schema grader.verdict/2).",
     "html": "Write one self-contained HTML page.",
