@@ -220,5 +220,6 @@ def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
     few: list[Call] = []
     for check in checks:
         own = [c for c in wrong if c.check is check]
-        few += own[:: max(1, len(own) // _FEW)]
+        number = min(_FEW, len(own))
+        few += [own[i * len(own) // number] for i in range(number)]
     return few
