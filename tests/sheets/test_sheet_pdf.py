@@ -23,7 +23,8 @@ def read(sheet):
 
 
 def text_of(reader):
-    return "\n".join(page.extract_text() for page in reader.pages)
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    return text.replace("\u00a0", " ")
 
 
 def outline(reader):

@@ -99,7 +99,7 @@ def test_a_template_reads_no_other_file(sheet_of, template, tmp_path):
     [
         "#panic()",
         "a *b* _c_ `d` $e$ <f> @g [h] ~ // = + - /* */",
-        '1. "one" \\ two',
+        "1. “one” \\ two",
         "https://example.org",
         "{} <% %> << >>",
     ],
