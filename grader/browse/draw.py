@@ -63,13 +63,12 @@ def _page_head(state: State, ts: Typesetter) -> list[str]:
     room = state.width - width(place) - 2
     title = shortened(f"  {shelf.title_of(item, state.lang)}", room)
     title, right = ends(title, place, state.width)
-    facts = (item.id, shelf.topic(item.topic).title.in_(state.lang), words[item.level])
-    about = shortened("  " + " · ".join(facts), state.width)
-    for i, tag in enumerate(item.tags):  # as many as fit whole
-        longer = f"{about}{', ' if i else ' · '}{tag}"
-        if width(longer) > state.width:
-            break
-        about = longer
+    topic = shelf.topic(item.topic).title.in_(state.lang)
+    about = cut(f"  {item.id}", state.width)
+    marks = [" · ", " · ", " · ", *[", "] * len(item.tags)]
+    for mark, fact in zip(marks, (topic, words[item.level], *item.tags), strict=False):
+        if width(about + mark + fact) <= state.width:  # what doesn't fit whole is left out
+            about += mark + fact
     return [pen(title, BOLD) + pen(right, FAINT), pen(about, FAINT)]
 
 

@@ -290,3 +290,15 @@ def test_a_page_that_is_broken_is_said_in_its_place(bank, tmp_path):
     assert "error:" in said
     assert "top_k.md:17:Formula$\\nosuch$:" in said
     assert "How do you find" in reader.press("home").shown
+
+
+@pytest.mark.parametrize("columns", [20, 26, 40])
+@pytest.mark.parametrize("keys", [(), ("enter",), ("down", "enter")])
+def test_no_word_of_a_title_or_a_tag_is_broken(bank, columns, keys):
+    wide, narrow = (
+        Reader(bank, width=size, height=24).press(*keys).shown for size in (200, columns)
+    )
+    lines = narrow.split("\n")[:8] if not keys else narrow.split("\n")[:2]
+    words = {word for line in lines[2 if not keys else 0 :] for word in re.findall(r"\w+", line)}
+    assert words
+    assert words <= set(re.findall(r"\w+", wide)) | set("12345")

@@ -198,7 +198,7 @@ def test_a_table_whose_words_fit_no_columns_is_a_few_lines_a_row():
         "| method | one example's term |\n| --- | --- |\n| incomprehensible | no term |\n| b | c |"
     )
     assert to_terminal(table, width=27).split("\n\n")[0] == (
-        "method: incomprehensible\none example's term: no\n  term"
+        "method: incomprehensible\none example’s term: no\n  term"
     )
     assert "│" in to_terminal(table, width=40)
 
