@@ -31,17 +31,19 @@ class Slice(NamedTuple):
     family: str
     range: str
 
-    def has_any(self, characters: frozenset[int]) -> bool:
+    def of(self, characters: frozenset[int]) -> Slice:
+        """The slice with the range of these characters alone, so that the style is short."""
         spans = (part.removeprefix("U+").partition("-") for part in self.range.split(","))
         ranges = (range(int(a, 16), int(b or a, 16) + 1) for a, _, b in spans)
-        return any(code in characters for span in ranges for code in span)
+        codes = [code for span in ranges for code in span if code in characters]
+        return self._replace(range=",".join(f"U+{code:X}" for code in codes))
 
 
 def files(characters: frozenset[int]) -> dict[str, bytes]:
     """Path in the site -> bytes. `characters` are the code points of the site's pages."""
     own = resources("grader.site") / "assets"
     found = {entry.name: entry.read_bytes() for entry in own.iterdir() if entry.is_file()}
-    fonts = [slice for slice in _slices() if slice.has_any(characters)]
+    fonts = [slice for whole in _slices() if (slice := whole.of(characters)).range]
     faces = "\n".join((*_faces(fonts), "")).encode()
     found[_STYLE] = faces + found[_STYLE] + FIGURES.read_bytes()
     for slice in fonts:

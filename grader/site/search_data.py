@@ -1,7 +1,7 @@
 """What the search reads: classic scripts, because a page opened from a file can't fetch.
 
 ==========================  =====================================================================
-`search/en.js`              titles, and the words that more than four questions share
+`search/en.js`              titles, and the words that more than six questions share
 `search/en-rest.js`         the other words; loaded for a word that the first hasn't
 `search/en/<id>.js`         a question's text, loaded when its hit is seen
 ==========================  =====================================================================
@@ -37,7 +37,7 @@ _JOINING = (
     "的了是在和也就都而与这那被把对为以及其之所时着于个有到会能要从只它们里并很再还又但或如则将让使得"
     "来去说给没么什每各该才更些样何哪"
 )
-_FEW = 4  # questions
+_FEW = 6  # questions
 _LONGEST = 30  # letters of a word; longer ones are not typed
 
 Index = Mapping[str, Mapping[int, float]]

@@ -54,4 +54,4 @@ def test_no_page_with_all_that_it_loads_is_heavy(files):
 
 def test_a_page_in_english_needs_one_font_for_the_name_of_the_other_language(files):
     fonts = fonts_of(files["index.html"].decode(), files["assets/site.css"].decode())
-    assert [name for name in fonts if "chinese" in name] == ["assets/fonts/chinese-01.woff2"]
+    assert [name for name in fonts if "chinese" in name] == ["assets/fonts/chinese-001.woff2"]

@@ -50,7 +50,7 @@ SANS_REGULAR = (
 )
 SHEETS = HERE.parent.parent / "sheets" / "fonts" / "STIXTwoMath.ttf"
 CHINESE, MATHS = "Grader Chinese", "STIX Two Math"
-COMMON, OTHERS = 64, 256  # characters of a slice
+SIZE = 64  # characters of a slice
 UNITS = 256
 LETTERS = spans(
     [
@@ -87,8 +87,8 @@ def chinese_slices(site: Path) -> Iterator[list[int]]:
     known = BASIC | hanzi(1) | hanzi(2)
     used = [code for code in by_use(site) if code in known]
     others = sorted(code for code in known - set(used) if is_chinese(chr(code)))
-    for codes, size in ((used, COMMON), (others, OTHERS)):
-        yield from (codes[at : at + size] for at in range(0, len(codes), size))
+    for codes in (used, others):
+        yield from (codes[at : at + SIZE] for at in range(0, len(codes), SIZE))
 
 
 def cut_font(font: TTFont, codes: Iterable[int], *, maths: bool) -> TTFont:
@@ -128,7 +128,7 @@ def main() -> None:
     source = replace(source, sha256=SANS_REGULAR[1])
     lines = []
     for number, codes in enumerate(chinese_slices(chosen.site), 1):
-        name = f"chinese-{number:02}.woff2"
+        name = f"chinese-{number:03}.woff2"
         cut_font(read_source(source, [chosen.noto]), codes, maths=False).save(HERE / name)
         lines.append(f"{name}\t{CHINESE}\t{ranges(codes)}")
     others = spans(MATH_RANGES) - LETTERS - ALPHABETS
