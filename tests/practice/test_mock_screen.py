@@ -133,6 +133,12 @@ DRILL = Entry("drill", "ranks", 480)
 GOOD = {"check_matches_reference": "passed", "check_ties_by_position": "passed"}
 
 
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    """Paths on the screen are short, whatever the folder of the tests is called."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def store(tmp_path):
     with opened(tmp_path / "home") as store:
