@@ -126,7 +126,7 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
 def _report(result: Power) -> str:
     lines = [
         f"{result.item.id}: {result.killed} of {result.total} mutants killed"
-        f" ({100 * result.rate:.1f} %)"
+        f" ({100 * result.rate:.1f}%)"
     ]
     for mutant in result.survivors:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")

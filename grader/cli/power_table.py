@@ -30,7 +30,7 @@ def total(results: Sequence[Power]) -> str:
 
 def _row(name: str, mutants: int, argued: int, killed: int) -> str:
     share = killed / (mutants - argued) if mutants > argued else 1.0
-    return f"| {name} | {mutants} | {argued} | {killed} | {100 * share:.1f} % |"
+    return f"| {name} | {mutants} | {argued} | {killed} | {100 * share:.1f}% |"
 
 
 def write(file: Path, results: Sequence[Power]) -> None:

@@ -77,7 +77,7 @@ def command(
 
     A question is shown; say your answer, or type it. Then tick the key points that you said. They
     propose a rating, which you can overrule, and FSRS decides by it when the question comes back.
-    Of the key points, under 40 % is "again", under 70 % "hard", from there on "good", and all of
+    Of the key points, under 40% is "again", under 70% "hard", from there on "good", and all of
     three or more "easy".
 
     Every rating is stored at once. Key u takes back the last one of today.

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TABLE = re.search(r"<!-- power -->\n(.*?)<!-- end -->", TEXT, re.DOTALL)
 ROWS = re.findall(
-    r"^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \| ([\d.]+) % \|$",
+    r"^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \| ([\d.]+)% \|$",
     TABLE[1] if TABLE else "",
     re.MULTILINE,
 )

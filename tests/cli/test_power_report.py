@@ -39,13 +39,13 @@ def test_the_table_takes_the_place_of_the_one_before(tmp_path):
     before, rows, after = once.partition("<!-- power -->")[0], once.splitlines(), once[-6:]
     assert (before, after) == ("before\n", "after\n")
     assert "old" not in rows
-    assert "| `top_k` | 3 | 0 | 3 | 100.0 % |" in rows
+    assert "| `top_k` | 3 | 0 | 3 | 100.0% |" in rows
 
 
 def test_an_argued_mutant_counts_for_nothing_in_the_sum():
     some = power()
     some.killed, some.total, some.argued = 1, 4, (("a mutant", "a reason"), ("another", "a reason"))
-    assert total([some, power()]) == "| all 2 | 7 | 2 | 4 | 80.0 % |"
+    assert total([some, power()]) == "| all 2 | 7 | 2 | 4 | 80.0% |"
 
 
 @pytest.mark.parametrize(

@@ -267,7 +267,7 @@ def test_a_drill_is_repaired_explained_and_ticked(store, tmp_path):
     desk.press("1", "enter")
     assert house.repairs == [("d" * 16, "repaired", "it never looks", True)]
     assert house.recorded[0][2] == "d" * 16
-    assert "100 %" in desk.shown
+    assert "100%" in desk.shown
 
 
 def test_it_is_left_and_resumed_where_it_was_with_its_time(store, tmp_path):

@@ -239,8 +239,8 @@ def test_the_summary_names_what_was_kept_by_topic(store):
         store.add(Review(bank="sorting", item="ranks", rating=3, at=at))
     desk = Desk(store, Wish(only={"ranks"}, ahead=True)).press("space", "enter", "1")
     lines = summary(desk.sitting, "en")
-    assert "Remembered 50 % of 2 answers that were asked again on a later day." in lines
-    assert "  Comparison sorts: 50 % of 2" in lines
+    assert "Remembered 50% of 2 answers that were asked again on a later day." in lines
+    assert "  Comparison sorts: 50% of 2" in lines
 
 
 def test_the_table_of_what_is_due_counts_by_topic(store):

@@ -10,7 +10,7 @@ INTERVIEW = {
     "Answer questions, and again when you are about to forget them.": "回答问题；快要忘记的时候再答一遍。",
     "A question is shown; say your answer, or type it. Then tick the key points that you said. They "
     "propose a rating, which you can overrule, and FSRS decides by it when the question comes back. "
-    'Of the key points, under 40 % is "again", under 70 % "hard", from there on "good", and all of '
+    'Of the key points, under 40% is "again", under 70% "hard", from there on "good", and all of '
     'three or more "easy".': "先看题，把答案说出来或打出来，再勾选说到的要点。由此给出评分，可以改；FSRS 根据评分安排下次提问。说到的要点不到 40% 是“重来”，不到 70% 是“困难”，70% 以上是“良好”；要点有三条以上且全部说到是“轻松”。",
     "Every rating is stored at once. Key u takes back the last one of today.": "每次评分立即保存。按 u 撤销今天的上一次。",
     "Only print what is due, by topic; needs no terminal.": "只按主题列出到期的数量，不需要终端。",

@@ -60,7 +60,7 @@ class _Drawn:
         full = round(_CELLS * share)
         style = GREEN if share >= _GOOD else YELLOW if share >= _FAIR else RED
         bar = self.pen("█" * full, style) + self.pen("░" * (_CELLS - full), FAINT)
-        return f"{bar} {percent(share):3} %  {pad(self.pen(name, BOLD), size)}"
+        return f"{bar} {percent(share):3}%  {pad(self.pen(name, BOLD), size)}"
 
     def _by_topic(self) -> Iterator[str]:
         if len(self.card.topics) < 2:
@@ -79,7 +79,7 @@ class _Drawn:
         for i, line in enumerate(wrapped(head, self.room)):
             yield pen(line if not i else f"   {line}", BOLD)
         time = self.say("time", used=clock(mark.seconds), budget=clock(mark.budget))
-        told = f"{percent(mark.share)} % · {self.say(mark.kind)} · {mark.item} · {time}"
+        told = f"{percent(mark.share)}% · {self.say(mark.kind)} · {mark.item} · {time}"
         yield from (f"   {line}" for line in self._faint(told, 3))
         evidence = self._question(mark) if mark.kind == "question" else self._code(mark)
         yield from (f"   {line}" for line in evidence)

@@ -207,7 +207,7 @@ class Say:
         """A share as whole percents."""
         if value is None:
             return self("none")
-        return f"{round(100 * value)} %" if self.lang == "en" else f"{round(100 * value)}%"
+        return f"{round(100 * value)}%"
 
     def date(self, day: datetime.date) -> str:
         if self.lang == "zh":

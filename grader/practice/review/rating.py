@@ -1,8 +1,8 @@
 """From what one said to a rating.
 
 The rating follows the share of key points that were said without help. Who says few of them doesn't
-know the answer: under 40 % is `again`, since a page has three to six points and two of five are a
-beginning. From 70 % on an interviewer would be content, which is what FSRS means by `good`; between
+know the answer: under 40% is `again`, since a page has three to six points and two of five are a
+beginning. From 70% on an interviewer would be content, which is what FSRS means by `good`; between
 them lies `hard`. `easy` moves a card far away, so it takes every point, and three of them at least.
 The candidate has the last word: a rating is proposed and can be overruled.
 """
