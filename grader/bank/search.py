@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,7 @@ _PARTS = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _JOINTS = re.compile(_JOINT)
 _FORMULA = re.compile(r"(?<![\\$])(\$\$?)([^$]+)\1")
+_ALIKE = 0.8  # of `difflib`: hessain is 0.86 like hessian
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ：as in N：M, to ASCII
 
@@ -65,7 +66,9 @@ def search(bank: Bank, query: str, lang: Lang) -> list[Hit]:
     """The items that have every word of the query, in either language, best first.
 
     If none has every word, those with any of them. A hit's page is of `lang` where that has one.
+    A Chinese word that the glossary replaces by another stands for that other one.
     """
+    query = _in_the_glossarys_words(bank, query)
     wanted = terms(query)
     readable = _as_shown if any(map(_is_notation, wanted)) else _without_commands
     pages = {item: _pages(bank, item) for item in bank.items()}
@@ -83,6 +86,40 @@ def search(bank: Bank, query: str, lang: Lang) -> list[Hit]:
     complete = [hit for hit in hits if all(counts[hit.item].values())]
     # Equal scores keep the reading order.
     return sorted(complete or hits, key=lambda hit: -hit.score)
+
+
+def respelt(bank: Bank, query: str) -> str:
+    """The query with each word that the bank hasn't replaced by the one most like it; or as it is.
+
+    Words of fewer than four letters and Chinese are left alone.
+    """
+    from difflib import get_close_matches
+
+    texts = (t for i in bank.items() for page in _pages(bank, i) for t in _texts(page))
+    known = {word for text in texts for word in re.findall(r"[a-z]{4,}", _folded(text))}
+
+    def nearest(found: re.Match[str]) -> str:
+        word = found[0].casefold()
+        near = [] if word in known else get_close_matches(word, known, 1, _ALIKE)
+        return near[0] if near else found[0]
+
+    return re.sub(r"[A-Za-z]{4,}", nearest, query)
+
+
+def _texts(page: Page) -> Iterator[str]:
+    yield page.title
+    yield from map(_without_commands, page.sections.values())
+
+
+def _in_the_glossarys_words(bank: Bank, query: str) -> str:
+    """`海森矩阵` -> `Hessian 矩阵`, if the glossary says so."""
+    if not _HAN.search(query):
+        return query
+    other = {word: term.zh for term in bank.glossary() for word in term.avoid}
+    if not other:
+        return query
+    longest = "|".join(map(re.escape, sorted(other, key=len, reverse=True)))
+    return re.sub(longest, lambda found: other[found[0]], query)
 
 
 def _pages(bank: Bank, item: Item) -> list[Page]:

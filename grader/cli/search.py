@@ -36,15 +36,21 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
     """Search both languages.
 
     Shows the best items first: those with the words in their title, then in their key points,
-    then anywhere. A Chinese word is found inside a longer phrase.
+    then anywhere. A Chinese word is found inside a longer phrase. If nothing has a word, the nearest
+    one is looked for.
     """
-    from grader.bank.search import search, terms
+    from grader.bank.search import respelt, search, terms
 
-    query = " ".join(words)
+    query, bank = " ".join(words), bank_of(ctx)
     if not terms(query):
         message = said("{query!r} has no word to look for", query=query)
         raise NotFound(message, help=said("Give letters or characters."))
-    hits = search(bank_of(ctx), query, lang)
+    hits = search(bank, query, lang)
+    if not hits and (other := respelt(bank, query)) != query:
+        hits = search(bank, other, lang)
+        if hits:
+            said_so = said("Nothing has {query!r}; these have {other!r}.", query=query, other=other)
+            tell(ctx, said_so, err=True)
     if not hits:
         help = said("Try fewer or shorter words.")
         raise NotFound(said("nothing has {query!r}", query=query), help=help)

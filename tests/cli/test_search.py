@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank import open_bank
-from grader.bank.search import search, snippet, terms
+from grader.bank.search import respelt, search, snippet, terms
 from grader.prose.width import width as cells
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -160,3 +160,30 @@ def test_a_hit_breaks_no_word_and_its_title_is_whole(grader, monkeypatch, column
     assert set(lines[-1].replace("…", " ").split()) <= whole
     assert "heap" in lines[-1]
     assert max(map(len, lines)) <= int(columns)
+
+
+def test_a_word_that_the_glossary_replaces_finds_the_pages_with_its_other():
+    assert ids("整序", "zh") == ids("排序", "zh") != []
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("sortign", "sorting"),
+        ("stable sortign", "stable sorting"),
+        ("xyzzyq", "xyzzyq"),
+        ("sor", "sor"),
+        ("整序", "整序"),
+    ],
+)
+def test_the_nearest_word_of_the_bank_stands_in_for_one_that_it_lacks(query, other):
+    assert respelt(open_bank(FAKE), query) == other
+
+
+def test_a_respelt_search_says_so(grader):
+    done = grader("search", "sortign")
+    assert done.code == 0
+    assert "Nothing has 'sortign'; these have 'sorting'." in done.err
+    assert grader("search", "sortign", "--limit", 1).out.startswith(
+        grader("search", "sorting").out[:9]
+    )

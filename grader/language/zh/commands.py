@@ -61,7 +61,8 @@ COMMANDS = {
     "The whole page.": "整个页面。",
     # search
     "Shows the best items first: those with the words in their title, then in their key "
-    "points, then anywhere. A Chinese word is found inside a longer phrase.": "最相关的排在前面：先是标题中含有这些词的，再是要点中含有的，最后是其他位置含有的。中文词在更长的词组里也能找到。",
+    "points, then anywhere. A Chinese word is found inside a longer phrase. If "
+    "nothing has a word, the nearest one is looked for.": "最相关的排在前面：先是标题中含有这些词的，再是要点中含有的，最后是其他位置含有的。中文词在更长的词组里也能找到。哪里都没有的词，会换成最相近的词再搜索。",
     "Show at most N.": "最多显示 N 条。",
     # init
     "Nothing is ever overwritten, so it is safe to run it again.": "已有的文件不会被覆盖，可以放心地再次运行。",

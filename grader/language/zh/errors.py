@@ -74,6 +74,7 @@ ERRORS = {
     "{query!r} has no word to look for": "{query!r} 里没有可搜索的词",
     "Give letters or characters.": "请输入字母或汉字。",
     "nothing has {query!r}": "没有找到 {query!r}",
+    "Nothing has {query!r}; these have {other!r}.": "没有找到 {query!r}；下面是 {other!r} 的结果。",
     "Try fewer or shorter words.": "换更少或更短的词试试。",
     "{variable} is {value!r}": "{variable} 的值是 {value!r}",
     # The bank: what is asked of it.
