@@ -36,8 +36,8 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
     """Search both languages.
 
     Shows the best items first: those with the words in their title, then in their key points,
-    then anywhere. A Chinese word is found inside a longer phrase. If nothing has a word, the nearest
-    one is looked for.
+    then anywhere. A Chinese word is found inside a longer phrase. If nothing has a word, the
+    nearest one is looked for.
     """
     from grader.bank.search import respelt, search, terms
 
