@@ -142,15 +142,15 @@ complete_topic = _completion(lambda bank: (topic.id for topic in bank.topics))
 complete_tag = _completion(lambda bank: (tag for item in bank.items() for tag in item.tags))
 
 
-def known(kind: Said, value: str, names: Iterable[str]) -> str:
-    """`value` if it is one of the names, else NotFound with the nearest."""
+def known(kind: Said, value: str, names: Iterable[str], lister: str = "grader list") -> str:
+    """`value` if it is one of the names, else NotFound with the nearest, or what lists all."""
     from grader.bank.suggest import nearest
     from grader.errors import NotFound
 
     names = list(dict.fromkeys(names))
     if value in names:
         return value
-    help = nearest(value, names) or said("`grader list` shows all.")
+    help = nearest(value, names) or said("`{command}` shows all.", command=lister)
     raise NotFound(said("no {kind} {name!r}", kind=kind, name=value), help=help)
 
 

@@ -96,6 +96,11 @@ def command(
         assert topic is not None
         files = new_item(bank, id, topic=topic, level=level, exercise=exercise, rung=rung)
     _told(ctx, files)
+    if into is not None or exercise:
+        number = rung or len(bank.ladder)
+        title = bank.ladder[number - 1].title.in_(settings_of(ctx).lang)
+        told = said("It is on rung {number} of the ladder, {title}.", number=number, title=title)
+        tell(ctx, told)
     command = f"grader lint --static {into or id}"
     tell(ctx, said("Next: fill in the lines with ✎; `{command}` lists them.", command=command))
 

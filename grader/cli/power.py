@@ -123,10 +123,14 @@ def _items(bank: Bank, ids: tuple[str, ...], everything: bool) -> list[Item]:
     return items
 
 
+def _besides(argued: int) -> str:
+    return f"; {argued} more can't be told from the reference" if argued else ""
+
+
 def _report(result: Power) -> str:
     lines = [
-        f"{result.item.id}: {result.killed} of {result.total} mutants killed"
-        f" ({100 * result.rate:.1f}%)"
+        f"{result.item.id}: {result.killed} of {result.total - len(result.argued)} mutants killed"
+        f" ({100 * result.rate:.1f}%){_besides(len(result.argued))}"
     ]
     for mutant in result.survivors:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")

@@ -28,6 +28,9 @@ from .trusted import Mistake
 from .verdict import Verdict
 
 
+_UNFAILED = ("passed", "skipped")  # a check that wasn't judged, because of another, finds nothing
+
+
 @dataclass(frozen=True)
 class Proof:
     """What running an exercise showed: its problems, and which check fails which mistake."""
@@ -83,7 +86,9 @@ class _Prover:
         stub, reference = self.grader.grade(
             [Submission(self.item, str(files.stub)), Submission(self.item, str(files.reference))]
         )
-        problems = [*self._stub(stub), *self._reference(reference)]
+        problems = [*self._reference(reference)]
+        if reference.status != "broken":  # what breaks both is said of the reference alone
+            problems = [*self._stub(stub), *problems]
         if "broken" in (stub.status, reference.status):
             problems = [*fault_of_checks(self.item)] or problems
         if reference.status != "passed":
@@ -91,7 +96,7 @@ class _Prover:
         problems += self._tried() if tried else ()
         mistakes = self.exercise.diagnosis.mistakes
         verdicts = judge_mistakes(self.grader, self.item)
-        failed = [frozenset(c.name for c in v.checks if c.status != "passed") for v in verdicts]
+        failed = [frozenset(c.name for c in v.checks if c.status not in _UNFAILED) for v in verdicts]
         fails = tuple((m.name, f) for m, f in zip(mistakes, failed, strict=True))
         checks = tuple(c.name for c in reference.checks)
         problems += self._named(mistakes, verdicts)
@@ -111,7 +116,8 @@ class _Prover:
             yield Problem(
                 shown(self.item.files.reference),
                 f"the reference must pass its own checks; it is {verdict.status} {_why(verdict)}",
-                "Mend the reference or the check, whichever is wrong.",
+                "Mend the reference or the check, whichever is wrong; "
+                f"`grader check --no-record {shown(self.item.files.reference)}` shows it whole.",
             )
 
     def _tried(self) -> Iterator[Problem]:

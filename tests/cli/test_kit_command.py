@@ -35,3 +35,4 @@ def test_an_unknown_name_is_an_error_with_the_nearest(grader):
     done = grader("kit", "agre")
     assert done.code == 2
     assert "Did you mean agree" in done.err
+    assert "`grader kit` shows all." in grader("kit", "quaternion").err

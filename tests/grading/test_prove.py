@@ -140,6 +140,23 @@ def test_each_broken_rule_is_a_problem_with_its_place(bank_copy, zygotes, file, 
     assert prove(bank_copy.bank, bank_copy.item("ranks"), zygotes) == []
 
 
+def test_a_check_that_was_not_judged_failed_nothing(bank_copy, zygotes):
+    """The check that another builds on is the only one that fails, where the other is skipped."""
+    checks = "solutions/top_k/checks.py"
+    bank_copy.change(checks, "import Case, Table, agree", "import Case, Table, agree, needs")
+    bank_copy.change(
+        checks, "def check_bad_count", '@needs("check_matches_reference")\ndef check_bad_count'
+    )
+    assert prove(bank_copy.bank, bank_copy.item(), zygotes) == []
+
+
+def test_what_breaks_stub_and_reference_is_said_once(bank_copy, zygotes):
+    bank_copy.change("solutions/top_k/checks.py", "Case(VECTOR, k) for", "Case(VECTOR) for")
+    problems = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    assert not any("a stub must be" in p.message for p in problems), problems
+    assert problems
+
+
 def test_a_stale_edit_is_placed_on_its_line(bank_copy, zygotes):
     bank_copy.add(MISTAKES, STALE)
     (found,) = prove(bank_copy.bank, bank_copy.item(), zygotes)

@@ -33,6 +33,7 @@ ERRORS = {
     "item": "条目",
     "name in grader.kit": " grader.kit 中的名称",
     "`grader list` shows all.": "用 `grader list` 查看全部。",
+    "`{command}` shows all.": "用 `{command}` 查看全部。",
     # The machine.
     "the grader failed: {failure}": "评测器出错：{failure}",
     "This is a fault of grader's own. Run it again with GRADER_DEBUG=1 and report what it "

@@ -33,6 +33,7 @@ PRINTED = {
     "{file} is the stub again.": "{file} 已恢复为初始文件。",
     "Your file is kept as {file}.": "你的文件保留为 {file}。",
     "wrote {file}": "已写入 {file}",
+    "It is on rung {number} of the ladder, {title}.": "它在阶梯的第 {number} 级：{title}。",
     "Next: {commands}": "下一步：{commands}",
     "Next: fill in the lines with ✎; `{command}` lists them.": "下一步：填写带 ✎ 的行；用 `{command}` 可列出它们。",
     "no longer trusted": "已不再信任",
