@@ -30,7 +30,8 @@ def command(name: str | None) -> None:
     import grader.kit as kit
 
     if name is not None:
-        click.echo(_whole(name, getattr(kit, known(said("name in grader.kit"), name, kit.__all__, "grader kit"))))
+        name = known(said("name in grader.kit"), name, kit.__all__, "grader kit")
+        click.echo(_whole(name, getattr(kit, name)))
         return
     width = max(map(len, kit.__all__))
     for each in kit.__all__:

@@ -27,7 +27,6 @@ from .tried import passes
 from .trusted import Mistake
 from .verdict import Verdict
 
-
 _UNFAILED = ("passed", "skipped")  # a check that wasn't judged, because of another, finds nothing
 
 
@@ -96,7 +95,9 @@ class _Prover:
         problems += self._tried() if tried else ()
         mistakes = self.exercise.diagnosis.mistakes
         verdicts = judge_mistakes(self.grader, self.item)
-        failed = [frozenset(c.name for c in v.checks if c.status not in _UNFAILED) for v in verdicts]
+        failed = [
+            frozenset(c.name for c in v.checks if c.status not in _UNFAILED) for v in verdicts
+        ]
         fails = tuple((m.name, f) for m, f in zip(mistakes, failed, strict=True))
         checks = tuple(c.name for c in reference.checks)
         problems += self._named(mistakes, verdicts)
