@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli.command import tell
 from grader.cli.common import bank_of, content_lang
+from grader.errors import GraderError
 from grader.language import Said, said
 
 if TYPE_CHECKING:
@@ -35,28 +36,47 @@ def resume(ctx: Context) -> None:
     if not terminal or not bank.steps:
         _tell(ctx, bank, lang)
         return
-    chosen = _asked(ctx, bank, lang)
+    chosen, notice = "", ""
+    while True:
+        chosen = _asked(ctx, bank, lang, chosen, notice)
+        try:
+            up, notice = _done(ctx, bank, lang, chosen), ""
+        except GraderError as error:  # such as drills where nothing is solved yet
+            up, notice = True, _in_one(error, lang)
+        if not up:
+            return
+
+
+def _in_one(error: GraderError, lang: Lang) -> str:
+    from grader.practice.stage import told
+
+    return told(error, lang)
+
+
+def _done(ctx: Context, bank: Bank, lang: Lang, chosen: str) -> bool:
+    """Do what was chosen; whether it was left by esc, to come back to the first screen."""
     if chosen in _COMMANDS:
-        _do(ctx, _COMMANDS[chosen])
-    elif chosen in ("watch", "list"):
-        from grader.bank.trust import demand_trusted
-        from grader.cli.command import settings_of
-        from grader.cli.practice import watched
+        return _do(ctx, _COMMANDS[chosen])
+    if chosen not in ("watch", "list"):
+        return False
+    from grader.bank.trust import demand_trusted
+    from grader.cli.command import settings_of
+    from grader.cli.practice import watched
 
-        if settings_of(ctx).bank is None:
-            demand_trusted(bank)
-        watched(bank, None, None, None, lang, choose=chosen == "list")
+    if settings_of(ctx).bank is None:
+        demand_trusted(bank)
+    return watched(bank, None, None, None, lang, choose=chosen == "list")
 
 
-def _do(ctx: Context, args: list[str]) -> None:
-    """Run another command as if it had been typed."""
+def _do(ctx: Context, args: list[str]) -> bool:
+    """Run another command as if it had been typed; the commands with a screen return `up`."""
     name, command, rest = ctx.command.resolve_command(ctx, args)  # type: ignore[attr-defined]
     with command.make_context(name, rest, parent=ctx) as inner:
-        command.invoke(inner)
+        return bool(command.invoke(inner))
 
 
-def _asked(ctx: Context, bank: Bank, lang: Lang) -> str:
-    """What the user chooses on the first screen."""
+def _asked(ctx: Context, bank: Bank, lang: Lang, before: str, notice: str) -> str:
+    """What the user chooses on the first screen; `before` was chosen the last time."""
     from grader.cli.practice import remembered
     from grader.practice.panels import Panels
     from grader.practice.rows import now
@@ -71,7 +91,9 @@ def _asked(ctx: Context, bank: Bank, lang: Lang) -> str:
         def make(name: str) -> Path:
             return _made(bank, Path(name).expanduser(), lang)
 
-        screen = StartScreen(Panels(bank, lang, colour=colour), status, make)
+        screen = StartScreen(
+            Panels(bank, lang, colour=colour), status, make, chosen=before, notice=notice
+        )
         run(screen, colour=colour)
         if screen.made is not None:
             memory.folder(screen.made)

@@ -41,6 +41,8 @@ class Screen(Protocol):
     Attributes:
         lang: the language in which the stage says errors.
         done: the stage ends and gives the terminal back.
+        up: it was left by esc, for the screen that it was begun from, such as home; a screen that
+            is done without it ends the program.
         ticks: `tick` is called once a second.
         outside: something to do while the terminal is given back, such as an editor that fills it.
             The stage sets it to None, calls it, and goes on; a GraderError becomes a notice.
@@ -48,6 +50,7 @@ class Screen(Protocol):
 
     lang: Lang = "en"
     done: bool = False
+    up: bool = False
     ticks: bool = False
     outside: Callable[[], object] | None = None
 
@@ -64,6 +67,10 @@ class Screen(Protocol):
         While one types the screen gets "escape", "tab", "pageup", "pagedown" and "quit" alone.
         """
         return
+
+    def go_up(self) -> None:
+        """Leave it for the screen that it was begun from: esc, where there is nothing to close."""
+        self.up = self.done = True
 
     def typed(self, text: str) -> None:
         """The input is finished."""
@@ -91,9 +98,10 @@ def told(error: GraderError, lang: Lang) -> str:
     return " ".join(translated(error.whole(), lang).split())
 
 
-def run(screen: Screen, *, colour: bool) -> None:
-    """Show the screen until it is done."""
+def run(screen: Screen, *, colour: bool) -> bool:
+    """Show the screen until it is done; whether it was left by esc."""
     Stage(screen, colour=colour).run()
+    return screen.up
 
 
 class Stage:

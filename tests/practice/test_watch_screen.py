@@ -458,3 +458,27 @@ def test_the_stub_that_is_put_back_is_the_banks(tmp_path):
     file.write_bytes(b"mine")
     path, kept = reset(bank, folder, "ranks")
     assert (path.read_bytes(), kept.read_bytes()) == (stub, b"mine")
+
+
+def test_esc_goes_one_level_up_and_the_foot_says_so(watch):
+    for key in ("t", "l", "?"):
+        assert not watch.press(key, "escape").screen.done
+    assert "esc back" in watch.shown.split("\n")[-1]
+    watch.save(WRONG).press("escape")
+    assert (watch.screen.done, watch.screen.up) == (True, True)
+    assert watch.checks.left
+
+
+def test_a_list_that_was_there_first_is_left_by_esc(watch):
+    watch.screen.begin_with_list()
+    assert watch.press("escape").screen.up
+
+
+def test_an_exercise_that_was_chosen_from_it_is_left_by_esc(watch):
+    watch.screen.begin_with_list()
+    assert not watch.press("enter", "l", "escape").screen.done
+    assert watch.press("escape").screen.up
+
+
+def test_quitting_does_not_go_up(watch):
+    assert not watch.press("q").screen.up

@@ -284,3 +284,17 @@ def test_watch_without_a_folder_says_how_to_begin(grader):
     t = grader("watch")
     assert t.ended() == 2
     assert b"grader init practice" in t.raw
+
+
+def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
+    make(open_bank(FAKE), grader.here, "en")
+    t = grader("--bank", str(FAKE))
+    t.see("go on with ranks")
+    t.press("\r").see("── Task ─", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("l").see("First steps", "▸ • ranks")
+    t.press("\x1b").see("go on with ranks")
+    t.press("b").see("questions", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("q")
+    assert t.ended() == 0

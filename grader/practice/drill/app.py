@@ -41,8 +41,8 @@ def case_of(bank: Bank, store: Store, handed: HandedOut) -> Case:
 
 def debug(
     bank: Bank, store: Store, handed: HandedOut, *, lang: Lang, colour: bool, edit: str | None
-) -> bool:
-    """Show one drill until it ends or is left; whether another one is wanted."""
+) -> DrillScreen:
+    """Show one drill until it ends or is left; its screen, as it was left."""
     case = case_of(bank, store, handed)
     stage: Stage
 
@@ -65,4 +65,4 @@ def debug(
         stage = Stage(screen, colour=colour)
         with polling(poller, stage):
             stage.run()
-    return screen.again
+    return screen

@@ -22,21 +22,24 @@ DEFAULT = "practice"
 @dataclass
 class StartScreen(Screen):
     """`chosen` is what to do next, once it is done: make, watch, review, mock, debug, list,
-    progress, browse or quit. `make` makes a folder of that name, and raises GraderError where it
-    can't.
+    progress, browse or quit; at the start, what was chosen the last time. `make` makes a folder of
+    that name, and raises GraderError where it can't.
     """
 
     panels: Panels
     status: Status
     make: Callable[[str], Path]
     chosen: str = ""
+    notice: str = ""
     row: int = 0
     made: Path | None = None
     asking: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.lang = self.panels.lang
-        self.asking = self.status.folder is None
+        self.asking = self.status.folder is None and not self.chosen
+        choices = [choice for _, choice, _ in self.menu]
+        self.row = choices.index(self.chosen) if self.chosen in choices else 0
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.panels.lang][key].format(**fields)
@@ -65,6 +68,7 @@ class StartScreen(Screen):
     # ------------------------------------------------------------------------------------ keys
 
     def key(self, name: str) -> None:
+        self.notice = ""
         moves = {"up": -1, "down": 1, "home": -99, "end": 99}
         if name == "quit":
             self._choose("quit")
@@ -109,6 +113,7 @@ class StartScreen(Screen):
                 (key, self.say(word))
                 for key, word in (("enter", "choose"), ("↑↓", "move"), ("q", "do_quit"))
             ),
+            notice=self.notice,
             page="menu",
             focus=focus,
         )

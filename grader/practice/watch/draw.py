@@ -253,6 +253,7 @@ def _foot(screen: WatchScreen) -> list[tuple[str, str]]:
         return [("esc", "back"), ("n", "next"), ("l", "list_key"), ("o", "open_key"), *last]
     if screen.work.passed:
         keys = [("n", "next"), ("s", "solution_word"), ("e", "explanation_key")]
-        return [*keys, ("t", "task_key"), ("l", "list_key"), ("d", "drill_key"), *last]
+        keys += [("esc", "back"), ("t", "task_key"), ("l", "list_key"), ("d", "drill_key")]
+        return [*keys, *last]
     keys = [("h", "hint_key"), ("t", "task_key"), ("o", "open_key"), ("n", "next")]
-    return [*keys, ("s", "solution_word"), ("l", "list_key"), *last]
+    return [*keys, ("esc", "back"), ("s", "solution_word"), ("l", "list_key"), *last]

@@ -27,6 +27,15 @@ def _quit(screen: WatchScreen) -> None:
     screen.done = True
 
 
+def _up(screen: WatchScreen) -> None:
+    """Back to the exercise; from it, and from a list that was there first, to what is above."""
+    if screen.page == "main" or screen.choosing:
+        screen.checks.leave()
+        screen.go_up()
+    else:
+        screen.show("main")
+
+
 def _toggle(page: Page) -> Action:
     """To a page, or from it back to the main one."""
     return lambda screen: screen.show("main" if screen.page == page else page)
@@ -131,7 +140,8 @@ _KEYS: Mapping[str, Action] = {
     "o": _open,
     "?": _toggle("help"),
     "quit": _quit,
-    **dict.fromkeys(("escape", "backspace"), lambda screen: screen.show("main")),
+    "escape": _up,
+    "backspace": lambda screen: screen.show("main"),
 }
 _LIST: Mapping[str, Action] = {
     "up": _move(-1),
@@ -145,5 +155,6 @@ _LIST: Mapping[str, Action] = {
     "l": _toggle("list"),
     "?": _toggle("help"),
     "quit": _quit,
-    **dict.fromkeys(("escape", "backspace"), lambda screen: screen.show("main")),
+    "escape": _up,
+    "backspace": lambda screen: screen.show("main"),
 }

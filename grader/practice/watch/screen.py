@@ -118,6 +118,7 @@ class WatchScreen(Screen):
         self.notice = ""
         self.asked = ""  # the key that asks to be pressed again
         self.chosen = 0
+        self.choosing = False  # that it began with the list, and nothing was chosen yet
         self.round: Round | None = None
         self.work = Work("")
         self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
@@ -139,8 +140,13 @@ class WatchScreen(Screen):
         self.show("main")
         self._seen(self.desk.take_up(id))
 
+    def begin_with_list(self) -> None:
+        self.key("l")
+        self.choosing = True
+
     def show(self, page: Page, *, at_hint: bool = False) -> None:
         self.page = page
+        self.choosing = False
         self.turn += 1
         self.at_hint = at_hint
 
