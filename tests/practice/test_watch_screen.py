@@ -335,6 +335,33 @@ def test_all_begun_files_are_checked_one_after_another(watch):
     assert len(watch.attempts) == 2
 
 
+def test_the_exercise_in_hand_stays_while_all_are_checked(watch):
+    watch.press("n").save(WRONG, "top_k").hear(verdict("crashed", "top_k"))
+    watch.desk.files["ranks"] = RIGHT
+    watch.press("c").hear(verdict()).hear(verdict("failed", "top_k"))
+    lines = watch.shown.split("\n")
+    assert lines[0].startswith(" top_k · ")
+    assert "✗ FAILED" in lines[1]  # what was heard of it meanwhile
+    assert "r again puts back top_k.py" in watch.press("r").shown
+    assert "top_k.py is the stub again" in watch.press("r").shown
+    assert watch.desk.files["ranks"] == RIGHT
+
+
+def test_a_check_that_checking_all_ended_is_begun_again(watch):
+    watch.save(WRONG)
+    watch.desk.files = {"ranks": WRONG + b"#", "top_k": WRONG}
+    watch.press("c").hear(verdict("failed")).hear(verdict("failed", "top_k"))
+    assert watch.checks.asked[-1] == ("ranks", WRONG)
+    assert "✗ FAILED" in watch.hear(verdict("failed")).press("escape").shown
+
+
+def test_a_save_ends_the_check_of_all(watch):
+    watch.desk.files = {"ranks": RIGHT, "top_k": WRONG}
+    watch.press("c").save(RIGHT, "top_k")
+    assert watch.checks.asked[-1] == ("top_k", RIGHT)
+    assert "✓ PASSED" in watch.hear(verdict(exercise="top_k")).shown
+
+
 def test_stubs_are_not_begun(watch):
     assert "No file has been begun yet." in watch.press("c").shown
 
@@ -342,7 +369,7 @@ def test_stubs_are_not_begun(watch):
 def test_a_reset_is_asked_for_and_begins_the_hints_anew(watch, store):
     watch.save(WRONG).hear(verdict("failed")).press("h", "r")
     assert watch.desk.files["ranks"] == WRONG
-    assert "r again puts the stub back" in watch.shown
+    assert "r again puts back ranks.py" in watch.shown
     shown = watch.press("r").shown
     assert "Your file is kept as ranks.py.bak." in shown
     assert watch.checks.asked[-1] == ("ranks", watch.stubs["ranks"])

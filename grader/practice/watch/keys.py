@@ -17,7 +17,8 @@ def press(screen: WatchScreen, name: str) -> None:
     if action is None:
         return
     if name in _ASKING and asked != name and _ASKING[name][0](screen):
-        screen.asked, screen.notice = name, screen.say(_ASKING[name][1])
+        file = screen.files.path(screen.work.id).name
+        screen.asked, screen.notice = name, screen.say(_ASKING[name][1], file=file)
         return
     action(screen)
 
@@ -98,8 +99,8 @@ def _reset(screen: WatchScreen) -> None:
     kept = screen.tools.reset(id)
     screen.memory.reset(id)
     screen.take_up(id)
-    name = kept.name if kept else ""
-    screen.notice = screen.say("was_reset_kept", kept=name) if kept else screen.say("was_reset")
+    file, name = screen.files.path(id).name, kept.name if kept else ""
+    screen.notice = screen.say("was_reset_kept" if kept else "was_reset", file=file, kept=name)
 
 
 def _drill(screen: WatchScreen) -> None:
