@@ -24,7 +24,6 @@ _COMMANDS = {
     "review": ["review"],
     "mock": ["mock"],
     "debug": ["debug"],
-    "progress": ["progress"],
     "browse": ["browse"],
 }
 
@@ -57,6 +56,8 @@ def _done(ctx: Context, bank: Bank, lang: Lang, chosen: str) -> bool:
     """Do what was chosen; whether it was left by esc, to come back to the first screen."""
     if chosen in _COMMANDS:
         return _do(ctx, _COMMANDS[chosen])
+    if chosen == "progress":
+        return _progress(bank, lang)
     if chosen not in ("watch", "list"):
         return False
     from grader.bank.trust import demand_trusted
@@ -66,6 +67,21 @@ def _done(ctx: Context, bank: Bank, lang: Lang, chosen: str) -> bool:
     if settings_of(ctx).bank is None:
         demand_trusted(bank)
     return watched(bank, None, None, None, lang, choose=chosen == "list")
+
+
+def _progress(bank: Bank, lang: Lang) -> bool:
+    """Show progress on a screen; whether it was left by esc."""
+    from grader.grading.words import Words
+    from grader.practice.progress.facts import progress
+    from grader.practice.progress.screen import ProgressScreen
+    from grader.practice.row import now
+    from grader.practice.stage import run
+    from grader.practice.store import opened
+
+    with opened() as store:
+        found = progress(bank, store, now())
+    colour = not os.environ.get("NO_COLOR")
+    return run(ProgressScreen(found, Words(bank), lang, colour=colour), colour=colour)
 
 
 def _do(ctx: Context, args: list[str]) -> bool:
@@ -125,7 +141,7 @@ def _tell(ctx: Context, bank: Bank, lang: Lang) -> None:
     if id is not None:
         title = bank.title_of(bank.item(id), lang)
         tell(ctx, said("Next: {id}, {title}", id=id, title=title))
-    tell(ctx, said("Review: {due} due, {new} new", due=status.due, new=status.new))
+    tell(ctx, said("Review: {due} due today, {new} new", due=status.today, new=status.new))
     tell(ctx, said("Go on with:"))
     ways = _ways(status)
     widest = max(len(command) for command, _ in ways)

@@ -37,7 +37,7 @@ LOOP = {
     # bare grader, where there is no terminal
     "{solved} of {total} exercises are solved.": "已解决 {solved}/{total} 道练习。",
     "Next: {id}, {title}": "下一题：{id}，{title}",
-    "Review: {due} due, {new} new": "复习：{due} 道到期，{new} 道新题",
+    "Review: {due} due today, {new} new": "复习：今天到期 {due} 道，{new} 道新题",
     "  {command}  {what}": "  {command}  {what}",
     "Go on with:": "接下来可以：",
     "checks each save, in a terminal": "每次保存就检查（在终端里）",

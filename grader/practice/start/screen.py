@@ -151,8 +151,7 @@ class StartScreen(Screen):
         """Where one is: a label, then what there is to say."""
         status, panels = self.status, self.panels
         facts = [("next", text) for text in self._next()]
-        queue = self.say("due", due=status.due, new=status.new)
-        facts.append(("review", queue if status.due or status.new else self.say("nothing_due")))
+        facts.append(("review", self._cards() or self.say("nothing_due")))
         if status.open_mock:
             facts.append(("mock", self.say("open_mock")))
         labels = [self.say(key) for key, _ in facts]
@@ -163,6 +162,15 @@ class StartScreen(Screen):
             lines.append(f"  {shown_label}  {shortened(text, columns - room - 5)}")
             before = label
         return lines
+
+    def _cards(self) -> str:
+        """The cards of today, as many as progress counts, and the new ones."""
+        status = self.status
+        counts = {"due": status.due, "soon": status.soon, "over": status.over, "new": status.new}
+        told = [
+            self.say(key, n=count, minutes=status.minutes) for key, count in counts.items() if count
+        ]
+        return self.say("comma").join(told)
 
     def _next(self) -> list[str]:
         standing, panels = self.status.standing, self.panels
