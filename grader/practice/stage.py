@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from grader.errors import GraderError
-from grader.language import Lang, translated
+from grader.language import Lang, as_it_is, translated
 from grader.practice.editor import EDITS, Draft
 from grader.practice.frame import Frame, Place, Typing, View, drawn
 from grader.prose.columns import Pen
@@ -32,6 +32,9 @@ _MOVES: dict[str, Callable[[Place], None]] = {
     "end": lambda place: place.move(place.furthest),
 }
 _LETTERS = {"j": "down", "k": "up", "q": "quit"}
+_ENDS = (".", "?", "!", "。", "？", "！")
+_STOP: dict[Lang, str] = {"en": ".", "zh": "。"}
+_GAP: dict[Lang, str] = {"en": " ", "zh": ""}
 _FINISH = {True: ("c-s", "c-d"), False: ("enter",)}  # by `multiline`
 
 
@@ -94,8 +97,12 @@ class Screen(Protocol):
 
 
 def told(error: GraderError, lang: Lang) -> str:
-    """An error in one paragraph, for a notice."""
-    return " ".join(translated(error.whole(), lang).split())
+    """An error in one paragraph, for a notice: the message ends before the help begins."""
+    head = " ".join(translated(error.head(), lang).split())
+    if not error.help:
+        return head
+    head = head if head.endswith(_ENDS) else head + _STOP[lang]
+    return head + _GAP[lang] + " ".join(translated(as_it_is(error.help), lang).split())
 
 
 def run(screen: Screen, *, colour: bool) -> bool:

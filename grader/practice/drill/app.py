@@ -47,8 +47,7 @@ def debug(
     stage: Stage
 
     def open_() -> Callable[[], object]:
-        words = opening.command(case.path, 1, edit)
-        return lambda: opening.run(words)
+        return opening.on_screen(case.path, 1, edit)
 
     def recorded(verdict: Verdict, source: bytes) -> str:
         return why_not(lambda: record(store, bank, verdict, source, case.drill.uid))

@@ -44,8 +44,7 @@ def watch(
         stage: Stage
 
         def open_(id: str, line: int) -> Callable[[], object]:
-            words = opening.command(files.path(id), line, edit)
-            return lambda: opening.run(words)
+            return opening.on_screen(files.path(id), line, edit)
 
         def reset(id: str) -> Path | None:
             from grader.bank import workspace
