@@ -16,6 +16,7 @@ from grader.practice.rows import Review, Setting
 from grader.practice.stage import Stage
 from grader.practice.start.screen import StartScreen
 from grader.practice.start.status import status_of
+from grader.practice.start.strings import HELP
 from grader.practice.store import opened
 
 FAKE = ROOT / "tests" / "fakebank"
@@ -96,3 +97,20 @@ def test_the_first_screen_and_progress_count_the_same_cards(tmp_path, limit):
 
 def test_nothing_to_answer_is_said(tmp_path):
     assert "nothing is due" in Start(tmp_path, Setting(name="review.new", value=0)).shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("folder", [True, False])
+def test_the_help_says_what_each_choice_is(tmp_path, lang, folder):
+    start = Start(tmp_path, lang=lang, folder=folder, chosen="quit", size=(80, 40))
+    assert " ? " in start.shown.split("\n")[-1]
+    shown = start.press("?").shown
+    for key, choice, words in start.screen.menu:
+        assert f"{key.ljust(6)} {words}" in shown
+        assert HELP[lang][choice].split(" ")[0] in shown
+    assert not start.press("escape").screen.helping
+    assert start.press("?", "b").screen.chosen == "browse"
+
+
+def test_both_languages_explain_the_same_choices():
+    assert HELP["en"].keys() == HELP["zh"].keys()

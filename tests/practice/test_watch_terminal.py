@@ -72,7 +72,7 @@ def test_from_nothing_to_a_solved_exercise(grader, home):
     with opened(home) as store:
         assert [row.path for row in store.rows(Folder)] == [str(grader.here / "practice")]
     again = grader(cwd=grader.here.parent)
-    again.see("1/32", "go on with l1_subgradient", "r      review")
+    again.see("1/32", "go on with l1_subgradient", "r      answer questions")
     again.press("q")
     assert again.ended() == 0
 
@@ -98,7 +98,7 @@ def test_a_folder_that_cant_be_made_is_asked_for_again(grader):
 def test_looking_around_before_there_is_a_folder(grader):
     t = grader()
     t.see("Folder: practice")
-    t.press("\x1b").see("make a practice folder and begin", "b      read the questions")
+    t.press("\x1b").see("make a practice folder and begin", "b      browse questions and answers")
     t.press("b").see("144 of 144 questions", "enter open")
     t.press("q")
     assert t.ended() == 0
@@ -293,6 +293,10 @@ def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
     t.press("\r").see("── Task ─", "esc back")
     t.press("\x1b").see("go on with ranks")
     t.press("l").see("First steps", "▸ • ranks")
+    t.press("\x1b").see("go on with ranks")
+    t.press("p").see("Progress: Sorting", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("r").see("reveal")
     t.press("\x1b").see("go on with ranks")
     t.press("b").see("questions", "esc back")
     t.press("\x1b").see("go on with ranks")

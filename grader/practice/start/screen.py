@@ -11,8 +11,8 @@ from grader.practice.bar import progress_bar
 from grader.practice.panels import Panels
 from grader.practice.stage import Screen, Typing, View
 from grader.practice.start.status import Status
-from grader.practice.start.strings import STRINGS
-from grader.prose.columns import BOLD, CYAN, FAINT, REVERSE, pad, shortened
+from grader.practice.start.strings import HELP, STRINGS
+from grader.prose.columns import BOLD, CYAN, FAINT, REVERSE, pad, shortened, wrapped
 from grader.prose.width import width
 from grader.report.voice import Voice
 
@@ -34,6 +34,7 @@ class StartScreen(Screen):
     row: int = 0
     made: Path | None = None
     asking: bool = field(init=False)
+    helping: bool = False
 
     def __post_init__(self) -> None:
         self.lang = self.panels.lang
@@ -74,6 +75,8 @@ class StartScreen(Screen):
             self._choose("quit")
         elif self.asking:
             self.asking = name != "escape"
+        elif name == "?" or (self.helping and name in ("escape", "backspace")):
+            self.helping = not self.helping
         elif name in moves:
             self.row = min(max(self.row + moves[name], 0), len(self.menu) - 1)
         elif name in ("enter", "space"):
@@ -105,18 +108,36 @@ class StartScreen(Screen):
                 typing=Typing(self.say("prompt"), DEFAULT),
                 page="first",
             )
+        if self.helping:
+            return self._help(width)
         body, focus = self._menu(width)
         return View(
             head=(self._title(width),),
             body=tuple(body),
             foot=tuple(
                 (key, self.say(word))
-                for key, word in (("enter", "choose"), ("↑↓", "move"), ("q", "do_quit"))
+                for key, word in (
+                    ("enter", "choose"),
+                    ("↑↓", "move"),
+                    ("q", "do_quit"),
+                    ("?", "help"),
+                )
             ),
             notice=self.notice,
             page="menu",
             focus=focus,
         )
+
+    def _help(self, columns: int) -> View:
+        """What each choice is; its key chooses it here, too."""
+        lines = [""]
+        for key, choice, words in self.menu:
+            told = HELP[self.panels.lang][choice]
+            lines.append(f"  {self.panels.pen(pad(key, 6), BOLD, CYAN)} {words}")
+            lines += [f"         {line}" for line in wrapped(told, max(columns - 10, 10))]
+        keys = (("esc", "back"), ("q", "do_quit"))
+        foot = tuple((key, self.say(word)) for key, word in keys)
+        return View((self._title(columns),), tuple(lines), foot, page="help")
 
     def _title(self, columns: int) -> str:
         pen, standing = self.panels.pen, self.status.standing
