@@ -39,14 +39,18 @@ class GraderError(Exception):
     def __str__(self) -> str:
         return str(self.whole())
 
-    def whole(self) -> Said:
-        """Place, message and help, to be said in either language."""
+    def head(self) -> Said:
+        """Place and message."""
         head = as_it_is(self.message)
         if self.place:
             # A file's name may hold a line break; then none of it may look like a line of ours.
             place = self.place.replace("\n", "\\n")
             head = said("{place}: {message}", place=place, message=head)
-        return lines(head, as_it_is(self.help)) if self.help else head
+        return head
+
+    def whole(self) -> Said:
+        """Place, message and help, to be said in either language."""
+        return lines(self.head(), as_it_is(self.help)) if self.help else self.head()
 
 
 class CommandError(GraderError):

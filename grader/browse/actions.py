@@ -175,6 +175,12 @@ def clear(state: State, ts: Typesetter) -> State:
     return replace(state, level=None, tag=None)
 
 
+def leave(state: State, ts: Typesetter) -> State:
+    """Clear what there is to clear, else leave."""
+    nothing = not (state.query or state.level or state.tag)
+    return replace(state, up=True) if nothing else clear(state, ts)
+
+
 def type_query(state: State, text: str) -> State:
     """More of a search; the best hit comes under the mark."""
     query = (state.query + text).lstrip()[:_LONGEST_QUERY]

@@ -36,9 +36,11 @@ _QUIT = ("c-c", "c-d", "c-q")
 _TYPING = ("search", "tags")
 
 
-def browse(bank: Bank, lang: Lang, *, colour: bool) -> None:
-    """Show the bank until the reader quits; the terminal is then as it was."""
-    Reader(bank, lang, colour=colour).application().run()
+def browse(bank: Bank, lang: Lang, *, colour: bool) -> bool:
+    """Show the bank until the reader quits; whether that was by esc. The terminal is as it was."""
+    reader = Reader(bank, lang, colour=colour)
+    reader.application().run()
+    return reader.state.up
 
 
 class Reader:
@@ -134,4 +136,9 @@ class Reader:
         return bindings
 
     def _presser(self, name: str) -> Any:
-        return lambda event: self.press(name)
+        def press(event: KeyPressEvent) -> None:
+            self.press(name)
+            if self.state.up:
+                event.app.exit()
+
+        return press

@@ -125,8 +125,8 @@ Keys = list[tuple[str, str]]
 
 def _list_foot(state: State, ts: Typesetter) -> Keys:
     keys = [("enter", "open"), ("/", "search"), ("l", "level"), ("t", "tag"), ("z", "language")]
-    clear = [("esc", "clear")] if state.query or state.level or state.tag else []
-    return [*keys, ("q", "quit"), *clear, ("?", "help"), ("↑↓", "move"), ("←→", "topic")]
+    esc = "clear" if state.query or state.level or state.tag else "leave"
+    return [*keys, ("q", "quit"), ("esc", esc), ("?", "help"), ("↑↓", "move"), ("←→", "topic")]
 
 
 def _page_foot(state: State, ts: Typesetter) -> Keys:

@@ -16,6 +16,7 @@ from grader.browse.actions import (
     erase_tag,
     go,
     language,
+    leave,
     more_hint,
     next_level,
     open_page,
@@ -64,7 +65,7 @@ _LIST: Mapping[str, Action] = {
     "n": step(1),
     "enter": open_page,
     "space": open_page,
-    "escape": clear,
+    "escape": leave,
     "backspace": clear,
 }
 _SEARCH: Mapping[str, Action] = {

@@ -21,7 +21,8 @@ class State:
     `current` is the id of the item under the mark or on the page. On a page, `shown` counts the
     parts of PARTS that are open, `hints` is 0, or 1 for the task and 1 + n for n hints, and
     `scroll` is the first line on the screen. `under` is the view that the help covers; `notice` is
-    one sentence that stands until the next key. `width` and `height` are the terminal's.
+    one sentence that stands until the next key. `up`: it was left by esc, in a list with
+    nothing to clear. `width` and `height` are the terminal's.
     """
 
     view: View = "list"
@@ -37,6 +38,7 @@ class State:
     tag_at: int = 0
     under: View = "list"
     notice: str = ""
+    up: bool = False
     width: int = 80
     height: int = 24
 

@@ -41,6 +41,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "task": "task",
         "scroll": "scroll",
         "clear": "clear",
+        "leave": "back",
         "choose": "choose",
         "cancel": "cancel",
         "close": "close",
@@ -85,6 +86,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "task": "任务",
         "scroll": "滚动",
         "clear": "清除",
+        "leave": "返回",
         "choose": "选择",
         "cancel": "取消",
         "close": "关闭",
@@ -111,7 +113,7 @@ HELP: Mapping[Lang, tuple[tuple[str, str], ...]] = {
         ("l", "the next level: all, easy, medium, hard, expert"),
         ("t", "choose a tag; type to narrow the choice"),
         ("z", "中文 or English"),
-        ("esc  backspace", "back; in the list: clear the search, then the filters"),
+        ("esc", "back; in the list: clear the search, then the filters, then leave"),
         ("q  Ctrl-C", "quit"),
     ),
     "zh": (
@@ -126,7 +128,7 @@ HELP: Mapping[Lang, tuple[tuple[str, str], ...]] = {
         ("l", "换难度：所有、简单、中等、困难、专家"),
         ("t", "选择标签；输入文字缩小范围"),
         ("z", "English 或中文"),
-        ("esc  backspace", "返回；在列表里：先清除搜索，再清除筛选"),
+        ("esc", "返回；在列表里：先清除搜索，再清除筛选，最后离开"),
         ("q  Ctrl-C", "退出"),
     ),
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command("browse", cls=Command, epilog=example("grader browse --lang zh"))
 @lang_option
 @click.pass_context
-def command(ctx: click.Context, lang: Lang) -> None:
+def command(ctx: click.Context, lang: Lang) -> bool:
     """Read the bank in the terminal.
 
     Search as you type, filter by level and tag, open a question and show its answer when you have
@@ -28,7 +28,7 @@ def command(ctx: click.Context, lang: Lang) -> None:
     _demand_terminal()
     from grader.browse import browse
 
-    browse(bank_of(ctx), lang, colour=not os.environ.get("NO_COLOR"))
+    return browse(bank_of(ctx), lang, colour=not os.environ.get("NO_COLOR"))
 
 
 def _demand_terminal() -> None:

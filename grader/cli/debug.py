@@ -30,7 +30,7 @@ def command(
     seed: int | None,
     edit_cmd: str | None,
     lang: Lang,
-) -> None:
+) -> bool:
     """Find the bug: repair a wrong version of an exercise, and say what was wrong.
 
     A known mistake is written as a whole file into the folder drills/ of your practice folder.
@@ -48,4 +48,4 @@ def command(
         id = exercise(bank, id).id
     colour = not os.environ.get("NO_COLOR")
     with remembered(bank) as (store, _):
-        drilled(bank, store, id, lang=lang, colour=colour, edit=edit_cmd, seed=seed, new=new)
+        return drilled(bank, store, id, lang=lang, colour=colour, edit=edit_cmd, seed=seed, new=new)

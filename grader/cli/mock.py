@@ -118,7 +118,7 @@ def command(
     as_json: bool,
     edit_cmd: str | None,
     lang: Lang,
-) -> None:
+) -> bool:
     """Sit a timed interview, and get a scorecard.
 
     It is drawn from what is weak: key points that you missed, answers that you are about to forget,
@@ -145,20 +145,22 @@ def command(
     for option, path in (("--html", html), ("--pdf", pdf)):
         if path is not None and str(path) != "-":
             demand_target(bank, path, option=option)
+    up = False
     with opened() as store:
         left = open_interview(bank, store)
         if last:
             found: Interview | None = _demanded(last_interview(bank, store), "last")
         elif abandon:
             _demanded(left, "abandon").end("abandoned")
-            return tell(ctx, said("The interview is dropped."))
+            tell(ctx, said("The interview is dropped."))
+            return up
         else:
             if resume:
                 _demanded(left, "resume")
-            found = _sat(ctx, store, wish, left, lang, seed=seed, resume=resume, edit=edit_cmd)
+            found, up = _sat(ctx, store, wish, left, lang, seed=seed, resume=resume, edit=edit_cmd)
         if found is not None:
             _written(ctx, found, lang, html, pdf, as_json=as_json)
-    return None
+    return up
 
 
 def _demanded(interview: Interview | None, option: str) -> Interview:
@@ -183,8 +185,8 @@ def _sat(
     seed: int | None,
     resume: bool,
     edit: str | None,
-) -> Interview | None:
-    """Sit the interview; it, if it was finished."""
+) -> tuple[Interview | None, bool]:
+    """Sit the interview; it, if it was finished, and whether it was left by esc."""
     from grader.cli.terminal import demand_terminal
     from grader.practice.mock.app import House, interview
 
@@ -196,10 +198,10 @@ def _sat(
     colour = not os.environ.get("NO_COLOR")
     shown = interview(house, lang, colour=colour, seed=seed, open_=left, resume=resume, code=code)
     if shown.phase == "card":
-        return shown.interview
+        return shown.interview, shown.up
     if shown.phase == "asking":
         tell(ctx, said("The interview is kept as it is. Go on: grader mock --resume"), err=True)
-    return None
+    return None, shown.up
 
 
 def _written(

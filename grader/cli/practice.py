@@ -56,8 +56,8 @@ def watched(
     lang: Lang,
     *,
     choose: bool = False,
-) -> None:
-    """`grader watch`. With `choose` it begins with the list of exercises."""
+) -> bool:
+    """`grader watch`; whether it was left by esc. With `choose` it begins with the list."""
     with remembered(bank) as (store, memory):
         from grader.practice.watch.files import files_of
 
@@ -68,10 +68,12 @@ def watched(
 
         colour = not os.environ.get("NO_COLOR")
 
-        def drill(id: str) -> Callable[[], object]:
+        def drill(id: str) -> Callable[[], bool]:
             return lambda: drilled(bank, store, id, lang=lang, colour=colour, edit=edit)
 
-        watch(bank, memory, files, lang=lang, colour=colour, edit=edit, drill=drill, choose=choose)
+        return watch(
+            bank, memory, files, lang=lang, colour=colour, edit=edit, drill=drill, choose=choose
+        )
 
 
 def drilled(
@@ -84,15 +86,16 @@ def drilled(
     edit: str | None = None,
     seed: int | None = None,
     new: bool = False,
-) -> None:
-    """Drills one after another, until the candidate quits: first the one that was begun."""
+) -> bool:
+    """Drills one after another, first the one that was begun; whether they were left by esc."""
     from grader.practice.drill.app import debug
 
     handed = None if new else _begun(bank, store, id)
     while True:
         handed = handed or _handed_out(bank, store, id, seed, lang)
-        if not debug(bank, store, handed, lang=lang, colour=colour, edit=edit):
-            return
+        screen = debug(bank, store, handed, lang=lang, colour=colour, edit=edit)
+        if not screen.again:
+            return screen.up
         id, handed, seed = handed.drill.item, None, None
 
 

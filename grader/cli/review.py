@@ -72,7 +72,7 @@ def command(
     follow_ups: bool | None,
     seed: int | None,
     lang: Lang,
-) -> None:
+) -> bool:
     """Answer questions, and again when you are about to forget them.
 
     A question is shown; say your answer, or type it. Then tick the key points that you said. They
@@ -103,7 +103,8 @@ def command(
         elif due:
             click.echo("\n".join(_due(store, bank, only, lang)))
         else:
-            _review(store, bank, Wish(only, ahead, seed or 0), lang)
+            return _review(store, bank, Wish(only, ahead, seed or 0), lang)
+    return False
 
 
 def _set(store: Store, values: dict[str, int | None]) -> None:
@@ -129,7 +130,8 @@ def _due(store: Store, bank: Bank, only: frozenset[str] | None, lang: Lang) -> l
     return [*table(head, rows, width=width, colour=colour, flexible=(0,)), "", told]
 
 
-def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
+def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> bool:
+    """Whether it was left by esc."""
     from grader.cli.terminal import demand_terminal
     from grader.practice.review.screen import ReviewScreen
     from grader.practice.review.session import Sitting
@@ -148,3 +150,4 @@ def _review(store: Store, bank: Bank, wish: Wish, lang: Lang) -> None:
     width, _ = screen()
     for line in summary(sitting, review.lang):
         click.echo("\n".join(wrapped(line, width)) if line else "")
+    return review.up

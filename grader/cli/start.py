@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli.command import tell
 from grader.cli.common import bank_of, content_lang
+from grader.errors import GraderError
 from grader.language import Said, said
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _COMMANDS = {
     "review": ["review"],
     "mock": ["mock"],
     "debug": ["debug"],
-    "progress": ["progress"],
     "browse": ["browse"],
 }
 
@@ -35,28 +35,64 @@ def resume(ctx: Context) -> None:
     if not terminal or not bank.steps:
         _tell(ctx, bank, lang)
         return
-    chosen = _asked(ctx, bank, lang)
+    chosen, notice = "", ""
+    while True:
+        chosen = _asked(ctx, bank, lang, chosen, notice)
+        try:
+            up, notice = _done(ctx, bank, lang, chosen), ""
+        except GraderError as error:  # such as drills where nothing is solved yet
+            up, notice = True, _in_one(error, lang)
+        if not up:
+            return
+
+
+def _in_one(error: GraderError, lang: Lang) -> str:
+    from grader.practice.stage import told
+
+    return told(error, lang)
+
+
+def _done(ctx: Context, bank: Bank, lang: Lang, chosen: str) -> bool:
+    """Do what was chosen; whether it was left by esc, to come back to the first screen."""
     if chosen in _COMMANDS:
-        _do(ctx, _COMMANDS[chosen])
-    elif chosen in ("watch", "list"):
-        from grader.bank.trust import demand_trusted
-        from grader.cli.command import settings_of
-        from grader.cli.practice import watched
+        return _do(ctx, _COMMANDS[chosen])
+    if chosen == "progress":
+        return _progress(bank, lang)
+    if chosen not in ("watch", "list"):
+        return False
+    from grader.bank.trust import demand_trusted
+    from grader.cli.command import settings_of
+    from grader.cli.practice import watched
 
-        if settings_of(ctx).bank is None:
-            demand_trusted(bank)
-        watched(bank, None, None, None, lang, choose=chosen == "list")
+    if settings_of(ctx).bank is None:
+        demand_trusted(bank)
+    return watched(bank, None, None, None, lang, choose=chosen == "list")
 
 
-def _do(ctx: Context, args: list[str]) -> None:
-    """Run another command as if it had been typed."""
+def _progress(bank: Bank, lang: Lang) -> bool:
+    """Show progress on a screen; whether it was left by esc."""
+    from grader.grading.words import Words
+    from grader.practice.progress.facts import progress
+    from grader.practice.progress.screen import ProgressScreen
+    from grader.practice.row import now
+    from grader.practice.stage import run
+    from grader.practice.store import opened
+
+    with opened() as store:
+        found = progress(bank, store, now())
+    colour = not os.environ.get("NO_COLOR")
+    return run(ProgressScreen(found, Words(bank), lang, colour=colour), colour=colour)
+
+
+def _do(ctx: Context, args: list[str]) -> bool:
+    """Run another command as if it had been typed; the commands with a screen return `up`."""
     name, command, rest = ctx.command.resolve_command(ctx, args)  # type: ignore[attr-defined]
     with command.make_context(name, rest, parent=ctx) as inner:
-        command.invoke(inner)
+        return bool(command.invoke(inner))
 
 
-def _asked(ctx: Context, bank: Bank, lang: Lang) -> str:
-    """What the user chooses on the first screen."""
+def _asked(ctx: Context, bank: Bank, lang: Lang, before: str, notice: str) -> str:
+    """What the user chooses on the first screen; `before` was chosen the last time."""
     from grader.cli.practice import remembered
     from grader.practice.panels import Panels
     from grader.practice.rows import now
@@ -71,7 +107,9 @@ def _asked(ctx: Context, bank: Bank, lang: Lang) -> str:
         def make(name: str) -> Path:
             return _made(bank, Path(name).expanduser(), lang)
 
-        screen = StartScreen(Panels(bank, lang, colour=colour), status, make)
+        screen = StartScreen(
+            Panels(bank, lang, colour=colour), status, make, chosen=before, notice=notice
+        )
         run(screen, colour=colour)
         if screen.made is not None:
             memory.folder(screen.made)
@@ -103,7 +141,7 @@ def _tell(ctx: Context, bank: Bank, lang: Lang) -> None:
     if id is not None:
         title = bank.title_of(bank.item(id), lang)
         tell(ctx, said("Next: {id}, {title}", id=id, title=title))
-    tell(ctx, said("Review: {due} due, {new} new", due=status.due, new=status.new))
+    tell(ctx, said("Review: {due} due today, {new} new", due=status.today, new=status.new))
     tell(ctx, said("Go on with:"))
     ways = _ways(status)
     widest = max(len(command) for command, _ in ways)

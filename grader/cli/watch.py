@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, path: Path | None, id: str | None, edit_cmd: str | None, lang: Lang
-) -> None:
+) -> bool:
     """Check an exercise's file whenever you save it.
 
     PATH is a file or a folder; by default your practice folder, and the exercise to go on with.
@@ -44,4 +44,4 @@ def command(
 
     demand_terminal("watch", said("`grader check FILE` checks a file once."))
     bank = trusted_bank_of(ctx)
-    watched(bank, path, exercise(bank, id).id if id else None, edit_cmd, lang)
+    return watched(bank, path, exercise(bank, id).id if id else None, edit_cmd, lang)

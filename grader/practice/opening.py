@@ -6,9 +6,10 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 
+from grader.bank.paths import shown
 from grader.errors import CommandError
 from grader.language import reason, said
 
@@ -25,8 +26,22 @@ _LINES: Mapping[str, Sequence[str]] = {
 _HELP = said("Set VISUAL or EDITOR to your editor's command, or give --edit-cmd.")
 
 
+def on_screen(path: Path, line: int, told: str | None) -> Callable[[], object]:
+    """For a screen: what opens the file. Where there is no editor, the error names the file."""
+    help = said(
+        "Open {file} yourself, or quit and set VISUAL or EDITOR to your editor's command.",
+        file=shown(path),
+    )
+    words = command(path, line, told, help=help)
+    return lambda: run(words)
+
+
 def command(
-    path: Path, line: int, told: str | None = None, environ: Mapping[str, str] = os.environ
+    path: Path,
+    line: int,
+    told: str | None = None,
+    environ: Mapping[str, str] = os.environ,
+    help: str = _HELP,
 ) -> list[str]:
     """The command that opens a file, as a list: no shell reads it.
 
@@ -36,7 +51,7 @@ def command(
     Raises:
         CommandError: if there is no editor, or its command can't be split into words.
     """
-    name, text = _chosen(told, environ)
+    name, text = _chosen(told, environ, help)
     try:
         words = shlex.split(text)
     except ValueError as error:
@@ -50,7 +65,7 @@ def command(
     return [_filled(word, fields) for word in words]
 
 
-def _chosen(told: str | None, environ: Mapping[str, str]) -> tuple[str, str]:
+def _chosen(told: str | None, environ: Mapping[str, str], help: str) -> tuple[str, str]:
     """Where the editor's command was given, and the command."""
     if told is not None:
         return "--edit-cmd", told
@@ -59,7 +74,7 @@ def _chosen(told: str | None, environ: Mapping[str, str]) -> tuple[str, str]:
             return name, environ[name]
     if shutil.which("code", path=environ.get("PATH")):
         return "VS Code", "code"
-    raise CommandError(said("no editor is set"), help=_HELP)
+    raise CommandError(said("no editor is set"), help=help)
 
 
 def _filled(word: str, fields: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from grader.bank import Bank, Item, Page
@@ -17,6 +18,7 @@ from grader.prose.columns import BOLD, CYAN, FAINT, Pen, broken, cut, folded, pa
 from grader.prose.width import width
 
 MARGIN = " "
+_CONFINED = ("full", "seccomp")  # levels that leave nothing to warn of
 WIDEST = 92  # columns; a longer line is hard to read
 
 
@@ -96,13 +98,22 @@ class Panels:
     def sentence(self, text: str, columns: int, *styles: str) -> list[str]:
         return [MARGIN + self.pen(line, *styles) for line in wrapped(text, _room(columns))]
 
+    def markdown(self, text: str, columns: int) -> list[str]:
+        """A short text of the bank's, such as what a mistake is; its line breaks don't count."""
+        found = to_terminal(text, width=_room(columns), colour=self.pen.colour).rstrip("\n")
+        lines = [part for line in found.split("\n") for part in folded(line, _room(columns))]
+        return [MARGIN + line if line else "" for line in lines]
+
     def report(self, verdict: Verdict, columns: int) -> list[str]:
-        """The verdict as `grader check` shows it, but for the commands that go on from it."""
+        """The verdict as `grader check` shows it, but for the commands that go on from it, and for
+        how it was confined where it was.
+        """
         from grader.report import terminal_report
 
         if self._report[0] is not verdict or self._report[1] != columns:
+            confined = verdict.confinement in _CONFINED
             text = terminal_report(
-                (verdict,),
+                (replace(verdict, confinement=None) if confined else verdict,),
                 width=min(columns - 2, 100),
                 colour=self.pen.colour,
                 lang=self.lang,

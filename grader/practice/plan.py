@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.bank import Bank
 from grader.bank.paths import holds_bank, stub
-from grader.practice.rows import Attempt, Folder, Reset, Reveal
+from grader.practice.rows import Attempt, Folder, Reset, Reveal, Session
 from grader.practice.store import Store
 
 
@@ -31,7 +31,7 @@ class Standing:
 
 def standing(bank: Bank, store: Store) -> Standing:
     attempts = _attempts(bank, store)
-    done = _passed(attempts)
+    done = solved(store, bank)
     id = _current(bank, attempts, done)
     last = next((attempt for attempt in reversed(attempts) if attempt.item == id), None)
     passed = next((a.item for a in reversed(attempts) if a.status == "passed"), None)
@@ -39,8 +39,10 @@ def standing(bank: Bank, store: Store) -> Standing:
 
 
 def solved(store: Store, bank: Bank) -> set[str]:
-    """The exercises with an attempt that passed; drills and interviews don't count."""
-    return _passed(_attempts(bank, store))
+    """The exercises with an attempt that passed, also in an interview; drills don't count."""
+    within = {"", *(row.uid for row in store.rows(Session, bank=bank.id, kind="mock"))}
+    rows = store.rows(Attempt, bank=bank.id, status="passed")
+    return {row.item for row in rows if row.within in within}
 
 
 def next_exercise(bank: Bank, store: Store, after: str | None = None) -> str | None:
@@ -67,11 +69,8 @@ def _current(bank: Bank, attempts: list[Attempt], done: set[str]) -> str | None:
 
 
 def _attempts(bank: Bank, store: Store) -> list[Attempt]:
+    """Those with the candidate's own files, not the files of drills and interviews."""
     return store.rows(Attempt, bank=bank.id, within="")
-
-
-def _passed(attempts: list[Attempt]) -> set[str]:
-    return {attempt.item for attempt in attempts if attempt.status == "passed"}
 
 
 def hints_shown(bank: Bank, store: Store, id: str) -> int:

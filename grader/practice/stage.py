@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from grader.errors import GraderError
-from grader.language import Lang, translated
+from grader.language import Lang, as_it_is, translated
 from grader.practice.editor import EDITS, Draft
 from grader.practice.frame import Frame, Place, Typing, View, drawn
 from grader.prose.columns import Pen
@@ -32,6 +32,9 @@ _MOVES: dict[str, Callable[[Place], None]] = {
     "end": lambda place: place.move(place.furthest),
 }
 _LETTERS = {"j": "down", "k": "up", "q": "quit"}
+_ENDS = (".", "?", "!", "。", "？", "！")
+_STOP: dict[Lang, str] = {"en": ".", "zh": "。"}
+_GAP: dict[Lang, str] = {"en": " ", "zh": ""}
 _FINISH = {True: ("c-s", "c-d"), False: ("enter",)}  # by `multiline`
 
 
@@ -41,6 +44,8 @@ class Screen(Protocol):
     Attributes:
         lang: the language in which the stage says errors.
         done: the stage ends and gives the terminal back.
+        up: it was left by esc, for the screen that it was begun from, such as home; a screen that
+            is done without it ends the program.
         ticks: `tick` is called once a second.
         outside: something to do while the terminal is given back, such as an editor that fills it.
             The stage sets it to None, calls it, and goes on; a GraderError becomes a notice.
@@ -48,6 +53,7 @@ class Screen(Protocol):
 
     lang: Lang = "en"
     done: bool = False
+    up: bool = False
     ticks: bool = False
     outside: Callable[[], object] | None = None
 
@@ -64,6 +70,10 @@ class Screen(Protocol):
         While one types the screen gets "escape", "tab", "pageup", "pagedown" and "quit" alone.
         """
         return
+
+    def go_up(self) -> None:
+        """Leave it for the screen that it was begun from: esc, where there is nothing to close."""
+        self.up = self.done = True
 
     def typed(self, text: str) -> None:
         """The input is finished."""
@@ -87,13 +97,18 @@ class Screen(Protocol):
 
 
 def told(error: GraderError, lang: Lang) -> str:
-    """An error in one paragraph, for a notice."""
-    return " ".join(translated(error.whole(), lang).split())
+    """An error in one paragraph, for a notice: the message ends before the help begins."""
+    head = " ".join(translated(error.head(), lang).split())
+    if not error.help:
+        return head
+    head = head if head.endswith(_ENDS) else head + _STOP[lang]
+    return head + _GAP[lang] + " ".join(translated(as_it_is(error.help), lang).split())
 
 
-def run(screen: Screen, *, colour: bool) -> None:
-    """Show the screen until it is done."""
+def run(screen: Screen, *, colour: bool) -> bool:
+    """Show the screen until it is done; whether it was left by esc."""
     Stage(screen, colour=colour).run()
+    return screen.up
 
 
 class Stage:

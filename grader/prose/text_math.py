@@ -158,7 +158,10 @@ class Line:
         shown = self.write(base)
         if base.tag in ("frac", "row") and not is_single(base) and base.kids:
             shown = f"({shown})"
-        below, above = self.scripted(sub, SUBSCRIPTS, "_"), self.scripted(sup, SUPERSCRIPTS, "^")
+        # The infinity of a norm has no small form, and needs none: ‖Xᵀy‖∞.
+        of_norm = shown.endswith("‖") and sub.text == "∞"
+        below = "∞" if of_norm else self.scripted(sub, SUBSCRIPTS, "_")
+        above = self.scripted(sup, SUPERSCRIPTS, "^")
         first = primes(above)
         return shown + first + below + above.removeprefix(first)
 

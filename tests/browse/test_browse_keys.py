@@ -302,3 +302,9 @@ def test_no_word_of_a_title_or_a_tag_is_broken(bank, columns, keys):
     words = {word for line in lines[2 if not keys else 0 :] for word in re.findall(r"\w+", line)}
     assert words
     assert words <= set(re.findall(r"\w+", wide)) | set("12345")
+
+
+def test_escape_in_a_list_that_is_clear_leaves(reader):
+    assert not reader.press("l", "escape").state.up
+    assert not reader.press("backspace").state.up
+    assert reader.press("escape").state.up

@@ -103,6 +103,12 @@ def test_other_banks_and_parts_of_drills_and_interviews_do_not_solve(found):
     assert (progress.attempts, progress.solved) == (0, 0)
 
 
+def test_a_pass_in_an_interview_solves(found):
+    interview = Session(kind="mock", bank="sorting", at=NOON)
+    progress = found(interview, attempt("passed", within=interview.uid))
+    assert (exercise(progress).state, progress.solved) == ("solved", 1)
+
+
 def test_what_is_not_on_the_ladder_is_kept_apart(found):
     progress = found(attempt("passed", item="bubble"))
     assert [e.id for e in progress.others] == ["bubble"]
@@ -186,6 +192,11 @@ def test_cards_that_are_due_are_forecast(found):
     progress = found(review(at=NOON - 30 * DAY), review(at=NOON - 20 * DAY))
     assert sum(progress.due) == 1
     assert found().topics[0].seen == 1
+
+
+def test_what_was_just_forgotten_is_not_known(found):
+    rows = [review(at=NOON, rating=1), review(item="stable_sorting", at=NOON)]
+    assert found(*rows).topics[0].known == 0.5
 
 
 # Days --------------------------------------------------------------------------------------------

@@ -15,9 +15,11 @@ from grader.bank import open_bank
 from grader.grading.words import Words
 from grader.practice.progress.facts import progress
 from grader.practice.progress.page import html_progress
+from grader.practice.progress.screen import ProgressScreen
 from grader.practice.progress.strings import TEXT, Say
 from grader.practice.progress.terminal import terminal_progress
 from grader.practice.rows import Attempt, Reveal, Review
+from grader.practice.stage import Stage
 from grader.practice.store import opened
 from grader.prose.columns import plain
 from grader.prose.width import width as cells
@@ -167,3 +169,25 @@ def test_names_that_are_markup_or_control_are_text(found):
     assert "<b>" not in page
     assert "\x1b" not in page + shown(found)
     assert "&lt;b&gt;" in page
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 6)])
+def test_on_its_screen_all_of_it_can_be_scrolled_to(found, lang, size):
+    screen = ProgressScreen(found, Words(open_bank(FAKE)), lang, colour=False)
+    stage = Stage(screen, colour=False)
+    seen = []
+    for _ in range(100):
+        seen += stage.frame(*size).lines
+        stage.press("down")
+    for word in ("grader review", Say(lang)("back")):
+        assert any(word in line for line in seen)
+    assert Say(lang)("ladder") in "".join(seen)
+    stage.press("escape")
+    assert (screen.done, screen.up) == (True, True)
+
+
+def test_quitting_its_screen_does_not_go_up(found):
+    screen = ProgressScreen(found, Words(open_bank(FAKE)), "en", colour=False)
+    Stage(screen, colour=False).press("q")
+    assert (screen.done, screen.up) == (True, False)

@@ -118,7 +118,7 @@ def test_letters_are_keys_and_control_keys_are_not():
 
 def test_a_refused_key_is_said_until_the_next():
     shown = Shown(foot=FOOT).press("x")
-    assert shown.lines()[-1] == " no such thing Try y."
+    assert shown.lines()[-1] == " no such thing. Try y."
     assert shown.press("n").lines()[-1].startswith(" n next")
 
 
@@ -126,7 +126,7 @@ def test_an_error_is_said_in_the_screens_language():
     shown = Shown()
     shown.screen.lang = "zh"
     shown.screen.refusal = said("no editor is set")
-    assert shown.press("x").lines()[-1] == " 没有设置编辑器 Try y."
+    assert shown.press("x").lines()[-1] == " 没有设置编辑器。Try y."
 
 
 def test_a_long_notice_takes_up_to_three_lines():

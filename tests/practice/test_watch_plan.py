@@ -19,7 +19,7 @@ from grader.practice.plan import (
     solved,
     standing,
 )
-from grader.practice.rows import Attempt, Folder, Reset, Reveal
+from grader.practice.rows import Attempt, Folder, Reset, Reveal, Session
 from grader.practice.store import opened
 
 FAKE = ROOT / "tests" / "fakebank"
@@ -62,6 +62,14 @@ def test_drills_and_other_banks_solve_nothing(bank, store):
     store.add(attempt("ranks", "failed"))
     assert solved(store, bank) == set()
     assert next_exercise(bank, store) == "ranks"
+
+
+def test_an_exercise_that_passed_in_an_interview_is_solved(bank, store):
+    interview = Session(kind="mock", bank="sorting")
+    store.add(interview, attempt("ranks", within=interview.uid))
+    assert solved(store, bank) == {"ranks"}
+    found = standing(bank, store)
+    assert (found.solved, found.current, found.last_solved) == ({"ranks"}, "top_k", None)
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,17 @@ import pytest
 from pseudo_terminal import ROOT
 
 from grader.bank import open_bank
+from grader.bank.model import LEVEL_WORDS
 from grader.bank.workspace import make, reset
 from grader.errors import CommandError
 from grader.files import Refused
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
 from grader.judge import Finished, Passed
 from grader.phrases import phrase
+from grader.practice import opening
 from grader.practice.memory import Memory
 from grader.practice.rows import Reset, Reveal
-from grader.practice.stage import Stage
+from grader.practice.stage import Stage, told
 from grader.practice.store import opened
 from grader.practice.watch.checker import Heard
 from grader.practice.watch.files import files_of
@@ -169,7 +171,7 @@ def test_the_first_screen_shows_the_task_the_file_and_the_keys(watch):
     assert "exercises/ranks.py:1" in lines[1]
     assert lines[1].rstrip().endswith("waiting for a save")
     assert "── Task ─" in watch.shown
-    assert lines[-1].startswith(" h hint  t task")
+    assert lines[-1].startswith(" h hint  o open")
 
 
 def test_the_stub_is_judged_to_warm_up_and_no_attempt(watch):
@@ -335,6 +337,33 @@ def test_all_begun_files_are_checked_one_after_another(watch):
     assert len(watch.attempts) == 2
 
 
+def test_the_exercise_in_hand_stays_while_all_are_checked(watch):
+    watch.press("n").save(WRONG, "top_k").hear(verdict("crashed", "top_k"))
+    watch.desk.files["ranks"] = RIGHT
+    watch.press("c").hear(verdict()).hear(verdict("failed", "top_k"))
+    lines = watch.shown.split("\n")
+    assert lines[0].startswith(" top_k · ")
+    assert "✗ FAILED" in lines[1]  # what was heard of it meanwhile
+    assert "r again puts back top_k.py" in watch.press("r").shown
+    assert "top_k.py is the stub again" in watch.press("r").shown
+    assert watch.desk.files["ranks"] == RIGHT
+
+
+def test_a_check_that_checking_all_ended_is_begun_again(watch):
+    watch.save(WRONG)
+    watch.desk.files = {"ranks": WRONG + b"#", "top_k": WRONG}
+    watch.press("c").hear(verdict("failed")).hear(verdict("failed", "top_k"))
+    assert watch.checks.asked[-1] == ("ranks", WRONG)
+    assert "✗ FAILED" in watch.hear(verdict("failed")).press("escape").shown
+
+
+def test_a_save_ends_the_check_of_all(watch):
+    watch.desk.files = {"ranks": RIGHT, "top_k": WRONG}
+    watch.press("c").save(RIGHT, "top_k")
+    assert watch.checks.asked[-1] == ("top_k", RIGHT)
+    assert "✓ PASSED" in watch.hear(verdict(exercise="top_k")).shown
+
+
 def test_stubs_are_not_begun(watch):
     assert "No file has been begun yet." in watch.press("c").shown
 
@@ -342,7 +371,7 @@ def test_stubs_are_not_begun(watch):
 def test_a_reset_is_asked_for_and_begins_the_hints_anew(watch, store):
     watch.save(WRONG).hear(verdict("failed")).press("h", "r")
     assert watch.desk.files["ranks"] == WRONG
-    assert "r again puts the stub back" in watch.shown
+    assert "r again puts back ranks.py" in watch.shown
     shown = watch.press("r").shown
     assert "Your file is kept as ranks.py.bak." in shown
     assert watch.checks.asked[-1] == ("ranks", watch.stubs["ranks"])
@@ -386,6 +415,52 @@ def test_an_editor_that_isnt_set_is_a_notice(watch):
     check = CheckResult("check_agrees", "errored", 1.0, line=99)
     watch.save(WRONG).hear(verdict("failed", checks=(check,)))
     assert "no editor is set" in watch.press("o").shown
+
+
+def test_the_notice_without_an_editor_names_the_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CommandError) as caught:
+        opening.on_screen(tmp_path / "ranks.py", 1, None)
+    en, zh = (told(caught.value, lang) for lang in ("en", "zh"))
+    assert en.startswith("no editor is set. Open ranks.py yourself, or quit and set VISUAL")
+    assert zh.startswith("没有设置编辑器。请自己打开 ranks.py；")
+    assert "--edit-cmd" not in en + zh
+
+
+def test_how_it_was_confined_is_said_only_where_it_was_not(watch):
+    shown = watch.save(WRONG).hear(verdict("failed", confinement="full")).shown
+    assert "confined" not in shown
+    shown = watch.save(RIGHT).hear(verdict("failed", confinement="none")).shown
+    assert "not confined: own process only" in shown
+
+
+def test_hints_make_room_for_why_a_file_cant_be_run(watch):
+    watch.press("h").save(WRONG).hear(verdict("crashed"))
+    assert "Hint 1" not in watch.shown
+    assert "Hint 2" in watch.press("h").press("end").shown
+    assert "Hint 1 of" in watch.save(RIGHT).hear(verdict("failed")).press("end").shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_list_shows_how_hard_each_exercise_is(tmp_path, store, lang):
+    watch = Watch(tmp_path, store, lang=lang).press("l")
+    [row] = [line for line in watch.shown.split("\n") if " top_k " in line]
+    level = watch.screen.bank.item("top_k").level
+    assert row.rstrip().endswith(LEVEL_WORDS[lang][level])
+    watch.size = (40, 24)
+    watch.press("down")
+    [row] = [line for line in watch.shown.split("\n") if " top_k " in line]
+    assert row.rstrip().endswith(LEVEL_WORDS[lang][level])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_foot_names_the_drill(tmp_path, store, lang):
+    foot = Watch(tmp_path, store, lang=lang).shown.split("\n")[-1]
+    for key in ("h", "o", "n", "esc", "s", "l", "d", "?"):
+        assert f" {key} " in foot
 
 
 def test_a_drill_is_started_for_the_exercise(watch):
@@ -458,3 +533,27 @@ def test_the_stub_that_is_put_back_is_the_banks(tmp_path):
     file.write_bytes(b"mine")
     path, kept = reset(bank, folder, "ranks")
     assert (path.read_bytes(), kept.read_bytes()) == (stub, b"mine")
+
+
+def test_esc_goes_one_level_up_and_the_foot_says_so(watch):
+    for key in ("t", "l", "?"):
+        assert not watch.press(key, "escape").screen.done
+    assert "esc back" in watch.shown.split("\n")[-1]
+    watch.save(WRONG).press("escape")
+    assert (watch.screen.done, watch.screen.up) == (True, True)
+    assert watch.checks.left
+
+
+def test_a_list_that_was_there_first_is_left_by_esc(watch):
+    watch.screen.begin_with_list()
+    assert watch.press("escape").screen.up
+
+
+def test_an_exercise_that_was_chosen_from_it_is_left_by_esc(watch):
+    watch.screen.begin_with_list()
+    assert not watch.press("enter", "l", "escape").screen.done
+    assert watch.press("escape").screen.up
+
+
+def test_quitting_does_not_go_up(watch):
+    assert not watch.press("q").screen.up

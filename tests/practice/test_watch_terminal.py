@@ -72,7 +72,7 @@ def test_from_nothing_to_a_solved_exercise(grader, home):
     with opened(home) as store:
         assert [row.path for row in store.rows(Folder)] == [str(grader.here / "practice")]
     again = grader(cwd=grader.here.parent)
-    again.see("1/32", "go on with l1_subgradient", "r      review")
+    again.see("1/32", "go on with l1_subgradient", "r      answer questions")
     again.press("q")
     assert again.ended() == 0
 
@@ -98,7 +98,7 @@ def test_a_folder_that_cant_be_made_is_asked_for_again(grader):
 def test_looking_around_before_there_is_a_folder(grader):
     t = grader()
     t.see("Folder: practice")
-    t.press("\x1b").see("make a practice folder and begin", "b      read the questions")
+    t.press("\x1b").see("make a practice folder and begin", "b      browse questions and answers")
     t.press("b").see("144 of 144 questions", "enter open")
     t.press("q")
     assert t.ended() == 0
@@ -115,7 +115,7 @@ def test_hints_solution_list_and_reset(watch, home):
     t.press("s").see("compared with your file")
     t.press("l").see("First steps", "▸ • ranks")
     t.press("\x1b").see("✗ FAILED")
-    t.press("r").see("r again puts the stub back")
+    t.press("r").see("r again puts back ranks.py")
     t.press("r").see("Your file is kept as ranks.py.bak", "── Task ─")
     assert watch.file.with_name("ranks.py.bak").read_bytes() == WRONG
     t.press("?").see("Ctrl-C")
@@ -284,3 +284,19 @@ def test_watch_without_a_folder_says_how_to_begin(grader):
     t = grader("watch")
     assert t.ended() == 2
     assert b"grader init practice" in t.raw
+
+
+def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
+    make(open_bank(FAKE), grader.here, "en")
+    t = grader("--bank", str(FAKE))
+    t.see("go on with ranks")
+    t.press("\r").see("── Task ─", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("l").see("First steps", "▸ • ranks")
+    t.press("\x1b").see("go on with ranks")
+    t.press("p").see("Progress: Sorting", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("b").see("questions", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("q")
+    assert t.ended() == 0

@@ -37,7 +37,7 @@ LOOP = {
     # bare grader, where there is no terminal
     "{solved} of {total} exercises are solved.": "已解决 {solved}/{total} 道练习。",
     "Next: {id}, {title}": "下一题：{id}，{title}",
-    "Review: {due} due, {new} new": "复习：{due} 道到期，{new} 道新题",
+    "Review: {due} due today, {new} new": "复习：今天到期 {due} 道，{new} 道新题",
     "  {command}  {what}": "  {command}  {what}",
     "Go on with:": "接下来可以：",
     "checks each save, in a terminal": "每次保存就检查（在终端里）",
@@ -70,6 +70,7 @@ LOOP = {
     "`grader init practice` makes one, `grader` makes one and begins.": "`grader init practice` 新建一个；`grader` 新建并开始。",
     "`grader reset {id}` puts the stub back.": "`grader reset {id}` 恢复初始文件。",
     "no editor is set": "没有设置编辑器",
+    "Open {file} yourself, or quit and set VISUAL or EDITOR to your editor's command.": "请自己打开 {file}；或者退出，把 VISUAL 或 EDITOR 设为编辑器的命令。",
     "{name} is empty": "{name} 是空的",
     "{name} can't be split into words: {error}": "{name} 无法拆成单词：{error}",
     "Close its quotes.": "请补全引号。",

@@ -41,14 +41,13 @@ def case_of(bank: Bank, store: Store, handed: HandedOut) -> Case:
 
 def debug(
     bank: Bank, store: Store, handed: HandedOut, *, lang: Lang, colour: bool, edit: str | None
-) -> bool:
-    """Show one drill until it ends or is left; whether another one is wanted."""
+) -> DrillScreen:
+    """Show one drill until it ends or is left; its screen, as it was left."""
     case = case_of(bank, store, handed)
     stage: Stage
 
     def open_() -> Callable[[], object]:
-        words = opening.command(case.path, 1, edit)
-        return lambda: opening.run(words)
+        return opening.on_screen(case.path, 1, edit)
 
     def recorded(verdict: Verdict, source: bytes) -> str:
         return why_not(lambda: record(store, bank, verdict, source, case.drill.uid))
@@ -65,4 +64,4 @@ def debug(
         stage = Stage(screen, colour=colour)
         with polling(poller, stage):
             stage.run()
-    return screen.again
+    return screen

@@ -121,7 +121,7 @@ def _cause(screen: DrillScreen, columns: int) -> Lines:
         panels.heading(screen.say("was_wrong"), columns),
         "",
         *panels.sentence(title, columns, BOLD),
-        *panels.sentence(explanation, columns),
+        *panels.markdown(explanation, columns),
     ]
 
 

@@ -94,9 +94,8 @@ class House:
         return File(handed.path, handed.drill.uid, handed.drill.mistake)
 
     def open(self, path: Path) -> None:
-        words = opening.command(path, 1, self.edit)
         assert self.screen is not None
-        self.screen.outside = lambda: opening.run(words)
+        self.screen.outside = opening.on_screen(path, 1, self.edit)
 
     def record(self, verdict: Verdict, source: bytes, within: str) -> str:
         row = record(self.store, self.bank, verdict, source, within)

@@ -275,7 +275,7 @@ class CodePart(Part):
             "",
             panels.heading(self.say("was_wrong"), columns),
             *panels.sentence(title, columns, BOLD),
-            *panels.sentence(explanation, columns),
+            *panels.markdown(explanation, columns),
             "",
             f" {tick}{first}",
             *(f"    {line}" for line in rest),

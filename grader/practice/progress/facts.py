@@ -89,7 +89,7 @@ class Progress:
 
     Attributes:
         bank: the bank's id.
-        attempts: recorded files, those of drills and interviews left out.
+        attempts: recorded files, those of drills left out.
         others: exercises that were tried and are not on the ladder.
         due: cards that are due today (older ones among them), tomorrow, and so on.
         streak: days of practice in a row up to today or yesterday; `longest` ever.
@@ -146,10 +146,10 @@ class Progress:
 def progress(bank: Bank, store: Store, at: int) -> Progress:
     """What is known of a bank's practice at a time."""
     rows = store.rows(Attempt, bank=bank.id)
-    own = [row for row in rows if not row.within]
     reveals = store.rows(Reveal, bank=bank.id)
     reviews = live_reviews(store, bank)
     sessions = {row.uid for row in store.rows(Session, bank=bank.id, kind="mock")}
+    own = [row for row in rows if row.within in {"", *sessions}]
     latest = {(row.session, row.position): row for row in store.rows(Answer)}
     answers = [row for row in latest.values() if row.session in sessions]
     drills = {row.uid for row in store.rows(Drill, bank=bank.id)}

@@ -106,8 +106,8 @@ def _columns(found: Progress, say: Say) -> list[_Column]:
     for number, count in enumerate(found.due):
         height = round(_HIGH * count / most, 1)
         day = found.today + timedelta(days=number)
-        label = say("today_short") if number == 0 else say.weekday(day)
-        columns.append(_Column(number * _COLUMN, 16 + _HIGH - height, height, count, label))
+        place = number * _COLUMN, 16 + _HIGH - height
+        columns.append(_Column(*place, height, count, say.weekday(day)))
     return columns
 
 

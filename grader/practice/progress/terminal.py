@@ -157,7 +157,7 @@ class _Page:
             return []
         days = [self.found.today + timedelta(days=n) for n in range(len(self.found.due))]
         shown = min(len(days), (self.width - 2) // 4)
-        labels = [self.say("today_short"), *(self.say.weekday(day) for day in days[1:])]
+        labels = [self.say.weekday(day) for day in days]
         drawn = columns(self.found.due[:shown], labels[:shown], self.pen)
         return [*self._titled("forecast"), *(f"  {line}" for line in drawn)]
 

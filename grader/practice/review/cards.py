@@ -91,7 +91,8 @@ class Retention:
 
     `asked` counts reviews on a later day than the card's last one, and `recalled` those of them
     that were not rated `again`. `seen` of `cards` questions were ever rated; `now` is how likely
-    one of those is to be known today, on average.
+    one of those is to be known today, on average. One that is in a step counts as not known: after
+    a rating `again` the chance is near 1 for some minutes, by the formula.
     """
 
     asked: int = 0
@@ -316,7 +317,8 @@ def retention(store: Store, bank: Bank, at: int, deck: Deck | None = None) -> di
     found = {}
     for id, asked in tests.items():
         own = [card for card in cards if bank.topic_of[card.key.item] == id]
-        now = [card.retrievability(at) for card in own if card.memory]
+        rated = [card for card in own if card.memory]
+        now = [0.0 if card.learning else card.retrievability(at) for card in rated]
         found[id] = Retention(
             asked=len(asked),
             recalled=sum(asked),

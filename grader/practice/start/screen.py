@@ -11,8 +11,8 @@ from grader.practice.bar import progress_bar
 from grader.practice.panels import Panels
 from grader.practice.stage import Screen, Typing, View
 from grader.practice.start.status import Status
-from grader.practice.start.strings import STRINGS
-from grader.prose.columns import BOLD, CYAN, FAINT, REVERSE, pad, shortened
+from grader.practice.start.strings import HELP, STRINGS
+from grader.prose.columns import BOLD, CYAN, FAINT, REVERSE, pad, shortened, wrapped
 from grader.prose.width import width
 from grader.report.voice import Voice
 
@@ -22,21 +22,25 @@ DEFAULT = "practice"
 @dataclass
 class StartScreen(Screen):
     """`chosen` is what to do next, once it is done: make, watch, review, mock, debug, list,
-    progress, browse or quit. `make` makes a folder of that name, and raises GraderError where it
-    can't.
+    progress, browse or quit; at the start, what was chosen the last time. `make` makes a folder of
+    that name, and raises GraderError where it can't.
     """
 
     panels: Panels
     status: Status
     make: Callable[[str], Path]
     chosen: str = ""
+    notice: str = ""
     row: int = 0
     made: Path | None = None
     asking: bool = field(init=False)
+    helping: bool = False
 
     def __post_init__(self) -> None:
         self.lang = self.panels.lang
-        self.asking = self.status.folder is None
+        self.asking = self.status.folder is None and not self.chosen
+        choices = [choice for _, choice, _ in self.menu]
+        self.row = choices.index(self.chosen) if self.chosen in choices else 0
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.panels.lang][key].format(**fields)
@@ -65,11 +69,14 @@ class StartScreen(Screen):
     # ------------------------------------------------------------------------------------ keys
 
     def key(self, name: str) -> None:
+        self.notice = ""
         moves = {"up": -1, "down": 1, "home": -99, "end": 99}
         if name == "quit":
             self._choose("quit")
         elif self.asking:
             self.asking = name != "escape"
+        elif name == "?" or (self.helping and name in ("escape", "backspace")):
+            self.helping = not self.helping
         elif name in moves:
             self.row = min(max(self.row + moves[name], 0), len(self.menu) - 1)
         elif name in ("enter", "space"):
@@ -101,17 +108,36 @@ class StartScreen(Screen):
                 typing=Typing(self.say("prompt"), DEFAULT),
                 page="first",
             )
+        if self.helping:
+            return self._help(width)
         body, focus = self._menu(width)
         return View(
             head=(self._title(width),),
             body=tuple(body),
             foot=tuple(
                 (key, self.say(word))
-                for key, word in (("enter", "choose"), ("↑↓", "move"), ("q", "do_quit"))
+                for key, word in (
+                    ("enter", "choose"),
+                    ("↑↓", "move"),
+                    ("q", "do_quit"),
+                    ("?", "help"),
+                )
             ),
+            notice=self.notice,
             page="menu",
             focus=focus,
         )
+
+    def _help(self, columns: int) -> View:
+        """What each choice is; its key chooses it here, too."""
+        lines = [""]
+        for key, choice, words in self.menu:
+            told = HELP[self.panels.lang][choice]
+            lines.append(f"  {self.panels.pen(pad(key, 6), BOLD, CYAN)} {words}")
+            lines += [f"         {line}" for line in wrapped(told, max(columns - 10, 10))]
+        keys = (("esc", "back"), ("q", "do_quit"))
+        foot = tuple((key, self.say(word)) for key, word in keys)
+        return View((self._title(columns),), tuple(lines), foot, page="help")
 
     def _title(self, columns: int) -> str:
         pen, standing = self.panels.pen, self.status.standing
@@ -146,8 +172,7 @@ class StartScreen(Screen):
         """Where one is: a label, then what there is to say."""
         status, panels = self.status, self.panels
         facts = [("next", text) for text in self._next()]
-        queue = self.say("due", due=status.due, new=status.new)
-        facts.append(("review", queue if status.due or status.new else self.say("nothing_due")))
+        facts.append(("review", self._cards() or self.say("nothing_due")))
         if status.open_mock:
             facts.append(("mock", self.say("open_mock")))
         labels = [self.say(key) for key, _ in facts]
@@ -158,6 +183,15 @@ class StartScreen(Screen):
             lines.append(f"  {shown_label}  {shortened(text, columns - room - 5)}")
             before = label
         return lines
+
+    def _cards(self) -> str:
+        """The cards of today, as many as progress counts, and the new ones."""
+        status = self.status
+        counts = {"due": status.due, "soon": status.soon, "over": status.over, "new": status.new}
+        told = [
+            self.say(key, n=count, minutes=status.minutes) for key, count in counts.items() if count
+        ]
+        return self.say("comma").join(told)
 
     def _next(self) -> list[str]:
         standing, panels = self.status.standing, self.panels

@@ -27,10 +27,13 @@ def watch(
     lang: Lang,
     colour: bool,
     edit: str | None = None,
-    drill: Callable[[str], Callable[[], object]] | None = None,
+    drill: Callable[[str], Callable[[], bool]] | None = None,
     choose: bool = False,
-) -> None:
-    """Watch the files until the user quits. The bank's code is run: the caller trusts it.
+) -> bool:
+    """Watch the files until the user quits; whether that was by esc.
+
+    The bank's code is run: the caller trusts it. A `drill` gives whether it was left by esc; else
+    the user has quit.
 
     With `choose` the list of exercises is shown first.
     """
@@ -41,14 +44,22 @@ def watch(
         stage: Stage
 
         def open_(id: str, line: int) -> Callable[[], object]:
-            words = opening.command(files.path(id), line, edit)
-            return lambda: opening.run(words)
+            return opening.on_screen(files.path(id), line, edit)
 
         def reset(id: str) -> Path | None:
             from grader.bank import workspace
 
             assert files.folder is not None
             return workspace.reset(bank, files.folder, id, lang)[1]
+
+        def drilled(id: str) -> Callable[[], object]:
+            assert drill is not None
+            run = drill(id)
+
+            def outside() -> None:
+                screen.done = not run()
+
+            return outside
 
         checker = Checker(judge, lambda heard: stage.post(heard))
         screen = WatchScreen(
@@ -57,16 +68,17 @@ def watch(
             memory,
             poller,
             checker,
-            Tools(reset, open_, drill),
+            Tools(reset, open_, drilled if drill else None),
             lang=lang,
             colour=colour,
         )
         stage = Stage(screen, colour=colour)
         screen.take_up(id)
         if choose:
-            screen.key("l")
+            screen.begin_with_list()
         with polling(poller, stage):
             stage.run()
+    return screen.up
 
 
 @contextlib.contextmanager

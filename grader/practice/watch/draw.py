@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from grader.bank.model import LEVEL_WORDS
 from grader.grading.verdict import Verdict
 from grader.language import translated
 from grader.practice.bar import progress_bar
@@ -30,6 +31,7 @@ from grader.report.strings import SIGNS
 from grader.report.voice import Voice
 
 _PATIENCE = 1.0  # seconds of a check after which the last verdict leaves the screen
+_RUNS = ("failed", "not_attempted", "timed_out", "out_of_memory")
 _INKS = {"✓": GREEN, "✗": RED, "○": BOLD, "!": MAGENTA}
 Lines = list[str]
 
@@ -98,14 +100,22 @@ def _main(screen: WatchScreen, columns: int) -> Body:
     """The verdict, or the task where there is none yet, and the hints that were asked for."""
     lines = [*_result(screen, columns)]
     at = 0
-    stuck = not screen.work.passed and screen.work.state not in ("gone", "unreadable")
-    opened = screen.work.hints if stuck else 0
+    opened = screen.work.hints if _hints_help(screen) else 0
     total = len(screen.panels.hints(screen.work.id)) if opened else 0
     for number in range(1, opened + 1):
         at = len(lines) + 1
         lines += ["", screen.panels.hint_heading(number, total, columns), ""]
         lines += screen.panels.hint(screen.work.id, number, columns)
     return lines, at if screen.at_hint else 0, None
+
+
+def _hints_help(screen: WatchScreen) -> bool:
+    """Hints tell how to solve it, not why a file can't be run; but the one asked for is shown."""
+    work = screen.work
+    if work.passed or work.state in ("gone", "unreadable"):
+        return False
+    runs = work.verdict is None or work.verdict.status in _RUNS
+    return runs or screen.at_hint
 
 
 def _result(screen: WatchScreen, columns: int) -> Lines:
@@ -198,8 +208,10 @@ def _row(screen: WatchScreen, id: str, columns: int, *, chosen: bool) -> str:
     pen = screen.panels.pen
     sign = "✓" if id in screen.memory.solved else "•" if id == screen.work.id else " "
     widest = max(map(width, screen.bank.steps))
-    text = shortened(f"{pad(id, widest)}  {screen.panels.title(id)}", columns - 8)
-    text = pad(text, columns - 8)
+    words = LEVEL_WORDS[screen.lang]
+    level = f"  {pad(words[screen.panels.item(id).level], max(map(width, words.values())))}"
+    room = columns - 8 - width(level)
+    text = pad(shortened(f"{pad(id, widest)}  {screen.panels.title(id)}", room), room) + level
     mark = pen("▸", BOLD) if chosen else " "
     return f" {mark} {pen(sign, GREEN)} {pen(text, REVERSE) if chosen else text}"
 
@@ -251,8 +263,14 @@ def _foot(screen: WatchScreen) -> list[tuple[str, str]]:
         return [("enter", "choose"), ("↑↓", "move"), ("esc", "back"), *last]
     if screen.page != "main":
         return [("esc", "back"), ("n", "next"), ("l", "list_key"), ("o", "open_key"), *last]
+    begun = screen.work.verdict is not None and not screen.work.untouched
+    if not begun and screen.work.state not in ("gone", "unreadable"):  # the task is there already
+        keys = [("h", "hint_key"), ("o", "open_key"), ("n", "next"), ("esc", "back")]
+        more = [("s", "solution_word"), ("l", "list_key"), ("d", "drill_key"), ("t", "task_key")]
+        return [*keys, *more, *last]
     if screen.work.passed:
         keys = [("n", "next"), ("s", "solution_word"), ("e", "explanation_key")]
-        return [*keys, ("t", "task_key"), ("l", "list_key"), ("d", "drill_key"), *last]
+        keys += [("esc", "back"), ("t", "task_key"), ("l", "list_key"), ("d", "drill_key")]
+        return [*keys, *last]
     keys = [("h", "hint_key"), ("t", "task_key"), ("o", "open_key"), ("n", "next")]
-    return [*keys, ("s", "solution_word"), ("l", "list_key"), *last]
+    return [*keys, ("esc", "back"), ("s", "solution_word"), ("l", "list_key"), *last]

@@ -17,7 +17,8 @@ def press(screen: WatchScreen, name: str) -> None:
     if action is None:
         return
     if name in _ASKING and asked != name and _ASKING[name][0](screen):
-        screen.asked, screen.notice = name, screen.say(_ASKING[name][1])
+        file = screen.files.path(screen.work.id).name
+        screen.asked, screen.notice = name, screen.say(_ASKING[name][1], file=file)
         return
     action(screen)
 
@@ -25,6 +26,15 @@ def press(screen: WatchScreen, name: str) -> None:
 def _quit(screen: WatchScreen) -> None:
     screen.checks.leave()
     screen.done = True
+
+
+def _up(screen: WatchScreen) -> None:
+    """Back to the exercise; from it, and from a list that was there first, to what is above."""
+    if screen.page == "main" or screen.choosing:
+        screen.checks.leave()
+        screen.go_up()
+    else:
+        screen.show("main")
 
 
 def _toggle(page: Page) -> Action:
@@ -89,8 +99,8 @@ def _reset(screen: WatchScreen) -> None:
     kept = screen.tools.reset(id)
     screen.memory.reset(id)
     screen.take_up(id)
-    name = kept.name if kept else ""
-    screen.notice = screen.say("was_reset_kept", kept=name) if kept else screen.say("was_reset")
+    file, name = screen.files.path(id).name, kept.name if kept else ""
+    screen.notice = screen.say("was_reset_kept" if kept else "was_reset", file=file, kept=name)
 
 
 def _drill(screen: WatchScreen) -> None:
@@ -131,7 +141,8 @@ _KEYS: Mapping[str, Action] = {
     "o": _open,
     "?": _toggle("help"),
     "quit": _quit,
-    **dict.fromkeys(("escape", "backspace"), lambda screen: screen.show("main")),
+    "escape": _up,
+    "backspace": lambda screen: screen.show("main"),
 }
 _LIST: Mapping[str, Action] = {
     "up": _move(-1),
@@ -145,5 +156,6 @@ _LIST: Mapping[str, Action] = {
     "l": _toggle("list"),
     "?": _toggle("help"),
     "quit": _quit,
-    **dict.fromkeys(("escape", "backspace"), lambda screen: screen.show("main")),
+    "escape": _up,
+    "backspace": lambda screen: screen.show("main"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -81,10 +81,15 @@ class Work:
 
 @dataclass
 class Round:
-    """A check of every file that was begun."""
+    """A check of every file that was begun; the exercise in hand stays the same.
 
-    left: list[str] = field(default_factory=list)
-    results: dict[str, Verdict | None] = field(default_factory=dict)  # None: not checked yet
+    `saved` is the file that is being checked, `number` its check; a result is None before it.
+    """
+
+    left: list[Saved]
+    results: dict[str, Verdict | None]
+    saved: Saved | None = None
+    number: int = 0
 
 
 class WatchScreen(Screen):
@@ -118,6 +123,7 @@ class WatchScreen(Screen):
         self.notice = ""
         self.asked = ""  # the key that asks to be pressed again
         self.chosen = 0
+        self.choosing = False  # that it began with the list, and nothing was chosen yet
         self.round: Round | None = None
         self.work = Work("")
         self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
@@ -139,8 +145,13 @@ class WatchScreen(Screen):
         self.show("main")
         self._seen(self.desk.take_up(id))
 
+    def begin_with_list(self) -> None:
+        self.key("l")
+        self.choosing = True
+
     def show(self, page: Page, *, at_hint: bool = False) -> None:
         self.page = page
+        self.choosing = False
         self.turn += 1
         self.at_hint = at_hint
 
@@ -153,8 +164,11 @@ class WatchScreen(Screen):
 
     def event(self, event: Any) -> None:
         if isinstance(event, Heard):
-            if event.number == self.work.number:
-                self._judged(event.event.verdict, over=isinstance(event.event, Finished))
+            verdict, over = event.event.verdict, isinstance(event.event, Finished)
+            if self.round is not None and event.number == self.round.number:
+                self._judged_in_round(self.round, verdict, over=over)
+            elif event.number == self.work.number:
+                self._judged(verdict, over=over)
             return
         self._seen(event)
 
@@ -209,37 +223,51 @@ class WatchScreen(Screen):
         if saved is None or not self.desk.is_fresh(saved):
             return  # the file is being written: its save is about to be seen
         self.work = replace(self.work, state="checked", verdict=verdict)
-        if not over:
-            return
-        if not self.work.untouched:
-            self.memory.passed_or_not(verdict)
-            self.unwritten.append((verdict, saved.source))
-        if self.round is not None:
-            self.round.results[saved.id] = verdict
-            self._go_round()
+        if over and not self.work.untouched:
+            self._remember(verdict, saved)
+
+    def _remember(self, verdict: Verdict, saved: Saved) -> None:
+        self.memory.passed_or_not(verdict)
+        self.unwritten.append((verdict, saved.source))
 
     def _bank_changed(self) -> None:
         self.panels.forget()
-        if self.work.saved is not None:
-            self.notice = self.say("bank_changed")
+        self.notice = self.say("bank_changed")
+        if self.page == "all":
+            self.check_all()
+        elif self.work.saved is not None:
+            self.round = None
             self._check(self.work.saved)
 
     def check_all(self) -> None:
         """Check every file that was begun, one after another."""
         found = [self.desk.found(id) for id in self.bank.steps]
         begun = [f for f in found if isinstance(f, Saved) and not is_unwritten(f.source)]
-        self.round = Round([f.id for f in begun], {f.id: None for f in begun})
+        self.round = Round(begun, {f.id: None for f in begun})
         self.show("all")
-        self._go_round()
+        self._go_round(self.round)
 
-    def _go_round(self) -> None:
-        assert self.round is not None
-        while self.round.left:
-            found = self.desk.take_up(self.round.left.pop(0))
-            if isinstance(found, Saved):
-                self.work = Work(found.id)
-                self._check(replace(found, first=False))
-                return
+    def _go_round(self, round: Round) -> None:
+        """Check the next file. Each check ends the one before it, so that of the exercise in hand
+        is begun again at the end, if it was running.
+        """
+        if round.left:
+            saved = round.saved = round.left.pop(0)
+            round.number = self.checks.check(saved.id, saved.source, self.path_text(saved.id))
+        else:
+            round.number = 0
+            if self.work.state == "checking" and self.work.saved is not None:
+                self._check(self.work.saved)
+
+    def _judged_in_round(self, round: Round, verdict: Verdict, *, over: bool) -> None:
+        saved, work = round.saved, self.work
+        if not over or saved is None or not self.desk.is_fresh(saved):
+            return
+        round.results[saved.id] = verdict
+        self._remember(verdict, saved)
+        if work.saved is not None and (work.id, work.saved.source) == (saved.id, saved.source):
+            self.work = replace(work, state="checked", verdict=verdict)
+        self._go_round(round)
 
     # ------------------------------------------------------------------------------------ view
 
