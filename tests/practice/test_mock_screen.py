@@ -16,12 +16,12 @@ from grader.practice.mock import paper, shown
 from grader.practice.mock.code import CodePart, File
 from grader.practice.mock.draw import draw
 from grader.practice.mock.interview import Given, Interview, open_interview
-from grader.practice.mock.kinds import Entry, Wish
+from grader.practice.mock.kinds import LENGTHS, SHARES, Entry, Wish
 from grader.practice.mock.part import Stopwatch
 from grader.practice.mock.question import QuestionPart
 from grader.practice.mock.score import percent, scorecard
 from grader.practice.mock.screen import MockScreen
-from grader.practice.mock.strings import STRINGS, clock
+from grader.practice.mock.strings import HELP, STRINGS, clock
 from grader.practice.rows import Answer, Ending, Session
 from grader.practice.stage import Stage
 from grader.practice.store import opened
@@ -157,11 +157,15 @@ def test_both_languages_have_the_same_words_with_the_same_places(lang):
         assert fields == set(re.findall(r"{(\w+)}", STRINGS["en"][key])), key
 
 
+def test_both_languages_explain_the_same_number_of_keys():
+    assert len(HELP["en"]) == len(HELP["zh"])
+
+
 def test_the_plan_says_what_comes_and_can_be_drawn_anew(store, tmp_path):
     desk = Desk(House(store, tmp_path))
     assert "10 minutes · seed 100" in desk.shown
-    assert "1 question · 1:40" in desk.shown
-    assert "1 exercise · 8:20" in desk.shown
+    assert "1 question, 1:40" in desk.shown
+    assert "1 exercise, 8:20" in desk.shown
     assert "seed 101" in desk.press("r").shown
     assert store.rows(Session) == []
     desk.press("enter")
@@ -214,7 +218,7 @@ def test_an_exercise_is_checked_as_often_as_one_likes_and_handed_in(store, tmp_p
     assert "Checking" in desk.shown
     desk.judge("failed", check_matches_reference="passed", check_ties_by_position="failed")
     assert "✗ Ranks equal entries by their position" in desk.shown
-    desk.press("enter").judge("passed", **GOOD)
+    desk.press("enter", "enter").judge("passed", **GOOD)
     assert "PASSED" in desk.shown
     assert "Scorecard" in desk.press("enter").shown
     session = store.rows(Session)[0].uid
@@ -223,8 +227,118 @@ def test_an_exercise_is_checked_as_often_as_one_likes_and_handed_in(store, tmp_p
     assert store.rows(Answer)[-1].data["attempt"] == "u" * 16
 
 
+HANDS = "enter again hands it in"
+
+
+def test_enter_asks_before_it_hands_in_what_is_not_known_to_pass(store, tmp_path):
+    house = house_of(store, tmp_path, EXERCISE)
+    desk = Desk(house).press("enter")
+    for status, why in ((None, "was not checked"), ("failed", "failed its last check")):
+        if status:
+            desk.press("c").judge(status, check_matches_reference="failed")
+        checks = len(house.checked)
+        shown = desk.press("enter").shown
+        assert why in shown
+        assert HANDS in shown
+        assert len(house.checked) == checks
+        desk.press("z", "z", "enter")  # any other key takes the question back
+        assert len(house.checked) == checks
+        desk.press("z", "z")
+    desk.press("c").judge("passed", **GOOD)
+    (tmp_path / "ranks-1.py").write_text("def ranks(values): return values\n")
+    assert "has changed since its last check" in desk.press("enter").shown
+    desk.press("enter").judge("failed", check_matches_reference="failed")
+    assert desk.screen.part.phase == "verdict"
+
+
+def test_enter_hands_in_at_once_what_passed_its_last_check_also_after_a_resumption(store, tmp_path):
+    house = house_of(store, tmp_path, EXERCISE)
+    Desk(house).press("enter", "c").judge("passed", **GOOD).press("q")
+    desk = Desk(house, resume=True).press("enter").judge("passed", **GOOD)
+    assert desk.screen.part.phase == "verdict"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_that_a_save_is_not_checked_is_said_where_one_works(store, tmp_path, lang):
+    for entry in (EXERCISE, DRILL):
+        shown = Desk(house_of(store, tmp_path, entry), lang=lang).press("enter").shown
+        assert {"en": "Saves aren't checked here", "zh": "保存时不检查"}[lang] in shown
+        store.add(Ending(session=store.rows(Session)[-1].uid, how="abandoned"))
+
+
+@pytest.mark.parametrize("entry", [QUESTION, EXERCISE, DRILL])
+def test_escape_leaves_a_part_as_quitting_does_and_says_so(store, tmp_path, entry):
+    house = house_of(store, tmp_path, entry)
+    desk = Desk(house).press("enter")
+    assert "esc leave" in desk.shown
+    desk.press("escape")
+    assert (desk.screen.done, desk.screen.up) == (True, True)
+    assert desk.screen.phase == "asking"
+    desk = Desk(house).press("enter", "q")
+    assert (desk.screen.done, desk.screen.up) == (True, False)
+
+
+def test_escape_closes_what_is_open_before_it_leaves(store, tmp_path):
+    house = house_of(store, tmp_path, QUESTION, DRILL)
+    desk = Desk(house).press("enter", "t", "escape", "?")
+    assert "stops the clock" in desk.shown
+    desk.press("escape", "space", "e", "escape")
+    assert not desk.screen.done
+    desk.press("enter", "space", "enter", "enter", "enter").judge("passed", **GOOD)
+    assert "esc back to the file" in desk.shown
+    desk.press("escape")
+    assert (desk.screen.done, desk.screen.part.phase) == (False, "work")
+
+
+@pytest.mark.parametrize("keys", [(), ("enter", "space", "1", "enter", "space", "enter")])
+def test_escape_ends_the_plan_and_the_scorecard(store, tmp_path, keys):
+    desk = Desk(house_of(store, tmp_path, QUESTION)).press(*keys)
+    assert "esc back" in desk.shown
+    desk.press("escape")
+    assert (desk.screen.done, desk.screen.up) == (True, True)
+
+
+def test_the_length_is_chosen_by_a_key_and_the_plan_drawn_anew(store, tmp_path):
+    house = House(store, tmp_path)
+    house.wish = Wish()
+    desk = Desk(house)
+    assert "1-4 15, 30, 45 or 60 minutes" in desk.shown
+    for key, minutes in zip("1234", (15, 30, 45, 60), strict=True):
+        assert f"{minutes} minutes · seed 100" in desk.press(key).shown
+        assert sum(entry.seconds for entry in desk.screen.entries) == pytest.approx(
+            60 * minutes, abs=4
+        )
+    desk.press("1", "enter")
+    assert store.rows(Session)[0].plan["minutes"] == 15
+
+
+def test_a_length_keeps_the_counts_that_were_asked_for():
+    counts = {"question": 5, "drill": 0, "exercise": 0}
+    assert Wish(counts=counts).lasting(15).counts == counts
+    assert Wish().lasting(15).lasting(45) == Wish()
+
+
+@pytest.mark.parametrize("minutes", LENGTHS)
+def test_a_length_is_about_filled_by_its_parts(minutes):
+    needed = sum(SHARES[kind] * number for kind, number in LENGTHS[minutes].items())
+    assert needed == pytest.approx(minutes, rel=0.1)
+
+
+def test_a_length_that_cannot_be_drawn_leaves_the_plan(store, tmp_path):
+    house = House(store, tmp_path)
+    house.wish = Wish(counts=dict(LENGTHS[15]))
+    desk = Desk(house)
+
+    def fail(seed):
+        raise CommandError("nothing fits")
+
+    house.draw = fail
+    assert "nothing fits" in desk.press("2").shown
+    assert house.wish.counts == LENGTHS[15]
+
+
 def test_a_stub_is_said_to_be_one_and_not_to_fail_every_check(store, tmp_path):
-    desk = Desk(house_of(store, tmp_path, EXERCISE)).press("enter", "enter")
+    desk = Desk(house_of(store, tmp_path, EXERCISE)).press("enter", "enter", "enter")
     desk.judge("not_attempted", check_matches_reference="failed")
     desk.press("enter")
     assert "✗ Nothing was written." in desk.shown
@@ -238,7 +352,7 @@ def test_a_stub_is_said_to_be_one_and_not_to_fail_every_check(store, tmp_path):
 
 def test_a_fault_of_the_grader_is_no_mark(store, tmp_path):
     house = house_of(store, tmp_path, EXERCISE)
-    desk = Desk(house).press("enter", "enter").judge("broken")
+    desk = Desk(house).press("enter", "enter", "enter").judge("broken")
     assert "The grader failed, not you" in desk.shown
     assert house.recorded == []
     assert desk.screen.phase == "asking"
@@ -260,11 +374,14 @@ def test_the_editor_opens_the_file(store, tmp_path):
 
 def test_a_drill_is_repaired_explained_and_ticked(store, tmp_path):
     house = house_of(store, tmp_path, DRILL)
-    desk = Desk(house).press("enter", "enter").judge("passed", **GOOD)
+    desk = Desk(house).press("enter", "enter", "enter").judge("passed", **GOOD)
     desk.write("it never looks").press("enter")
     assert "Ranks a matrix as if it were one long vector" in desk.shown
     assert "it never looks" in desk.shown
-    desk.press("1", "enter")
+    assert "y I said it" in desk.shown
+    assert "✓ I said it" in desk.press("y").shown
+    assert "✓ I said it" not in desk.press("n").shown
+    desk.press("y", "enter")
     assert house.repairs == [("d" * 16, "repaired", "it never looks", True)]
     assert house.recorded[0][2] == "d" * 16
     assert "100%" in desk.shown
@@ -351,7 +468,7 @@ def test_every_screen_fits(store, tmp_path, lang, size):
         assert len(desk.lines) == size[1]
         assert all(width(line) <= size[0] for line in desk.lines)
     desk.judge("failed", check_matches_reference="failed")
-    desk.press("enter").judge("failed", check_matches_reference="failed")
+    desk.press("enter", "enter").judge("failed", check_matches_reference="failed")
     for key in (None, "enter", "end"):
         desk.press(*([key] if key else []))
         assert all(width(line) <= size[0] for line in desk.lines)
@@ -430,6 +547,10 @@ def test_the_page_holds_the_evidence_and_no_markup_of_the_candidates(finished, l
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_scorecard_is_printed_as_pdf_also_with_what_no_font_has(finished, lang):
     assert paper.pdf(scorecard(finished, lang)).startswith(b"%PDF-")
+
+
+def test_the_whole_time_is_said_as_the_times_of_the_parts_are(finished):
+    assert shown.facts(scorecard(finished, "en"))[1] == "8:20 of 45:00"
 
 
 def test_the_scorecard_is_data(finished):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.bank.workspace import stub_text
-from grader.home import home
 from grader.practice import opening
 from grader.practice.attempts import record
 from grader.practice.drill.hand_out import finish
@@ -50,7 +49,7 @@ class House:
         self.bank, self.store, self.wish, self.edit = bank, store, wish, edit
         self.checks: Checks = NoChecks()
         self.screen: MockScreen | None = None
-        self._folder = folder_of(bank, store, Path.cwd()) or home()
+        self._folder = folder_of(bank, store, Path.cwd()) or Path.cwd()
 
     def draw(self, seed: int) -> tuple[Entry, ...]:
         return draw(self.bank, self.store, self.wish, seed, now(), usable)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -12,7 +13,7 @@ from grader.files import Refused, opened, read
 from grader.judge import Finished
 from grader.practice.mock.interview import Given
 from grader.practice.mock.kinds import Kind
-from grader.practice.mock.part import Part, PartView, Stopwatch
+from grader.practice.mock.part import LEAVING, Part, PartView, Stopwatch
 from grader.practice.mock.strings import STRINGS
 from grader.practice.panels import Panels
 from grader.practice.stage import Typing
@@ -84,6 +85,7 @@ class CodePart(Part):
         self._over = given.done
         self._number = 0  # of the check that runs, or 0
         self._handing = False
+        self._warned = False  # that the file isn't known to pass; enter again hands it in
         self._source = b""
         self.phase: Phase = given.data.get("phase", "work")
         self._time()
@@ -119,6 +121,12 @@ class CodePart(Part):
         self.notice = ""
         if self._number and name in ("enter", "c"):
             return True  # one check at a time
+        warned, self._warned = self._warned, False
+        if name == "enter" and self.phase == "work" and not warned:
+            self._source = self._read()
+            if doubt := self._doubt():
+                self._warned, self.notice = True, self.say(doubt)
+                return True
         took = {"work": self._working, "say": self._saying, "verdict": self._reading}[self.phase]
         found = took(name)
         self._time()
@@ -133,27 +141,43 @@ class CodePart(Part):
             return False
         return True
 
+    def _doubt(self) -> str:
+        """The word for why the file as it is may not be meant to be handed in; '' for none."""
+        if "status" not in self.data:
+            return "ask_unchecked"
+        if self.data.get("checked") != _hash(self._source):
+            return "ask_changed"
+        return "" if self.data["status"] == "passed" else "ask_failed"
+
     def _saying(self, name: str) -> bool:
-        return name == "enter"
+        if name == "escape":
+            self.phase = "work"
+        return name in ("enter", "escape")
 
     def _reading(self, name: str) -> bool:
+        drill = self.kind == "drill"
         if name == "enter":
             self._end()
-        elif name in ("space", "1") and self.kind == "drill":
+        elif drill and name in ("y", "n"):
+            self.agreed = name == "y"
+        elif drill and name in ("space", "1"):
             self.agreed = not self.agreed
         else:
             return False
         return True
 
-    def _check(self, *, handing: bool) -> None:
+    def _read(self) -> bytes:
         path = self.file.path
         try:
             with opened(str(path)) as descriptor:
-                self._source = read(descriptor, _BYTES)
+                return read(descriptor, _BYTES)
         except Refused as refused:
             raise NotFound(said_of(refused, self.lang), place=shown(path)) from None
+
+    def _check(self, *, handing: bool) -> None:
+        self._source = self._read()
         self._handing = handing
-        self._number = self.desk.checks.check(self.item, self._source, path.name)
+        self._number = self.desk.checks.check(self.item, self._source, self.file.path.name)
 
     def event(self, event: Any) -> None:
         if not isinstance(event, Heard) or event.number != self._number:
@@ -170,6 +194,7 @@ class CodePart(Part):
         attempt = self.desk.record(verdict, self._source, self.file.drill or self.session)
         self.data |= {
             "status": verdict.status,
+            "checked": _hash(self._source),
             "score": verdict.score,
             "checks": {check.name: check.status for check in verdict.checks},
             "mistakes": [found.name for found in verdict.mistakes],
@@ -210,16 +235,17 @@ class CodePart(Part):
         if self.phase == "say":
             typing = Typing(self.say("what_was_wrong"), self.note)
             body = [*self._status(columns), *self._shown_file(columns)]
-            return PartView(tuple(body), (("enter", "done_typing"),), page, typing)
+            typed = (("enter", "done_typing"), ("esc", "back_to_file"))
+            return PartView(tuple(body), typed, page, typing)
         if self.phase == "verdict":
             return PartView(tuple(self._verdict(columns)), self._reading_keys(), page)
-        keys = (("o", "edit"), ("c", "check"), ("enter", "hand_in"), ("z", "language"))
+        keys = (("o", "edit"), ("c", "check"), ("enter", "hand_in"), *LEAVING)
         notice = self.say("checking") if self._number else self.notice
         return PartView(tuple(self._work(columns)), keys, page, notice=notice)
 
     def _reading_keys(self) -> tuple[tuple[str, str], ...]:
-        tick = (("1", "tick"),) if self.kind == "drill" else ()
-        return (*tick, ("enter", "on"), ("↑↓", "scroll"))
+        said = (("y", "yes"), ("n", "no")) if self.kind == "drill" else ()
+        return (*said, ("enter", "on"), ("↑↓", "scroll"), *LEAVING)
 
     def _work(self, columns: int) -> list[str]:
         panels = self.panels
@@ -267,8 +293,10 @@ class CodePart(Part):
         panels, pen = self.panels, self.panels.pen
         title, explanation = panels.words.mistake(self.item, self.file.mistake, self.lang)
         said = self.note or self.say("nothing_said")
-        tick = f"{pen('1', BOLD, CYAN)} {pen('✓', GREEN, BOLD) if self.agreed else pen('·', FAINT)}"
-        first, *rest = panels.sentence(self.say("agreed"), columns - 4)
+        key = pen("y" if self.agreed else "n", BOLD, CYAN)
+        tick = f"{key} {pen('✓', GREEN, BOLD) if self.agreed else pen('·', FAINT)}"
+        word = "agreed" if self.agreed else "not_agreed"
+        first, *rest = panels.sentence(self.say(word), columns - 4)
         return [
             panels.heading(self.say("you_said"), columns),
             *panels.sentence(said, columns),
@@ -281,6 +309,10 @@ class CodePart(Part):
             *(f"    {line}" for line in rest),
             "",
         ]
+
+
+def _hash(source: bytes) -> str:
+    return sha256(source).hexdigest()
 
 
 def hand_out(folder: Path, id: str, text: str) -> Path:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from grader.practice.mock.interview import Given
 
 
+# What every part ends its keys with, as (key, word of STRINGS).
+LEAVING = (("esc", "leave"), ("?", "keys"), ("z", "language"))
+
+
 class Stopwatch:
     """Seconds that ran, by a clock in milliseconds."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.practice.mock.follow_up import chosen
 from grader.practice.mock.interview import Given
-from grader.practice.mock.part import Part, PartView, Stopwatch
+from grader.practice.mock.part import LEAVING, Part, PartView, Stopwatch
 from grader.practice.review.asked import Asked
 from grader.practice.review.cards import Key, follow_up
 from grader.practice.review.text import text_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class QuestionPart(Part):
-    """The clock runs while one answers, and stands while one reads and ticks."""
+    """The clock runs while one answers, and stops while one reads and ticks."""
 
     def __init__(
         self, bank: Bank, item: str, given: Given, lang: Lang, pen: Pen, watch: Stopwatch
@@ -107,8 +107,8 @@ class QuestionPart(Part):
         elif asked.phase == "type":
             keys = (("ctrl-s", "reveal"), ("esc", "back"))
         elif asked.phase == "ask":
-            keys = (("space", "reveal"), ("t", "type"), ("z", "language"))
+            keys = (("space", "reveal"), ("t", "type"), *LEAVING)
         else:
             numbers = f"1-{asked.points}" if asked.points > 1 else "1"
-            keys = ((numbers, "tick"), ("enter", "on"), ("e", "answer"), ("z", "language"))
+            keys = ((numbers, "tick"), ("enter", "on"), ("e", "answer"), *LEAVING)
         return PartView(shown.body, keys, shown.page, shown.typing, shown.focus)

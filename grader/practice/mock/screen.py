@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from grader.bank.model import LEVEL_WORDS
 from grader.errors import GraderError
+from grader.practice.keys import key_lines
 from grader.practice.mock.interview import Given, Interview
-from grader.practice.mock.kinds import KINDS, Entry, Kind, Wish
+from grader.practice.mock.kinds import KINDS, LENGTHS, Entry, Kind, Wish
 from grader.practice.mock.part import Part, PartView, Stopwatch
 from grader.practice.mock.score import scorecard
 from grader.practice.mock.shown import lines
-from grader.practice.mock.strings import STRINGS, clock
+from grader.practice.mock.strings import HELP, STRINGS, clock
 from grader.practice.review.asked import title
 from grader.practice.stage import Screen, View
 from grader.prose.columns import BOLD, CYAN, FAINT, RED, YELLOW, Pen, ends, shortened, wrapped
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from grader.bank.model import Lang
 
 _PAUSE = 5.0  # seconds between two drafts that are stored
+_LENGTHS = {str(i): minutes for i, minutes in enumerate(LENGTHS, 1)}
+_ENDING = (("esc", "back"), ("z", "language"), ("q", "quit"))
 _LONG = 30.0  # seconds after which the clock is stored although nothing was typed
 Phase = Literal["open", "plan", "asking", "card"]
 
@@ -43,9 +46,10 @@ class Doors(Protocol):
 
 
 class MockScreen(Screen):
-    """`outside` is set where a part wants the terminal, for an editor."""
+    """`outside` is set where a part wants the terminal, for an editor; `up` by esc at the end."""
 
     ticks = True
+    up = False
 
     def __init__(
         self,
@@ -72,6 +76,7 @@ class MockScreen(Screen):
         self._stored = 0.0
         self._watch = Stopwatch(now)
         self.phase: Phase = "open"
+        self.help = False
         self.entries: tuple[Entry, ...] = ()
         if open_ is None:
             self._plan()
@@ -106,18 +111,23 @@ class MockScreen(Screen):
     def key(self, name: str) -> None:
         self.notice = ""
         if name == "quit":
-            self.leave()
-            self.done = True
+            self._end()
+        elif self.help:
+            self.help = name not in ("?", "escape", "enter", "space", "backspace")
         elif self.phase == "asking":
             self._asking(name)
+        elif name == "escape" or (name == "enter" and self.phase == "card"):
+            self._end(up=True)
         elif name == "z":
             self._turn()
-        elif self.phase == "card":
-            self.done = name in ("enter", "escape")
         elif self.phase == "plan":
             self._planning(name)
         else:
             self._deciding(name)
+
+    def _end(self, *, up: bool = False) -> None:
+        self.leave()
+        self.done, self.up = True, up
 
     def _planning(self, name: str) -> None:
         if name == "enter":
@@ -126,6 +136,18 @@ class MockScreen(Screen):
             self._go_on()
         elif name == "r" and self._seed is None:
             self._plan()
+        elif name in _LENGTHS:
+            self._last(_LENGTHS[name])
+
+    def _last(self, minutes: int) -> None:
+        """Draw an interview of another length; where none can be drawn the plan stays."""
+        before = self.doors.wish
+        self.doors.wish = before.lasting(minutes)
+        try:
+            self.entries = self.doors.draw(self.seed)
+        except GraderError:
+            self.doors.wish = before
+            raise
 
     def _deciding(self, name: str) -> None:
         if name == "enter":
@@ -138,8 +160,13 @@ class MockScreen(Screen):
         part = self.part
         assert part is not None
         took = part.key(name)
+        if not took and name == "escape":
+            self._end(up=True)
+            return
         if not took and name == "z":
             self._turn()
+        elif not took and name == "?":
+            self.help = True
         self._after(part)
 
     def _after(self, part: Part) -> None:
@@ -203,6 +230,8 @@ class MockScreen(Screen):
 
     def view(self, width: int, height: int) -> View:
         made = {"open": self._open, "plan": self._planned, "card": self._card}
+        if self.help:
+            return self._helped(width)
         if self.phase == "asking":
             return self._part(width, height)
         return made[self.phase](width)
@@ -228,14 +257,17 @@ class MockScreen(Screen):
             if not ids:
                 continue
             each = " · ".join(dict.fromkeys(clock(entry.seconds) for entry in ids))
-            told = f"{self._count(kind, len(ids))} · {each}"
+            told = self.say(
+                "each" if len(ids) > 1 else "all_of_it", what=self._count(kind, len(ids)), time=each
+            )
             body += self._told(told, columns, BOLD)
             number += len(ids)
         if number < sum(wish.counts.values()):
             body += self._told(self.say("short"), columns, FAINT)
         body += ["", *self._told(self.say("rules"), columns, FAINT)]
         redraw = (("r", "redraw"),) if self._seed is None else ()
-        foot = self._foot(("enter", "start"), *redraw, ("z", "language"), ("q", "quit"))
+        keys = (("enter", "start"), *redraw, ("1-4", "lengths"), *_ENDING)
+        foot = self._foot(*keys)
         return View((self.pen(head, BOLD),), tuple(body), foot, notice=self.notice, page="plan")
 
     def _count(self, kind: Kind, number: int) -> str:
@@ -251,7 +283,7 @@ class MockScreen(Screen):
         told = self.say("open", done=done, all=len(interview.entries), left=left)
         since = self.say("open_since", date=f"{date:%Y-%m-%d %H:%M}")
         body = [*self._told(told, columns), *self._told(since, columns, FAINT)]
-        foot = self._foot(("enter", "resume"), ("n", "another"), ("q", "quit"))
+        foot = self._foot(("enter", "resume"), ("n", "another"), *_ENDING)
         head = shortened(f" {self.say('interview')}", columns)
         return View((self.pen(head, BOLD),), tuple(body), foot, page="open")
 
@@ -260,8 +292,14 @@ class MockScreen(Screen):
         card = scorecard(self.interview, self.lang)
         body = tuple(lines(card, columns, colour=self.pen.colour))
         head = shortened(f" {self.say('interview')} · {self.say('scorecard')}", columns)
-        foot = self._foot(("↑↓", "scroll"), ("z", "language"), ("enter", "finish"))
+        foot = self._foot(("↑↓", "scroll"), ("z", "language"), ("esc", "back"), ("q", "quit"))
         return View((self.pen(head, BOLD),), body, foot, page=f"card {self.lang}")
+
+    def _helped(self, columns: int) -> View:
+        body = (self._heading("keys", columns), "", *key_lines(HELP[self.lang], columns, self.pen))
+        head = shortened(f" {self.say('interview')}", columns)
+        foot = self._foot(("esc", "back"), ("q", "quit"))
+        return View((self.pen(head, BOLD),), body, foot, page="help")
 
     def _part(self, columns: int, height: int) -> View:
         part = self.part

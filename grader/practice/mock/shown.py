@@ -159,7 +159,7 @@ def told_of_bug(mark: Mark, card: Scorecard) -> str:
 def facts(card: Scorecard) -> list[str]:
     """When it was, how long it took, and the seed."""
     words = STRINGS[card.lang]
-    used = words["used"].format(used=round(card.used / 60), minutes=card.minutes)
+    used = words["used"].format(used=clock(card.used), all=clock(60 * card.minutes))
     date = datetime.fromtimestamp(card.at / 1000)
     return [f"{date:%Y-%m-%d %H:%M}", used, words["seed"].format(n=card.seed)]
 
