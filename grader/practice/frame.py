@@ -138,15 +138,15 @@ def _foot(view: View, columns: int, pen: Pen) -> list[str]:
     if view.notice:
         lines = wrapped(plain(view.notice), max(columns - 2, 2))[:_NOTICE]
         return [pen(f" {line}", BOLD, YELLOW) for line in lines]
-    shown = _kept(view.foot, columns - 2)
+    shown = kept(view.foot, columns)
     line = "  ".join(f"{pen(key, BOLD, CYAN)} {pen(word, FAINT)}" for key, word in shown)
     return [f" {line}"]
 
 
-def _kept(pairs: tuple[tuple[str, str], ...], room: int) -> list[tuple[str, str]]:
-    """The last pair and, before it, as many from the first on as fit."""
+def kept(pairs: tuple[tuple[str, str], ...], columns: int) -> list[tuple[str, str]]:
+    """What is shown of a foot: the last pair and, before it, as many from the first on as fit."""
     *rest, last = pairs or (("", ""),)
-    room -= _taken(last)
+    room = columns - 2 - _taken(last)
     shown = []
     for pair in rest:
         room -= _taken(pair) + 2

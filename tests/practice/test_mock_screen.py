@@ -210,6 +210,11 @@ def test_the_follow_ups_are_not_seen_before_one_is_chosen(store, tmp_path):
     assert "comparisons for the sort" not in desk.shown
 
 
+def test_nothing_is_typed_beside_the_answer(store, tmp_path):
+    desk = Desk(house_of(store, tmp_path, QUESTION)).press("enter", "space", "t")
+    assert desk.screen.part.asked.phase == "tick"
+
+
 def test_an_exercise_is_checked_as_often_as_one_likes_and_handed_in(store, tmp_path):
     house = house_of(store, tmp_path, EXERCISE)
     desk = Desk(house).press("enter")

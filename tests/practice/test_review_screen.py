@@ -13,7 +13,7 @@ from grader.practice.review.days import day_of, start_of
 from grader.practice.review.rating import proposed
 from grader.practice.review.screen import ReviewScreen
 from grader.practice.review.session import Sitting, Wish
-from grader.practice.review.strings import STRINGS, duration
+from grader.practice.review.strings import HELP, STRINGS, duration
 from grader.practice.review.summary import due_table, summary
 from grader.practice.review.text import follow_up_of
 from grader.practice.rows import Ending, Flag, Review, Session, Setting, Undo
@@ -172,6 +172,73 @@ def test_a_card_is_suspended_or_buried_and_taken_back(desk, key, what):
     desk.press("u")
     assert desk.screen.card.key == Key("ranks")
     assert desk.sitting.deck.hidden == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (40, 12), (20, 6), (140, 40)])
+@pytest.mark.parametrize("keys", [(), ("space",), ("space", "1", "2", "3"), ("space", "e")])
+@pytest.mark.parametrize("key", ["s", "b"])
+def test_what_changes_a_schedule_works_only_where_it_is_shown(store, lang, size, keys, key):
+    desk = Desk(store, lang=lang, size=size).press(*keys)
+    word = STRINGS[lang][{"s": "suspend", "b": "bury"}[key]]
+    seen = f"{key} {word}" in desk.lines[-1]
+    desk.press(key)
+    assert bool(store.rows(Flag)) == seen
+
+
+@pytest.mark.parametrize(("key", "what"), [("s", "suspend"), ("b", "bury")])
+def test_the_help_explains_the_keys_and_they_work_on_it(store, key, what):
+    desk = Desk(store, size=(80, 40)).press("space", "?")
+    told = " ".join(desk.shown.split())
+    assert "isn't asked until `grader review --restore`" in told
+    assert "its schedule stays as it is" in told
+    assert "u undoes" in desk.press(key).shown
+    assert [row.what for row in store.rows(Flag)] == [what]
+    assert store.rows(Review) == []
+
+
+def test_both_languages_explain_the_same_number_of_keys():
+    assert len(HELP["en"]) == len(HELP["zh"])
+
+
+def test_one_types_on_the_answer_too_and_nothing_typed_is_a_command(desk):
+    assert "t type" in desk.press("space", "1").lines[-1]
+    desk.press("t").write("subtle q e s b 2")
+    assert desk.store.rows(Flag) == []
+    assert "subtle q e s b 2" in desk.press("c-s").shown
+    assert (desk.screen.asked.said, desk.screen.done) == ({0}, False)
+    desk.press("t").write(" more").press("escape")
+    assert desk.screen.asked.phase == "tick"  # not hidden again
+    desk.press("enter", "enter")
+    assert desk.reviews[0].note.startswith("subtle q e s b 2")
+
+
+@pytest.mark.parametrize("keys", [(), ("space",)])
+def test_escape_leaves_a_question_and_says_so(desk, keys):
+    assert "esc leave" in desk.press(*keys).lines[-1]
+    desk.press("escape")
+    assert (desk.screen.done, desk.screen.up) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "keys", [("t",), ("space", "e"), ("space", "f"), ("space", "enter"), ("?",), ("space", "?")]
+)
+def test_escape_closes_what_is_open_before_it_leaves(desk, keys):
+    assert "esc back" in desk.press(*keys).lines[-1]
+    assert not desk.press("escape").screen.done
+    assert desk.press("escape").screen.up
+
+
+def test_quitting_is_not_going_up(desk):
+    assert (desk.press("q").screen.done, desk.screen.up) == (True, False)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_review_without_an_answer_says_nothing_of_memory(store, lang):
+    desk = Desk(store)
+    assert STRINGS[lang]["kept_none"] not in summary(desk.sitting, lang)
+    desk.press("space", "enter", "3")
+    assert STRINGS[lang]["kept_none"] in summary(desk.sitting, lang)
 
 
 def test_the_whole_answer_and_the_follow_ups_are_shown_on_request(desk):

@@ -44,6 +44,11 @@ class QuestionPart(Part):
     def asked(self) -> Asked:
         return self.second or self.main
 
+    @property
+    def _closed(self) -> tuple[str, ...]:
+        """f would show which follow-up comes, and what is typed beside the answer is no answer."""
+        return ("f", "t") if self.asked.revealed else ("f",)
+
     def _time(self) -> None:
         self.watch.run(not self._over and not self.asked.revealed)
 
@@ -67,7 +72,7 @@ class QuestionPart(Part):
         asked = self.asked
         if name == "enter" and asked.revealed and not asked.over:
             self._on()
-        elif name == "f" or not asked.key(name):  # f would show which follow-up comes
+        elif name in self._closed or not asked.key(name):
             return False
         self._time()
         return True

@@ -60,13 +60,14 @@ class Asked:
     over: Over = ""
     mark: int | None = None
     top: int = 0
+    _seen: bool = False  # the answer was shown before one typed
     _down: bool = True
     _room: int = 1  # lines of the body, as it was last seen
     _lead: int = 0  # lines to the end of the first key point
 
     @property
     def revealed(self) -> bool:
-        return self.phase == "tick"
+        return self.phase == "tick" or self._seen
 
     @property
     def points(self) -> int:
@@ -84,7 +85,7 @@ class Asked:
         if self.phase == "type":
             if name != "escape":
                 return False
-            self.phase = "ask"
+            self.phase = "tick" if self._seen else "ask"
         elif name in ("enter", "space"):
             self.phase = "tick"
         elif name == "t":
@@ -106,6 +107,8 @@ class Asked:
         elif name.isdecimal() and name.isascii() and 1 <= int(name) <= self.points:
             self.mark = int(name) - 1
             self._toggle(self.mark)
+        elif name == "t":
+            self.phase, self._seen = "type", True
         elif name == "e":
             self.over = "answer"
         elif name == "f" and self.text.follow_ups and not self.text.key.follow_up:

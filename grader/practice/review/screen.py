@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.bank.model import LEVEL_WORDS
+from grader.practice.frame import kept
+from grader.practice.keys import key_lines
 from grader.practice.review.asked import MARGIN, Asked, title
 from grader.practice.review.cards import Card, Key
 from grader.practice.review.memory import RATINGS
 from grader.practice.review.rating import proposed
-from grader.practice.review.strings import STRINGS, duration
+from grader.practice.review.strings import HELP, STRINGS, duration
 from grader.practice.review.summary import summary
 from grader.practice.review.text import text_of
 from grader.practice.rows import Flag, Review
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from grader.bank.model import Lang
     from grader.practice.review.session import Sitting
 
+_FLAGS = {"s": "suspended", "b": "buried"}  # keys, and the word for what was done
+_FLAG_WORDS = {"s": "suspend", "b": "bury"}
 _COLOURS = dict(zip(RATINGS, (RED, YELLOW, GREEN, CYAN), strict=True))
 
 
@@ -35,7 +39,13 @@ class Choice:
 
 
 class ReviewScreen(Screen):
-    """Asks one card after the other. `sitting` stores what happens."""
+    """Asks one card after the other. `sitting` stores what happens. `up` is set by esc at the end.
+
+    Keys that change a card's schedule work only where the screen shows them: somebody who believes
+    to be typing presses others.
+    """
+
+    up = False
 
     def __init__(self, sitting: Sitting, lang: Lang, *, colour: bool) -> None:
         self.done = False
@@ -47,6 +57,8 @@ class ReviewScreen(Screen):
         self.card: Card | None = None
         self.asked: Asked | None = None
         self.choice: Choice | None = None
+        self.help = False
+        self._columns = 80
         self._since = 0
         self._summary: list[str] = []
         self._next()
@@ -70,8 +82,9 @@ class ReviewScreen(Screen):
     def key(self, name: str) -> None:
         self.notice = ""
         if name == "quit":
-            self.leave()
-            self.done = True
+            self._end()
+        elif self.help:
+            self._helping(name)
         elif self.choice is not None:
             self._rating(self.choice, name)
         elif self.asked is not None and self.asked.key(name):
@@ -79,26 +92,47 @@ class ReviewScreen(Screen):
         else:
             self._command(name)
 
+    def _end(self, *, up: bool = False) -> None:
+        self.leave()
+        self.done, self.up = True, up
+
+    def _helping(self, name: str) -> None:
+        if name in (*_FLAGS, "?", "escape", "enter", "space", "backspace"):
+            self.help = False
+        if name in _FLAGS and self.card is not None:
+            self._flag(name, self.card.key)
+
     def _command(self, name: str) -> None:
         asked, card = self.asked, self.card
         typing = asked is not None and asked.phase == "type"
         if typing or (asked is not None and asked.over):
             return
-        if name == "u":
+        if name == "escape":
+            self._end(up=True)
+        elif name == "?":
+            self.help = True
+        elif name == "u":
             self._undo()
         elif name == "z":
             self._turn()
         elif asked is None or card is None:
-            self.done = name in ("enter", "escape", "space")
-        elif name == "s":
-            self.sitting.suspend(card.key)
-            self._told("suspended", card.key)
-        elif name == "b":
-            self.sitting.bury(card.key)
-            self._told("buried", card.key)
+            if name in ("enter", "space"):
+                self._end(up=True)
+        elif name in _FLAGS and name in self._shown_keys(asked):
+            self._flag(name, card.key)
         elif name == "enter":
             rating = proposed(len(asked.said), asked.points)
             self.choice = Choice(rating, rating, self.sitting.outlook(card))
+
+    def _shown_keys(self, asked: Asked) -> set[str]:
+        """The keys in the last line of the screen, as wide as it was last seen."""
+        return {key for key, _ in kept(self._foot(*self._keys(asked)), self._columns)}
+
+    def _flag(self, name: str, key: Key) -> None:
+        """Don't ask the card until it is restored, or not today."""
+        change = self.sitting.suspend if name == "s" else self.sitting.bury
+        change(key)
+        self._told(_FLAGS[name], key)
 
     def _told(self, word: str, key: Key) -> None:
         self._next()
@@ -176,12 +210,16 @@ class ReviewScreen(Screen):
     # What is seen.
 
     def view(self, width: int, height: int) -> View:
+        self._columns = width
         head = self._head(width)
+        if self.help:
+            return self._helped(head, width)
         if self.asked is None:
             room = max(width - 2 * MARGIN, 10)
             lines = [row for line in self._summary for row in wrapped(line, room) or [""]]
             body = tuple(f"{' ' * MARGIN}{line}" if line else "" for line in lines)
-            return View(head, body, self._foot(("u", "undo"), ("q", "quit")), notice=self.notice)
+            keys = (("u", "undo"), ("z", "language"), ("esc", "back"), ("q", "quit"))
+            return View(head, body, self._foot(*keys), notice=self.notice)
         if self.choice is not None:
             body = self._choices(self.asked, self.choice, width)
             keys = (("enter", "rate"), ("1-4", "overrule"), ("esc", "back"), ("q", "quit"))
@@ -196,6 +234,12 @@ class ReviewScreen(Screen):
             page=shown.page,
             focus=shown.focus,
         )
+
+    def _helped(self, head: tuple[str, ...], columns: int) -> View:
+        name = title(STRINGS[self.lang]["keys"], max(columns - 2 * MARGIN, 10), self.pen)
+        body = (" " * MARGIN + name, "", *key_lines(HELP[self.lang], columns, self.pen))
+        flags = [(key, _FLAG_WORDS[key]) for key in _FLAGS if self.card is not None]
+        return View(head, body, self._foot(*flags, ("esc", "back"), ("q", "quit")), page="help")
 
     def _head(self, columns: int) -> tuple[str, ...]:
         words, queue, pen = STRINGS[self.lang], self.sitting.queue, self.pen
@@ -218,14 +262,17 @@ class ReviewScreen(Screen):
         if asked.over:
             return [("esc", "back"), ("↑↓", "scroll"), ("q", "quit")]
         if asked.phase == "type":
-            return [("ctrl-s", "reveal"), ("esc", "back"), ("ctrl-c", "quit")]
-        flags = [("u", "undo"), ("s", "suspend"), ("b", "bury"), ("z", "language")]
+            finish = "done_typing" if asked.revealed else "reveal"
+            return [("ctrl-s", finish), ("esc", "back"), ("ctrl-c", "quit")]
+        end = [("?", "keys"), ("esc", "leave")]
+        rest = [("u", "undo"), *((key, _FLAG_WORDS[key]) for key in _FLAGS), ("z", "language")]
         if asked.phase == "ask":
-            return [("space", "reveal"), ("t", "type"), *flags, ("q", "quit")]
+            return [("space", "reveal"), ("t", "type"), *end, *rest, ("q", "quit")]
         more = [("f", "more")] if asked.text.follow_ups and not asked.text.key.follow_up else []
         numbers = f"1-{asked.points}" if asked.points > 1 else "1"
         rate = ("enter", f"rate_{proposed(len(asked.said), asked.points)}")
-        return [(numbers, "tick"), rate, ("e", "answer"), *more, *flags, ("q", "quit")]
+        keys = [(numbers, "tick"), rate, ("t", "type"), *end, ("e", "answer")]
+        return [*keys, *more, *rest, ("q", "quit")]
 
     def _foot(self, *keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple((key, STRINGS[self.lang][word]) for key, word in keys)

@@ -22,7 +22,8 @@ def summary(sitting: Sitting, lang: Lang) -> list[str]:
     """What the review came to, line by line; empty lines between the parts."""
     words = STRINGS[lang]
     lines = [words["finished" if sitting.done else "empty"]] if not len(sitting.queue) else []
-    lines += [_answers(sitting, lang), "", *_kept(sitting, lang), "", _next(sitting, lang)]
+    kept = _kept(sitting, lang)
+    lines += [_answers(sitting, lang), "", *([*kept, ""] if kept else []), _next(sitting, lang)]
     return lines
 
 
@@ -43,7 +44,7 @@ def _kept(sitting: Sitting, lang: Lang) -> list[str]:
     kept = retention(sitting.store, sitting.bank, sitting.now(), sitting.deck)
     asked = sum(each.asked for each in kept.values())
     if not asked:
-        return [words["kept_none"]]
+        return [words["kept_none"]] if sitting.done else []
     share = round(100 * sum(each.recalled for each in kept.values()) / asked)
     lines = [words["kept"].format(share=share, n=asked)]
     touched = {sitting.bank.topic_of.get(row.item) for row in sitting.done}
