@@ -106,7 +106,7 @@ def _begun(bank: Bank, store: Store, id: str | None) -> HandedOut | None:
 
     drill = pending(store, bank, id)
     path = drill and file_of(drill, _folder(bank, store))
-    return HandedOut(drill, path) if drill and path else None
+    return HandedOut(drill, path, resumed=True) if drill and path else None
 
 
 def _handed_out(

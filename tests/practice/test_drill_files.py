@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import dis
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -25,6 +27,18 @@ NAMES = ("a", "b", "c", "d")
 def store(tmp_path):
     with opened(tmp_path / "home") as store:
         yield store
+
+
+def steps(source: str | CodeType) -> list[object]:
+    """What a file does, as the compiler sees it: nothing of what can never run."""
+    done: list[object] = []
+    for each in dis.get_instructions(source):
+        if isinstance(each.argval, CodeType):
+            done.append((each.opname, steps(each.argval)))
+        elif each.opname != "NOP":
+            jumps = each.opcode in (*dis.hasjrel, *dis.hasjabs)
+            done.append((each.opname, None if jumps else each.argval))
+    return done
 
 
 def code(source: str) -> str:
@@ -52,10 +66,40 @@ def test_a_drill_does_what_its_mistake_does_and_shows_the_contract(id):
     files = broken_files(item)
     assert len(files) >= 5
     for name, text in files.items():
-        assert code(text) == code(edits[name])
+        assert steps(code(text)) == steps(code(edits[name]))
         for function in item.exercise.functions:
             contract = docstring(item.files.stub.read_text(encoding="utf-8"), function)
             assert docstring(text, function) == contract
+
+
+@pytest.mark.parametrize("id", BANK.steps)
+def test_nothing_is_seen_to_be_switched_off(id):
+    constant = (ast.If, ast.While, ast.IfExp)
+    for name, text in broken_files(BANK.item(id)).items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, constant) and isinstance(node.test, ast.Constant):
+                assert node.test.value, name  # `while True` is right
+                assert isinstance(node, ast.While), name
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("if False:\n    raise ValueError\nreturn x", ["return x"]),
+        ("if False:\n    x = 1\nelse:\n    x = 2", ["x = 2"]),
+        ("if True:\n    x = 1\nelse:\n    x = 2", ["x = 1"]),
+        ("if x:\n    if False:\n        raise\nreturn x", ["if x:", "    pass", "return x"]),
+        ("y = 1 if False else x", ["y = x"]),
+        ("x += 1\npass", ["x += 1"]),
+        ("while True:\n    x += 1", ["while True:", "    x += 1"]),
+        ("if False:\n    raise", []),
+    ],
+)
+def test_what_an_edit_switched_off_is_left_out(source, left):
+    body = "".join(f"    {line}\n" for line in source.splitlines())
+    stub = 'def f(x):\n    """Contract."""\n'
+    text = plain(f'def f(x):\n    """Doc."""\n{body}', stub)
+    assert text.splitlines()[2:] == [f"    {line}" for line in left]
 
 
 def docstring(source: str, name: str) -> str:
@@ -87,7 +131,7 @@ def test_the_file_names_its_drill_and_nothing_is_replaced(tmp_path, store):
 
 def test_a_drill_is_pending_until_it_ends(tmp_path, store):
     assert pending(store, BANK) is None
-    drill, _ = hand_out(BANK, store, tmp_path, 1, "l1_loss")
+    drill = hand_out(BANK, store, tmp_path, 1, "l1_loss").drill
     assert pending(store, BANK) == pending(store, BANK, "l1_loss") == drill
     assert pending(store, BANK, "dropout_mask") is None
     finish(store, drill, "repaired", "no abs", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from grader.practice.drill.draw import pending
 from grader.practice.drill.file import right_file
 from grader.practice.drill.hand_out import HandedOut, hand_out
 from grader.practice.drill.screen import DrillScreen, Tools
-from grader.practice.drill.strings import STRINGS
+from grader.practice.drill.strings import HELP, STRINGS
 from grader.practice.panels import Panels
 from grader.practice.rows import Attempt, Repair
 from grader.practice.stage import Stage
@@ -130,6 +131,63 @@ def test_a_repair_is_explained_and_compared(drilled):
     assert (drilled.screen.done, drilled.screen.again) == (True, True)
 
 
+def test_what_is_repaired_is_counted_at_once(drilled):
+    total = drilled.case.total
+    assert f"0 of {total} repaired" in drilled.seen
+    drilled.save("repaired", "passed")
+    drilled.press("escape")
+    assert f"1 of {total} repaired" in drilled.press("n")
+
+
+def test_what_is_given_up_is_not_counted(drilled):
+    assert f"0 of {drilled.case.total} repaired" in drilled.press("g", "g")
+
+
+def test_the_question_and_the_keys_that_answer_it_say_the_same(drilled):
+    drilled.save("repaired", "passed")
+    *body, foot = drilled.press("escape").splitlines()
+    assert "y I said it · n not quite" in "\n".join(body)
+    assert foot.startswith(" y I said it  n not quite")
+
+
+def test_a_drill_that_was_left_says_so_and_may_be_left_for_another(tmp_path, store, drilled):
+    assert "You began this drill" not in drilled.seen
+    assert not drilled.screen.done
+    drilled.press("n")
+    assert not drilled.screen.done
+    drilled.screen.case = replace(drilled.case, resumed=True)
+    assert "You began this drill and left it" in drilled.seen
+    assert drilled.seen.splitlines()[-1].startswith(" n another")
+    drilled.press("n")
+    assert drilled.screen.again
+
+
+@pytest.mark.parametrize("end", [False, True])
+def test_escape_leaves_and_the_screen_says_so(drilled, end):
+    if end:
+        drilled.press("g", "g")
+    assert "esc leave" in drilled.seen
+    drilled.press("escape")
+    assert (drilled.screen.done, drilled.screen.up, drilled.screen.again) == (True, True, False)
+
+
+@pytest.mark.parametrize("key", ["t", "?"])
+def test_escape_closes_what_is_open_before_it_leaves(drilled, key):
+    assert "esc back" in drilled.press(key)
+    drilled.press("escape")
+    assert (drilled.screen.done, drilled.screen.page) == (False, "main")
+
+
+def test_the_end_takes_only_the_keys_that_it_shows(drilled):
+    drilled.press("g", "g", "n")
+    assert not drilled.screen.done
+    assert "enter another" in drilled.seen
+
+
+def test_both_languages_explain_the_same_number_of_keys():
+    assert len(HELP["en"]) == len(HELP["zh"])
+
+
 def test_one_may_say_nothing_and_not_have_known(drilled):
     drilled.save("repaired", "passed")
     assert "(nothing)" in drilled.press("escape")
@@ -222,7 +280,7 @@ def test_a_drill_is_repaired_in_a_terminal(terminal, tmp_path):
     t.see("What was wrong, in one line?", "repaired")
     t.press("it was the sign\r").see("You said", "it was the sign", "y I said it")
     t.press("y").see("enter another")
-    t.press("\r").see("drills/l1_loss-2.py:1", "1/")
+    t.press("\r").see("drills/l1_loss-2.py:1", "1 of")
     t.press("q")
     assert t.ended() == 0
     with opened(home) as store:

@@ -10,7 +10,7 @@ from grader.grading.verdict import Verdict
 from grader.judge import Judge
 from grader.practice import opening
 from grader.practice.attempts import record
-from grader.practice.drill.draw import explained
+from grader.practice.drill.draw import repaired
 from grader.practice.drill.file import broken_files, right_file
 from grader.practice.drill.hand_out import HandedOut, finish
 from grader.practice.drill.screen import Case, DrillScreen, Outcome, Tools
@@ -34,8 +34,9 @@ def case_of(bank: Bank, store: Store, handed: HandedOut) -> Case:
         path=handed.path,
         broken=source.decode("utf-8", "replace"),
         right=right_file(item),
-        done=explained(store, bank, names, drill.item),
+        done=repaired(store, bank, names, drill.item),
         total=len(names),
+        resumed=handed.resumed,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from grader.bank import Bank
+from grader.practice.plan import solved
 from grader.practice.rows import Attempt, Drill, Repair
 from grader.practice.store import Store
 
@@ -23,15 +24,11 @@ def draw_exercise(bank: Bank, store: Store, seed: int) -> str:
 
     Of the solved ones those with the fewest repaired drills come first.
     """
-    solved = {
-        attempt.item
-        for attempt in store.rows(Attempt, bank=bank.id, status="passed", within="")
-        if attempt.item in bank.steps
-    }
-    if not solved:
+    done = solved(store, bank) & {*bank.steps}
+    if not done:
         return next(iter(bank.steps))
-    repaired = _repaired(store, bank)
-    return min(sorted(solved), key=lambda id: (sum(d.item == id for d in repaired), lot(seed, id)))
+    ended = _repaired(store, bank)
+    return min(sorted(done), key=lambda id: (sum(d.item == id for d in ended), lot(seed, id)))
 
 
 def draw(bank: Bank, store: Store, exercise: str, names: Sequence[str], seed: int) -> str:
@@ -73,8 +70,7 @@ def lot(seed: int, name: str) -> bytes:
     return sha256(f"{seed}:{name}".encode()).digest()
 
 
-def explained(store: Store, bank: Bank, names: Iterable[str], exercise: str) -> int:
-    """How many of an exercise's drills have been repaired and explained."""
-    ends = {repair.drill: repair for repair in store.rows(Repair)}
-    last = {d.mistake: ends.get(d.uid) for d in store.rows(Drill, bank=bank.id, item=exercise)}
-    return sum(_standing(name, last) == 2 for name in names)
+def repaired(store: Store, bank: Bank, names: Iterable[str], exercise: str) -> frozenset[str]:
+    """Which of an exercise's mistakes have been repaired in a drill."""
+    found = {drill.mistake for drill in _repaired(store, bank) if drill.item == exercise}
+    return frozenset(found & {*names})

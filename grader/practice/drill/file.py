@@ -1,8 +1,9 @@
 """Broken files: a bank's known mistakes as a candidate could have written them.
 
 Nothing in a file gives its mistake away. The reference's comments are dropped, since one of them
-would explain the line that is wrong; all code is set alike, so that an edit's own style isn't seen;
-and each function begins as its stub does, with the contract as docstring.
+would explain the line that is wrong; what an edit switched off (`if False:`) is left out, as one
+forgets it; all code is set alike, so that an edit's own style isn't seen; and each function begins
+as its stub does, with the contract as docstring.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def plain(source: str, stub: str) -> str:
         for node in ast.parse(stub).body
         if isinstance(node, ast.ClassDef) and _is_docstring(node.body[0])
     }
-    tree = ast.parse(source)
+    tree = _Live().visit(ast.parse(source))
     imports = [node for node in tree.body if isinstance(node, _IMPORTS)]
     rest = [n for n in tree.body if not isinstance(n, _IMPORTS) and not _is_docstring(n)]
     for node in rest:
@@ -59,6 +60,43 @@ def plain(source: str, stub: str) -> str:
             node.body = [contracts[node.name], *body]
     parts = ["\n".join(map(ast.unparse, imports)), *(_definition(node, heads) for node in rest)]
     return "\n\n\n".join(filter(None, parts)) + "\n"
+
+
+class _Live(ast.NodeTransformer):
+    """Leaves out what can't run, and a `pass` beside which something is done or forgotten."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        if isinstance(node.test, ast.Constant):
+            return self._statements(node.body if node.test.value else node.orelse)
+        self.generic_visit(node)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.AST | list[ast.stmt]:
+        if isinstance(node.test, ast.Constant) and not node.test.value:
+            return self._statements(node.orelse)
+        self.generic_visit(node)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.test, ast.Constant):
+            return node.body if node.test.value else node.orelse
+        return node
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        node = super().generic_visit(node)
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, None)
+            if isinstance(block, list):
+                live = [each for each in block if not isinstance(each, ast.Pass)]
+                needed = name == "body" and not isinstance(node, ast.Module)
+                setattr(node, name, live or ([ast.Pass()] if needed else []))
+        return node
+
+    def _statements(self, block: list[ast.stmt]) -> list[ast.stmt]:
+        holder = ast.Module(body=block, type_ignores=[])
+        self.generic_visit(holder)
+        return holder.body
 
 
 def _is_docstring(node: ast.stmt) -> bool:

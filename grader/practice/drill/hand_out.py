@@ -23,10 +23,11 @@ FOLDER = "drills"
 
 
 class HandedOut(NamedTuple):
-    """A drill and the file that was written for it."""
+    """A drill and the file that was written for it; `resumed`: on another occasion."""
 
     drill: Drill
     path: Path
+    resumed: bool = False
 
 
 def hand_out(

@@ -25,16 +25,18 @@ Outcome = Literal["repaired", "given up"]
 class Case:
     """A drill as the screen needs it.
 
-    `broken` is the file as it was handed out and `right` the reference, set alike; `done` of
-    `total` drills of the exercise have been repaired and explained.
+    `broken` is the file as it was handed out and `right` the reference, set alike; `done` are the
+    mistakes of the exercise, of `total`, that were repaired before. `resumed`: it was begun and
+    left, and the candidate may not have meant to go on with it.
     """
 
     drill: Drill
     path: Path
     broken: str
     right: str
-    done: int
+    done: frozenset[str]
     total: int
+    resumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Tools:
 
 
 class DrillScreen(Screen):
-    """`again` tells at the end that another drill is wanted."""
+    """`again` tells at the end that another drill is wanted, `up` that it was left by esc."""
+
+    up = False
 
     def __init__(
         self, case: Case, panels: Panels, tools: Tools, found: object, *, lang: Lang
@@ -60,7 +64,7 @@ class DrillScreen(Screen):
         self.tools = tools
         self.lang = lang
         self.phase: Phase = "repair"
-        self.page: Literal["main", "task"] = "main"
+        self.page: Literal["main", "task", "help"] = "main"
         self.again = False
         self.words = ""
         self.outcome: Outcome = "repaired"
@@ -128,8 +132,9 @@ class DrillScreen(Screen):
             return
         act = _KEYS[self.phase].get(name)
         asked, self._asked = self._asked, False
-        if self.page == "task":
-            self.page = "main" if name in ("escape", "t", "backspace", "left") else "task"
+        if self.page != "main":
+            closes = ("escape", "backspace", "left", "t" if self.page == "task" else "?")
+            self.page = "main" if name in closes else self.page
         elif name == "g" and self.phase == "repair" and not asked:
             self._asked, self.notice = True, self.say("ask_give_up")
         elif act is not None:
@@ -152,9 +157,28 @@ class DrillScreen(Screen):
     def open(self) -> None:
         self.outside = self.tools.open()
 
+    def show_help(self) -> None:
+        self.page = "help"
+
+    def leave(self) -> None:
+        """One level up; the drill stays begun, unless it is over."""
+        self.tools.checks.leave()
+        self.up = self.done = True
+
+    @property
+    def repaired(self) -> int:
+        """How many mistakes of the exercise were repaired, this one among them once it is."""
+        now = self.phase == "over" and self.outcome == "repaired"
+        return len(self.case.done | ({self.case.drill.mistake} if now else set()))
+
+    @property
+    def may_skip(self) -> bool:
+        """Whether n leaves this drill for another one before its end."""
+        return self.case.resumed or isinstance(self.lost, Gone)
+
     def another(self) -> None:
-        """Leave this drill for another one: where it is over, or its file was deleted."""
-        if self.phase == "over" or isinstance(self.lost, Gone):
+        if self.phase == "over" or self.may_skip:
+            self.tools.checks.leave()
             self.again = self.done = True
 
     # ------------------------------------------------------------------------------------ view
@@ -172,11 +196,19 @@ _KEYS: dict[Phase, dict[str, Callable[[DrillScreen], None]]] = {
         "o": DrillScreen.open,
         "g": lambda screen: screen.end("given up", False),
         "n": DrillScreen.another,
+        "?": DrillScreen.show_help,
+        "escape": DrillScreen.leave,
     },
     "say": {"escape": lambda screen: screen.typed("")},
     "compare": {
         "y": lambda screen: screen.end("repaired", True),
         "n": lambda screen: screen.end("repaired", False),
+        "?": DrillScreen.show_help,
+        "escape": DrillScreen.leave,
     },
-    "over": {"enter": DrillScreen.another, "n": DrillScreen.another},
+    "over": {
+        "enter": DrillScreen.another,
+        "?": DrillScreen.show_help,
+        "escape": DrillScreen.leave,
+    },
 }

@@ -9,7 +9,7 @@ from grader.bank.model import Lang
 STRINGS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
         "title": "Find the bug",
-        "done": "{done}/{total} explained",
+        "done": "{done} of {total} repaired",
         # what is going on
         "looking": "one bug is hidden",
         "checking": "checking …",
@@ -23,6 +23,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "and save: each save is checked at once.",
         "begin_check": "c runs the checks on the file as it is, and shows an input on which it is "
         "wrong. Try to find the bug by reading first.",
+        "resumed": "You began this drill and left it. n leaves it for another one.",
         "deleted": "{path} is gone. n begins another drill.",
         "cannot_read": "{path} can't be read: {why}",
         "task": "Task",
@@ -33,7 +34,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "your_repair": "Your repair",
         "the_repair": "The repair",
         "diff": "- is the broken file, + the repaired one",
-        "compare": "Did you say what was wrong? y yes · n not quite",
+        "compare": "Did you say what was wrong? y I said it · n not quite",
         "over": "Recorded. enter draws another bug of this exercise.",
         # notices
         "ask_give_up": "g again shows what is wrong and ends this drill.",
@@ -48,10 +49,15 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "no": "not quite",
         "again": "another",
         "quit": "quit",
+        "leave": "leave",
+        "keys": "keys",
+        "skip": "another",
+        "done_typing": "done",
+        "say_nothing": "say nothing",
     },
     "zh": {
         "title": "找错",
-        "done": "已讲清 {done}/{total}",
+        "done": "已改正 {done}/{total}",
         "looking": "藏有一处错误",
         "checking": "正在检查 …",
         "wrong": "仍然不对",
@@ -61,6 +67,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "unreadable": "文件无法读取",
         "begin": "这个文件有一处不符合约定。在编辑器里阅读、改正并保存，每次保存都会马上检查。",
         "begin_check": "按 c 对现在的文件运行检查，并给出一个出错的输入。先试着只靠阅读找出错误。",
+        "resumed": "这道找错练习你做过一半。按 n 换另一道。",
         "deleted": "{path} 不见了。按 n 开始另一道找错练习。",
         "cannot_read": "{path} 无法读取：{why}",
         "task": "任务",
@@ -84,5 +91,36 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "no": "不完全",
         "again": "再来一题",
         "quit": "退出",
+        "leave": "离开",
+        "keys": "按键",
+        "skip": "换一道",
+        "done_typing": "完成",
+        "say_nothing": "不写",
     },
+}
+
+# Keys, and what they do: the page that ? opens.
+HELP: Mapping[Lang, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("c", "checks the file as it is; each save is checked, too"),
+        ("t", "shows the task of the exercise"),
+        ("o", "opens the file in your editor"),
+        ("g", "gives up: shows what is wrong, and ends this drill"),
+        ("y, n", "after the repair: whether you said what was wrong"),
+        ("enter", "at the end: another bug of this exercise"),
+        ("n", "leaves a drill that you began earlier for another one"),
+        ("esc", "one level up. A drill that isn't over is kept"),
+        ("q", "leaves the program. A drill that isn't over is kept"),
+    ),
+    "zh": (
+        ("c", "检查现在的文件；每次保存也会检查"),
+        ("t", "显示这道练习的任务"),
+        ("o", "在编辑器里打开文件"),
+        ("g", "放弃：显示错误所在，结束这道找错练习"),
+        ("y、n", "改正之后：是否说中了错误"),
+        ("enter", "结束后再来这道练习的另一处错误"),
+        ("n", "离开以前开始的找错练习，换另一道"),
+        ("esc", "返回上一层；没做完的会保留"),
+        ("q", "退出程序；没做完的会保留"),
+    ),
 }

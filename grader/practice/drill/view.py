@@ -9,7 +9,9 @@ from grader.language import translated
 from grader.practice.diff import compared
 from grader.practice.drill.mark import unmarked
 from grader.practice.drill.screen import DrillScreen, Phase
+from grader.practice.drill.strings import HELP
 from grader.practice.frame import Typing, View
+from grader.practice.keys import key_lines
 from grader.practice.watch.files import said_of
 from grader.practice.watch.poll import Gone
 from grader.prose.columns import BOLD, FAINT, GREEN, RED, YELLOW, ends, shortened
@@ -19,9 +21,7 @@ Lines = list[str]
 
 
 def view(screen: DrillScreen, columns: int) -> View:
-    body = (
-        _task(screen, columns) if screen.page == "task" else _BODIES[screen.phase](screen, columns)
-    )
+    body = _PAGES.get(screen.page, _BODIES[screen.phase])(screen, columns)
     if screen.problem:
         said = screen.say("not_kept", why=translated(screen.problem, screen.lang))
         body = [*screen.panels.sentence(said, columns, BOLD, RED), "", *body]
@@ -41,7 +41,7 @@ def view(screen: DrillScreen, columns: int) -> View:
 
 def _title(screen: DrillScreen, columns: int) -> str:
     pen, case = screen.panels.pen, screen.case
-    count = screen.say("done", done=case.done, total=case.total) + " "
+    count = screen.say("done", done=screen.repaired, total=case.total) + " "
     text = f" {screen.say('title')} · {case.drill.item} · {screen.panels.title(case.drill.item)}"
     left, right = ends(shortened(text, columns - width(count) - 1), count, columns)
     return pen(left, BOLD) + pen(right, FAINT)
@@ -82,7 +82,9 @@ def _repair(screen: DrillScreen, columns: int) -> Lines:
         return panels.sentence(screen.say("cannot_read", path=path, why=why), columns, YELLOW)
     if screen.verdict is not None:
         return panels.report(screen.verdict, columns)
+    resumed = panels.sentence(screen.say("resumed"), columns, YELLOW)
     return [
+        *([*resumed, ""] if screen.case.resumed else []),
         *panels.sentence(screen.say("begin"), columns),
         "",
         *panels.sentence(screen.say("begin_check"), columns, FAINT),
@@ -155,6 +157,12 @@ def _task(screen: DrillScreen, columns: int) -> Lines:
     ]
 
 
+def _help(screen: DrillScreen, columns: int) -> Lines:
+    heading = screen.panels.heading(screen.say("keys"), columns)
+    return [heading, "", *key_lines(HELP[screen.lang], columns, screen.panels.pen)]
+
+
+_PAGES: Mapping[str, Callable[[DrillScreen, int], Lines]] = {"task": _task, "help": _help}
 _BODIES: Mapping[Phase, Callable[[DrillScreen, int], Lines]] = {
     "repair": _repair,
     "say": _say,
@@ -167,20 +175,22 @@ _BODIES: Mapping[Phase, Callable[[DrillScreen, int], Lines]] = {
 
 
 def _foot(screen: DrillScreen) -> list[tuple[str, str]]:
-    if screen.page == "task":
+    if screen.page != "main":
         return [("esc", "back"), ("q", "quit")]
-    return _FEET[screen.phase]
+    skip = [("n", "skip")] if screen.phase == "repair" and screen.may_skip else []
+    return [*skip, *_FEET[screen.phase]]
 
 
+_END = [("esc", "leave"), ("?", "keys"), ("q", "quit")]
 _FEET: Mapping[Phase, list[tuple[str, str]]] = {
     "repair": [
         ("c", "check"),
         ("t", "task_key"),
         ("o", "open"),
         ("g", "give_up"),
-        ("q", "quit"),
+        *_END,
     ],
-    "say": [],
-    "compare": [("y", "yes"), ("n", "no"), ("q", "quit")],
-    "over": [("enter", "again"), ("q", "quit")],
+    "say": [("enter", "done_typing"), ("esc", "say_nothing"), ("ctrl-c", "quit")],
+    "compare": [("y", "yes"), ("n", "no"), *_END],
+    "over": [("enter", "again"), *_END],
 }
