@@ -296,6 +296,8 @@ def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
     t.press("\x1b").see("go on with ranks")
     t.press("p").see("Progress: Sorting", "esc back")
     t.press("\x1b").see("go on with ranks")
+    t.press("r").see("Say the answer aloud", "esc")
+    t.press("\x1b").see("go on with ranks")
     t.press("b").see("questions", "esc back")
     t.press("\x1b").see("go on with ranks")
     t.press("q")
