@@ -219,7 +219,7 @@ def test_the_window_may_change_its_size(watch):
     watch.file.write_bytes(WRONG)
     t.see("✗ FAILED")
     t.resize(120, 40)
-    t.see("✗ FAILED", "q quit", "confined:")
+    t.see("✗ FAILED", "q quit", gone=["confined:"])
 
 
 def test_one_file_alone_is_watched(grader, home):
