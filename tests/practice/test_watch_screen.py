@@ -459,7 +459,7 @@ def test_the_list_shows_how_hard_each_exercise_is(tmp_path, store, lang):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_first_foot_names_the_drill(tmp_path, store, lang):
     foot = Watch(tmp_path, store, lang=lang).shown.split("\n")[-1]
-    for key in ("h", "o", "n", "esc", "s", "l", "d", "?"):
+    for key in ("h", "o", "n", "esc", "s", "l", "d", "q", "?"):
         assert f" {key} " in foot
 
 

@@ -219,7 +219,7 @@ def test_the_window_may_change_its_size(watch):
     watch.file.write_bytes(WRONG)
     t.see("✗ FAILED")
     t.resize(120, 40)
-    t.see("✗ FAILED", "q quit", "confined:")
+    t.see("✗ FAILED", "q quit", gone=["confined:"])
 
 
 def test_one_file_alone_is_watched(grader, home):
@@ -295,6 +295,8 @@ def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
     t.press("l").see("First steps", "▸ • ranks")
     t.press("\x1b").see("go on with ranks")
     t.press("p").see("Progress: Sorting", "esc back")
+    t.press("\x1b").see("go on with ranks")
+    t.press("r").see("Say the answer aloud", "esc")
     t.press("\x1b").see("go on with ranks")
     t.press("b").see("questions", "esc back")
     t.press("\x1b").see("go on with ranks")

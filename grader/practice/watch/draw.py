@@ -266,7 +266,7 @@ def _foot(screen: WatchScreen) -> list[tuple[str, str]]:
     begun = screen.work.verdict is not None and not screen.work.untouched
     if not begun and screen.work.state not in ("gone", "unreadable"):  # the task is there already
         keys = [("h", "hint_key"), ("o", "open_key"), ("n", "next"), ("esc", "back")]
-        more = [("s", "solution_word"), ("l", "list_key"), ("d", "drill_key"), ("t", "task_key")]
+        more = [("s", "solution_word"), ("l", "list_key"), ("d", "drill_key")]
         return [*keys, *more, *last]
     if screen.work.passed:
         keys = [("n", "next"), ("s", "solution_word"), ("e", "explanation_key")]
