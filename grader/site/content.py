@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from grader.bank.model import SAY_FIRST, Item, Lang, Page
 from grader.bank.paths import shown
 from grader.site.code import coloured
-from grader.site.typography import curled
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -62,7 +61,7 @@ def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Qu
 
     ProseError (file:line) for what can't be shown.
     """
-    from grader.prose import parse
+    from grader.prose import parse, polished
 
     place = shown(page.path)
     parsed = {
@@ -87,8 +86,9 @@ def question_of(item: Item, page: Page, image: Callable[[Page, str], str]) -> Qu
                 html[key] = writer.html(document, key)
     text = {key: searchable(document) for key, document in parsed.items()}
     spoken = writer.html(say_first, "say-first") if say_first else None
-    title = curled(page.title) if page.lang == "en" else page.title
-    return Question(item, page.lang, title, html, text, spoken, points, follow_ups, hints)
+    return Question(
+        item, page.lang, polished(page.title), html, text, spoken, points, follow_ups, hints
+    )
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,6 @@ class _Writer:
             return self.image(self.page, name)
 
         html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
-        html = curled(html) if self.page.lang == "en" else html
         return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", coloured(_tied(html))))
 
     def items(self, document: Document, key: str) -> tuple[Markup, ...]:

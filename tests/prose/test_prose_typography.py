@@ -26,6 +26,7 @@ def bare(markup):
         ("it's the layers' 'mask'", "it’s the layers’ ‘mask’"),
         ('("x") and **"y"** and *a*"', "(“x”) and “y” and a”"),
         ("\"'x' is\"", "“‘x’ is”"),
+        ('*x*\'s ("y")', "x’s (“y”)"),
         ("at 50 % and 50% of 7.5 %", "at 50% and 50% of 7.5%"),
         ("剪掉 50 % 的权重", "剪掉 50% 的权重"),
         ("the class 5 a % b", "the class 5 a % b"),
@@ -33,6 +34,18 @@ def bare(markup):
 )
 def test_text_is_set_alike_in_every_output(write, text, shown):
     assert bare(write(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("'a' `'b'`'s", "<p>‘a’ <code>'b'</code>’s</p>"),
+        ("[layers'](https://x.org)", '<p><a href="https://x.org">layers’</a></p>'),
+        ('a\n\n"b"', "<p>a</p>\n<p>“b”</p>"),
+    ],
+)
+def test_quotes_know_their_neighbours_and_leave_code(text, html):
+    assert to_html(text) == f"{html}\n"
 
 
 @pytest.mark.parametrize("write", WRITERS)

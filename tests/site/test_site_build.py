@@ -13,7 +13,6 @@ import pytest
 from grader.bank import open_bank
 from grader.errors import BankError
 from grader.site import build_site
-from grader.site.typography import curled
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 
@@ -259,18 +258,15 @@ def test_a_site_without_an_address_names_none():
     assert [name for name, text in pages(files).items() if "canonical" in text] == []
 
 
-@pytest.mark.parametrize(
-    ("straight", "curly"),
-    [
-        ('It isn\'t "so".', "It isn’t “so”."),
-        ("<p>'a' <code>'b'</code>'s</p>", "<p>‘a’ <code>'b'</code>’s</p>"),
-        ('<em>x</em>\'s ("y")', "<em>x</em>’s (“y”)"),
-        ('<a href="x">layers\'</a>', '<a href="x">layers’</a>'),
-        ('<p>a</p>\n<p>"b"</p>', "<p>a</p>\n<p>“b”</p>"),
-    ],
-)
-def test_quotes_are_curly_outside_code(straight, curly):
-    assert curled(straight) == curly
+def test_a_title_has_the_typography_of_text(tmp_path):
+    root = shutil.copytree(FAKE, tmp_path / "bank")
+    page = root / "questions" / "selection" / "top_k.md"
+    straight = "title: The k largest entries"
+    text = page.read_text(encoding="utf-8")
+    assert straight in text
+    page.write_text(text.replace(straight, 'title: Why it\'s "k" of 50 %'), encoding="utf-8")
+    shown = pages(build_site(open_bank(root)))["q/top_k.html"]
+    assert "<h1>Why it’s “k” of 50%</h1>" in shown
 
 
 def test_no_straight_quote_stands_in_the_english_text():
