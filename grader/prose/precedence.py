@@ -62,15 +62,7 @@ def _is_bracketed(kids: Sequence[Term]) -> bool:
 def _is_normed(kids: Sequence[Term]) -> bool:
     """Whether terms are one pair of bars and what stands between: `|w|` or `‖w‖₂`."""
     ends = [kid.kids[0].text if kid.tag == "script" else kid.text for kid in kids]
-    return (
-        len(kids) > 2
-        and ends[0] in BARS
-        and [i for i, t in enumerate(ends) if t in BARS]
-        == [
-            0,
-            len(ends) - 1,
-        ]
-    )
+    return len(kids) > 2 and [i for i, t in enumerate(ends) if t in BARS] == [0, len(ends) - 1]
 
 
 def is_single(term: Term) -> bool:

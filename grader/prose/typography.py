@@ -10,24 +10,22 @@ import re
 
 NO_BREAK = "\u00a0"
 _UNITS = (
+    *("GB", "MB", "KB", "kB", "TB", "GiB", "MiB", "KiB", "GHz", "MHz", "ns", "µs", "ms", "s"),
     *(
-        "GB",
-        "MB",
-        "KB",
-        "kB",
-        "TB",
-        "GiB",
-        "MiB",
-        "KiB",
-        "GHz",
-        "MHz",
-        "ns",
-        "µs",
-        "ms",
-        "s",
         "min",
+        "h",
+        "W",
+        "kW",
+        "J",
+        "pJ",
+        "mJ",
+        "bits?",
+        "bytes?",
+        "TFLOPS",
+        "TOPS",
+        "GFLOPs?",
+        "FLOPs?",
     ),
-    *("h", "W", "kW", "J", "pJ", "mJ", "bits?", "bytes?", "TFLOPS", "TOPS", "GFLOPs?", "FLOPs?"),
 )
 _NAMED = (
     *("Algorithm", "Appendix", "Chapter", "Corollary", "Eq", "Eqs", "Equation", "Fig", "Figs"),

@@ -234,16 +234,14 @@ def _dtype(value: np.ndarray[Any, Any]) -> str:
 
 def _layout(value: np.ndarray[Any, Any]) -> str:
     """C, F (Fortran order), R (reversed: a stride is negative) or S (strided): the candidate gets
-    the kind of layout that the case has."""
+    the kind of layout that the case has.
+    """
     if value.flags.c_contiguous:
         return "C"
     if value.flags.f_contiguous:
         return "F"
-    return (
-        "R"
-        if any(s < 0 and n > 1 for s, n in zip(value.strides, value.shape, strict=True))
-        else "S"
-    )
+    steps = zip(value.strides, value.shape, strict=True)
+    return "R" if any(stride < 0 and length > 1 for stride, length in steps) else "S"
 
 
 def is_plain(value: Any, depth: int = 3) -> bool:

@@ -32,6 +32,13 @@ class Scale:
             c.line((self(value), top), (self(value), bottom), "rule", 1)
             c.text((self(value), bottom + 18), word, "faint")
 
+    def bars(self, c: Canvas, rows: Sequence[tuple[Range, Word, str]]) -> None:
+        """Ranges under each other, each with its label to the left of the axis, in its colour."""
+        for k, (range, label, colour) in enumerate(rows):
+            y = 26 + 32 * k
+            c.text((self.left - 10, y + 5), label, colour, "end")
+            self.bar(c, y, range, colour)
+
     def bar(self, c: Canvas, y: float, range: Range, colour: str, hollow: bool = False) -> None:
         """A range as a bar that is 10 px high, and 4 px wide at least."""
         left, right = self(range[0]), self(range[1])

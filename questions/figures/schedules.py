@@ -120,10 +120,7 @@ def error_barrier(c: Canvas) -> None:
         ("step 20", ("split at 20", "第 20 步分开"), "blue"),
         ("step 200", ("split at 200", "第 200 步分开"), "blue"),
     )
-    for k, (name, label, colour) in enumerate(rows):
-        y = 26 + 32 * k
-        c.text((122, y + 5), label, colour, "end")
-        scale.bar(c, y, span(page, name), colour)
+    scale.bars(c, [(span(page, name), label, colour) for name, label, colour in rows])
     c.text((238, 184), ("error barrier, points", "误差势垒，百分点"), "faint")
 
 
@@ -137,10 +134,7 @@ def critical_compression(c: Canvas) -> None:
         ("magnitude", ("magnitude", "幅值"), "rust"),
         ("SNIP", ("SNIP", "SNIP"), "rust"),
     )
-    for k, (name, label, colour) in enumerate(rows):
-        y = 26 + 32 * k
-        c.text((106, y + 5), label, colour, "end")
-        scale.bar(c, y, span(page, name), colour)
+    scale.bars(c, [(span(page, name), label, colour) for name, label, colour in rows])
     x = scale(37_504)
     c.line((x, 10), (x, 142), "ink", 1.6, "5 3")
     c.dot((x, 122), "blue", 6)
