@@ -128,8 +128,7 @@ def _invoke(args: Sequence[str], zygote: Zygote | None, lang: Lang) -> int:
         with cli.make_context("grader", list(args), obj=Settings(lang=lang)) as ctx:
             ctx.meta[ZYGOTE] = zygote
             result = cli.invoke(ctx)
-            # A screen's command gives True where it was left by esc: that is no exit code.
-            return result if isinstance(result, int) and result is not True else 0
+            return result if type(result) is int else 0  # a bool says how a screen was left
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.Abort:
