@@ -60,6 +60,12 @@ def site(wide_bank, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def bank_files():
+    """The site of the bank that comes with grader: path -> bytes."""
+    return build_site(open_bank(FAKE.parent.parent))
+
+
 @pytest.fixture(scope="module")
 def launch():
     """Call with options of a launch, as a context, to get a Chromium."""

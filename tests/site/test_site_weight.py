@@ -5,20 +5,9 @@ from __future__ import annotations
 import gzip
 import re
 from html import unescape
-from pathlib import Path
 from posixpath import dirname, join, normpath
 
-import pytest
-
-from grader.bank import open_bank
-from grader.site import build_site
-
 MOST = 250_000  # bytes, compressed
-
-
-@pytest.fixture(scope="module")
-def files():
-    return build_site(open_bank(Path(__file__).parents[2]))
 
 
 def fonts_of(text: str, style: str) -> list[str]:
@@ -44,7 +33,8 @@ def loaded(files: dict[str, bytes], name: str) -> list[str]:
     return [name, *found, *fonts_of(text, files["assets/site.css"].decode())]
 
 
-def test_no_page_with_all_that_it_loads_is_heavy(files):
+def test_no_page_with_all_that_it_loads_is_heavy(bank_files):
+    files = bank_files
     sizes = {name: len(gzip.compress(data, 9)) for name, data in files.items()}
     pages = [name for name in files if name.endswith(".html") and name != "404.html"]
     weights = {name: sum(sizes[part] for part in loaded(files, name)) for name in pages}
@@ -52,6 +42,7 @@ def test_no_page_with_all_that_it_loads_is_heavy(files):
     assert {name: size for name, size in weights.items() if size > MOST} == {}
 
 
-def test_a_page_in_english_needs_one_font_for_the_name_of_the_other_language(files):
+def test_a_page_in_english_needs_one_font_for_the_name_of_the_other_language(bank_files):
+    files = bank_files
     fonts = fonts_of(files["index.html"].decode(), files["assets/site.css"].decode())
     assert [name for name in fonts if "chinese" in name] == ["assets/fonts/chinese-001.woff2"]
