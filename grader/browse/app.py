@@ -80,7 +80,7 @@ class Reader:
             color_depth=ColorDepth.DEPTH_4_BIT if self.colour else ColorDepth.DEPTH_1_BIT,
             **more,
         )
-        app.ttimeoutlen = 0.05  # an escape alone must not feel stuck
+        app.ttimeoutlen = app.timeoutlen = 0.05  # an escape alone must not feel stuck
         return app
 
     def _text(self) -> Any:
@@ -121,7 +121,8 @@ class Reader:
         bindings.add("c-z")(lambda event: event.app.suspend_to_background())
         bindings.add("c-l")(lambda event: event.app.renderer.clear())
         for key, name in _NAMED.items():
-            bindings.add(key, eager=True)(self._presser(name))
+            bindings.add(key, eager=key != "escape")(self._presser(name))
+        bindings.add("escape", Keys.Any)(lambda event: None)  # Alt with a key begins alike
 
         @bindings.add(Keys.Any)
         def _character(event: KeyPressEvent) -> None:

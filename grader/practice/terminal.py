@@ -106,7 +106,7 @@ class Terminal:
             color_depth=ColorDepth.DEPTH_4_BIT if self._stage.colour else ColorDepth.DEPTH_1_BIT,
             **more,
         )
-        app.ttimeoutlen = _ESCAPE
+        app.ttimeoutlen = app.timeoutlen = _ESCAPE
         app.after_render += lambda _: self._seen(app)
         return app
 
@@ -132,12 +132,15 @@ class Terminal:
         stage = self._stage
 
         def bind(key: Any, action: Callable[[KeyPressEvent], object]) -> None:
-            bindings.add(key, eager=True)(lambda event: self._do(event.app, lambda: action(event)))
+            bindings.add(key, eager=key != "escape")(
+                lambda event: self._do(event.app, lambda: action(event))
+            )
 
         for key in _INTERRUPTS:
             bind(key, lambda event: stage.screen.key("quit"))
         for key, name in _NAMED.items():
             bind(key, self._presser(name))
+        bindings.add("escape", Keys.Any)(lambda event: None)  # Alt with a key begins alike
         bind("c-z", lambda event: event.app.suspend_to_background())
         bind("c-l", lambda event: event.app.renderer.clear())
         bind(Keys.BracketedPaste, lambda event: stage.paste(event.data))

@@ -211,6 +211,16 @@ def test_a_deleted_file_and_another_exercise(watch):
     t.press("c").see("All files")
 
 
+def test_unknown_sequences_do_no_harm_and_an_escape_alone_leaves(watch):
+    t = watch()
+    t.see("── Task ─")
+    t.press("\x1bx\x1b[15~\x1b[1;5C\x01\x00").press("?")
+    t.see("── Keys ─")
+    t.press("\x1b").see("── Task ─")
+    t.press("\x1b")
+    assert t.ended() == 0
+
+
 def test_the_window_may_change_its_size(watch):
     t = watch()
     t.see("── Task ─", "q quit")
