@@ -80,7 +80,8 @@ class Reader:
             color_depth=ColorDepth.DEPTH_4_BIT if self.colour else ColorDepth.DEPTH_1_BIT,
             **more,
         )
-        app.ttimeoutlen = app.timeoutlen = 0.05  # an escape alone must not feel stuck
+        app.ttimeoutlen = 0.05  # an escape alone must not feel stuck
+        app.timeoutlen = 0.01  # a key that Alt is held with comes at once
         return app
 
     def _text(self) -> Any:

@@ -33,6 +33,7 @@ _NAMED = {
 }
 _INTERRUPTS = ("c-c", "c-q", Keys.SIGINT)
 _ESCAPE = 0.05  # seconds: an escape alone must not feel stuck
+_ALT = 0.01  # a key that Alt is held with comes at once
 
 
 def show(stage: Stage, **more: Any) -> None:
@@ -106,7 +107,7 @@ class Terminal:
             color_depth=ColorDepth.DEPTH_4_BIT if self._stage.colour else ColorDepth.DEPTH_1_BIT,
             **more,
         )
-        app.ttimeoutlen = app.timeoutlen = _ESCAPE
+        app.ttimeoutlen, app.timeoutlen = _ESCAPE, _ALT
         app.after_render += lambda _: self._seen(app)
         return app
 

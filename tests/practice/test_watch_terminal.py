@@ -114,7 +114,7 @@ def test_hints_solution_list_and_reset(watch, home):
     t.press("s").see("s again shows the solution")
     t.press("s").see("compared with your file")
     t.press("l").see("First steps", "▸ • ranks")
-    t.press("\x1b").see("✗ FAILED")
+    t.press("\x1b").see("✗ FAILED", gone=["First steps"])
     t.press("r").see("r again puts back ranks.py")
     t.press("r").see("Your file is kept as ranks.py.bak", "── Task ─")
     assert watch.file.with_name("ranks.py.bak").read_bytes() == WRONG
