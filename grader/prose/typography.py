@@ -39,6 +39,7 @@ _SPACES = re.compile(
     r"|(?<=\d) (?=× ?\d)|(?<=\d ×) (?=\d)|(?<=×) (?=\d)"
     r"|(?<=[第图表式]) (?=\d)|(?<=\d) (?=[倍位层步个次章节页题行列秒])"
 )
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=[%‰])")
 _OPENS = frozenset(" \u00a0\n\t([{“‘—–/…")
 _QUOTES = {'"': ("“", "”"), "'": ("‘", "’")}
@@ -56,8 +57,9 @@ def polish(text: str, before: str, after: str) -> str:
     """
     if text[:1] == " " and text[1:2] in ("%", "‰") and before[-1:].isdigit():
         text = text[1:]
-    text = _PERCENT.sub("", text)
-    text = _SPACES.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    if _DIGIT.search(text):  # most texts have none, and the patterns are slow
+        text = _PERCENT.sub("", text)
+        text = _SPACES.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     if '"' not in text and "'" not in text:
         return text
     out = before[-1:] or " "
