@@ -88,19 +88,21 @@ def _formulas(bank: Bank, items: Iterable[Item]) -> Iterator[Problem]:
     from grader.bank.model import Problem
     from grader.bank.paths import shown
     from grader.errors import GraderError
-    from grader.prose import ProseError, parse
+    from grader.prose.extract import read_once
     from grader.sheets import refused
 
     places: dict[tuple[str, bool], str] = {}
     for item in items:
         for lang in bank.languages:
-            with contextlib.suppress(GraderError, ProseError):  # told by the rules of the page
+            with contextlib.suppress(GraderError):  # told by the rules of the page
                 page = bank.page(item, lang)
                 for key, text in page.sections.items():
-                    for node in parse(text, first_line=page.lines[key]).walk():
+                    document, faults = read_once(text)
+                    for node in () if faults else document.walk():
                         if node.kind in ("math", "math_block"):
                             formula = node.text, node.kind == "math_block"
-                            places.setdefault(formula, shown(page.path, node.line))
+                            line = page.lines[key] + node.line - 1
+                            places.setdefault(formula, shown(page.path, line))
     for formula, message in refused(places).items():
         help = f"Write ${formula[0].strip()}$ otherwise."
         yield Problem(places[formula], f"Typst can't print this formula: {message}", help)

@@ -4,7 +4,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 
 ============================================  =====================================================
 `parse(text, place=, first_line=)`            a `Document`; raises `ProseError` with file:line
-`problems(text, place=, first_line=)`         every problem of a text, for the linter
+`problems(text, first_line=)`                 every problem of a text, for the linter
 `to_html`, `to_typst`, `to_terminal`          a text or a `Document` in one of the three forms
 `math_html`, `math_typst`, `math_text`        one formula
 `math_latex`, `expanded`                      formulas as LaTeX, without macros of our own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from grader.prose.document import Document, Node
+from grader.prose.document import Document, Node, ProseFault
 from grader.prose.parser import read
 
 _MARKER = re.compile(r"(\s*(?:[-*+]|\d{1,9}[.)])\s+)")
@@ -38,6 +38,11 @@ def code_blocks(text: str) -> list[str]:
 
 def list_items(text: str) -> list[str]:
     """The Markdown of each item of the text's first list, without markers and indentation."""
+    return list(_list_items(text))
+
+
+@lru_cache(maxsize=4096)
+def _list_items(text: str) -> tuple[str, ...]:
     from grader.prose.markdown import parser
 
     lines = text.splitlines()
@@ -48,16 +53,17 @@ def list_items(text: str) -> list[str]:
             items.append(_item(lines[start:end]))
         elif token.type in ("bullet_list_close", "ordered_list_close") and token.level == 0:
             break
-    return items
+    return tuple(items)
 
 
 def _nodes(text: str, *kinds: str) -> list[Node]:
-    return [node for node in _document(text).walk() if node.kind in kinds]
+    return [node for node in read_once(text)[0].walk() if node.kind in kinds]
 
 
-@lru_cache(maxsize=64)  # the linter's rules ask for one section's parts in turn
-def _document(text: str) -> Document:
-    return read(text)[0]
+@lru_cache(maxsize=4096)  # the linter's rules ask for one section's parts in turn
+def read_once(text: str) -> tuple[Document, list[ProseFault]]:
+    """The tree of a text whose first line is 1, and its problems; neither may be changed."""
+    return read(text)
 
 
 def _item(lines: list[str]) -> str:

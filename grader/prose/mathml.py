@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from grader.prose.formula import error, formula_element
@@ -28,6 +29,7 @@ _BRACES = {"⏞": "over_brace", "⏟": "under_brace"}
 _DOTS = {".": "…", "·": "⋯"}
 
 
+@lru_cache(maxsize=4096)  # three writers ask for it, and pages repeat their formulas
 def terms(tex: str, display: bool) -> Term:
     """The tree of a formula. Raises ProseError on LaTeX that not every writer can show."""
     return read_terms(formula_element(tex, display), tex)

@@ -23,6 +23,8 @@ def width(text: str) -> int:
 
 def is_chinese(char: str) -> bool:
     """Whether a character is set without spaces: an ideograph, a kana or full-width punctuation."""
+    if char < "\u1100":
+        return False
     return unicodedata.east_asian_width(char) in "WF" and not "가" <= char <= "힣"
 
 

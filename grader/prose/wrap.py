@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from grader.prose.typography import NO_BREAK
@@ -75,8 +77,10 @@ def _pieces(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
             continue
         for text in _PIECES.findall(span.text):
-            parts = _AFTER_SLASH.split(text) if width(text) > _WHOLE else [text]
-            yield from map(span.of, parts)
+            if len(text) <= _WHOLE // 2 or width(text) <= _WHOLE:
+                yield span.of(text)
+            else:
+                yield from map(span.of, _AFTER_SLASH.split(text))
 
 
 def _may_break(left: str, right: str) -> bool:
@@ -84,6 +88,8 @@ def _may_break(left: str, right: str) -> bool:
         return False
     if left == " " or right == " " or (left == "/" and right.isalnum()):
         return True
+    if left.isascii() and right.isascii():
+        return False
     chinese = is_chinese(left) or is_chinese(right)
     return chinese and right not in _NOT_FIRST and left not in _NOT_LAST
 
@@ -92,7 +98,7 @@ def _chunks(spans: Sequence[Span]) -> list[Line]:
     """The pieces gathered where no line may break between them; a space is its own chunk."""
     chunks: list[Line] = []
     for piece in _pieces(spans):
-        if not piece.text.strip(" \t\n"):
+        if piece.text != " " and not piece.text.strip(" \t\n"):
             piece = piece.of(" ")
         if chunks and not _may_break(chunks[-1][-1].text[-1], piece.text[0]):
             chunks[-1].append(piece)
@@ -141,11 +147,9 @@ def _cut(chunk: Line, room: int) -> tuple[Line, Line]:
 def _merged(line: Line) -> Line:
     """The line without spaces at its end, neighbours of one style made one span."""
     out: Line = []
-    for span in (span.of(span.text.replace(NO_BREAK, " ")) for span in line):
-        if out and out[-1].style == span.style:
-            out[-1] = out[-1].of(out[-1].text + span.text)
-        else:
-            out.append(span)
+    for _, alike in groupby(line, key=attrgetter("style")):
+        first, *rest = alike
+        out.append(first.of("".join([first.text, *(s.text for s in rest)]).replace(NO_BREAK, " ")))
     while out and not out[-1].text.rstrip():
         out.pop()
     if out:

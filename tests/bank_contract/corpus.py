@@ -7,7 +7,8 @@ be judged on many seeds. The files are the repository's own.
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -37,10 +38,14 @@ def shown_by(path: Path) -> set[str]:
 
 @dataclass
 class Judge:
-    """The checks of one exercise on one seed; the reference's answers are computed once."""
+    """The checks of one exercise on one seed; the reference's answers are computed once.
+
+    The check that most files failed so far is tried first.
+    """
 
     item: Item
     seed: int = 0
+    failed: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.checks: ModuleType = load_module(self.item.files.checks, f"corpus_{self.item.id}")
@@ -50,11 +55,13 @@ class Judge:
     def fails(self, path: Path, likely: str = "") -> str:
         """The name of a check that a file fails, or "". The `likely` one is tried first."""
         with quiet():
-            return self._fails(self._subject(path), likely)
+            name = self._fails(self._subject(path), likely)
+        self.failed[name] += 1
+        return name
 
     def _fails(self, subject: Local, likely: str) -> str:
         names = [name for name in vars(self.checks) if name.startswith("check_")]
-        for name in sorted(names, key=lambda n: n != likely):
+        for name in sorted(names, key=lambda n: (n != likely, -self.failed[n])):
             if not self.passes(subject, name):
                 return name
         return ""

@@ -17,19 +17,12 @@ from grader.bank.lint import lint
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
 from grader.grading.trusted import load_mistakes
-from grader.sandbox.pool import Zygotes
 
 ROOT = Path(__file__).parent.parent.parent
 RIGHT = ROOT / "tests" / "right"
 BANK = open_bank(ROOT)
 EXERCISES = [id for rung in BANK.ladder for id in rung.exercises]
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
-
-
-@pytest.fixture(scope="module")
-def zygotes():
-    with Zygotes() as pool:
-        yield pool
 
 
 @pytest.fixture(scope="module")

@@ -8,27 +8,16 @@ import zlib
 
 import numpy as np
 import pytest
-from corpus import ROOT, Judge, files, shown_by
+from corpus import ROOT, files, shown_by
 
 from grader.bank import open_bank
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
 from grader.kit import Table
-from grader.sandbox.pool import Zygotes
 
 BANK = open_bank(ROOT)
 EXERCISES = [id for rung in BANK.ladder for id in rung.exercises]
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
-
-
-@pytest.fixture(scope="module")
-def judges():
-    made = {}
-
-    def judge(id, seed=0):
-        return made.setdefault((id, seed), Judge(BANK.item(id), seed))
-
-    return judge
 
 
 @each_exercise
@@ -65,14 +54,13 @@ def test_a_wrong_file_says_which_mistakes_it_shows(id):
     assert any(not shown_by(f) for f in files("wrong", id)), "some cause must have no name"
 
 
-def test_the_sandbox_judges_as_the_checks_do():
+@each_exercise
+def test_the_sandbox_judges_as_the_checks_do(id, zygotes):
     """One right and two wrong files of each exercise, on a seed that isn't the usual one."""
-    with Zygotes() as pool:
-        grader = Grader(BANK, pool.ready, seed=3)
-        for id in EXERCISES:
-            paths = [files("right", id)[0], *files("wrong", id)[:2]]
-            verdicts = grader.grade([Submission(BANK.item(id), str(p)) for p in paths])
-            assert [v.status == "passed" for v in verdicts] == [True, False, False]
+    paths = [files("right", id)[0], *files("wrong", id)[:2]]
+    grader = Grader(BANK, zygotes.ready, seed=3)
+    verdicts = grader.grade([Submission(BANK.item(id), str(p)) for p in paths])
+    assert [v.status == "passed" for v in verdicts] == [True, False, False]
 
 
 def answers_of(judge, seed):

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from corpus import ROOT, Judge
+from corpus import ROOT
 
 from grader.bank import open_bank
 from grader.grading.notes import large_table
@@ -18,11 +18,6 @@ from grader.kit.subject import live
 
 BANK = open_bank(ROOT)
 EXERCISES = [id for rung in BANK.ladder for id in rung.exercises]
-
-
-@pytest.fixture(scope="module")
-def judges():
-    return {id: Judge(BANK.item(id)) for id in EXERCISES}
 
 
 def exact(array):
@@ -69,7 +64,7 @@ def oracle_of_layer_pruning(weights, grads, threshold):
 
 
 def test_weight_pruning_agrees_with_exact_arithmetic(judges):
-    reference = judges["weight_pruning"].reference.functions["weight_pruning"]
+    reference = judges("weight_pruning").reference.functions["weight_pruning"]
     rng = np.random.default_rng(0)
     for _ in range(2000):
         weights, grads = pairs(rng)
@@ -80,7 +75,7 @@ def test_weight_pruning_agrees_with_exact_arithmetic(judges):
 
 
 def test_layer_pruning_agrees_with_exact_arithmetic(judges):
-    reference = judges["layer_pruning"].reference.functions["layer_pruning"]
+    reference = judges("layer_pruning").reference.functions["layer_pruning"]
     rng = np.random.default_rng(1)
     done = 0
     while done < 2000:
@@ -94,7 +89,7 @@ def test_layer_pruning_agrees_with_exact_arithmetic(judges):
 
 
 def test_l1_loss_agrees_with_exact_arithmetic(judges):
-    reference = judges["l1_loss"].reference.functions["l1_loss"]
+    reference = judges("l1_loss").reference.functions["l1_loss"]
     rng = np.random.default_rng(2)
     for _ in range(1000):
         kinds = ["int8", "uint8", "int64", "float16", "float32", "float64"]
@@ -107,7 +102,7 @@ def test_l1_loss_agrees_with_exact_arithmetic(judges):
 
 def test_dropout_mask_is_independent_bits(judges):
     """All 16 masks of 2 by 2 entries come with the chances of independent draws (chi-square)."""
-    reference = judges["dropout_mask"].reference.functions["dropout_mask"]
+    reference = judges("dropout_mask").reference.functions["dropout_mask"]
     p, n, rng = 0.3, 20_000, np.random.default_rng(3)
     masks = Counter(tuple((reference((2, 2), p, rng) == 0).ravel().tolist()) for _ in range(n))
     chance = {mask: p ** sum(mask) * (1 - p) ** (4 - sum(mask)) for mask in masks}
@@ -131,7 +126,7 @@ SORTS = {
 @pytest.mark.parametrize("seed", range(10))
 def test_every_sort_that_is_not_stable_errs_on_many_cases(name, seed, judges):
     """Whatever this machine's NumPy does with ties: its own unstable sorts are caught."""
-    cases = judges["weight_pruning"].checks.VALUES.cases_for(seed)
+    cases = judges("weight_pruning").checks.VALUES.cases_for(seed)
     wrong = 0
     for case in cases:
         weights, grads, sparsity = case.args
@@ -151,7 +146,7 @@ def unstable(shuffle):
 
 
 def test_no_single_order_of_ties_gets_every_case_right(judges):
-    cases = judges["weight_pruning"].checks.VALUES.cases_for(0)
+    cases = judges("weight_pruning").checks.VALUES.cases_for(0)
     rng = np.random.default_rng(4)
     for _ in range(20):
         right = 0
@@ -195,7 +190,7 @@ def deciding(id, case):
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_no_tie_keeps_its_distance(id, seed, judges):
     """No order of rounding can decide: what is compared is equal or 1e-6 apart."""
-    tables = [t for t in vars(judges[id].checks).values() if isinstance(t, Table)]
+    tables = [t for t in vars(judges(id).checks).values() if isinstance(t, Table)]
     cases = [c for t in tables for c in t.cases_for(seed) if c.raises is None]
     assert min(nearest(group) for case in cases for group in deciding(id, case)) >= 1e-6
 
@@ -232,13 +227,13 @@ def test_the_timed_call_is_worth_timing(id, seed, judges):
     Work is counted, not timed: a call costs about half a microsecond, an entry that is read,
     multiplied, drawn or sorted some 10 ns.
     """
-    table = large_table(judges[id].checks, seed)
+    table = large_table(judges(id).checks, seed)
     if table is None:
-        tables = [t for t in vars(judges[id].checks).values() if isinstance(t, Table)]
+        tables = [t for t in vars(judges(id).checks).values() if isinstance(t, Table)]
         assert all(entries(c.args) <= len(c.args) for t in tables for c in t.cases_for(seed))
         pytest.skip("its arguments are numbers: no call is worth timing")
     case = table.large_for(seed)[0]
-    function = judges[id].reference.callable(table.function)
+    function = judges(id).reference.callable(table.function)
     calls, size = calls_and_entries(function, case.args)
     microseconds = calls / 2 + size / 100
     assert 1_000 <= microseconds <= 10_000, f"{calls:,} calls, {size:,} entries"

@@ -24,7 +24,7 @@ $$
 
 
 def test_every_problem_is_listed_with_its_line():
-    found = problems(BAD, place="p.md", first_line=11)
+    found = problems(BAD, first_line=11)
     lines = [problem.line for problem in found]
     assert lines == sorted(lines)
     assert set(lines) == {11, 13, 14, 18, 19, 21, 25}
@@ -33,25 +33,25 @@ def test_every_problem_is_listed_with_its_line():
 
 
 def test_a_problem_is_listed_once():
-    (found,) = problems("$\\foo$", place="p.md")
+    (found,) = problems("$\\foo$")
     assert found.line == 1
 
 
 def test_a_figure_without_a_caption_is_a_problem():
-    (found,) = problems("a\n\n![b](c.svg)", place="p.md")
+    (found,) = problems("a\n\n![b](c.svg)")
     assert (found.line, found.message) == (3, "The figure c.svg has no caption.")
-    assert problems('![b](c.svg "d")', place="p.md") == []
-    assert problems("a ![b](c.svg) d", place="p.md") == []
+    assert problems('![b](c.svg "d")') == []
+    assert problems("a ![b](c.svg) d") == []
 
 
 def test_formulas_of_a_caption_are_looked_at():
     text = '![b](c.svg "of $x$ and $\\foo$")'
     assert formulas(text) == ["x", "\\foo"]
-    assert [p.line for p in problems(text, place="p.md")] == [1]
+    assert [p.line for p in problems(text)] == [1]
 
 
 def test_a_right_text_has_no_problems():
-    assert problems("**注意：**离 $x$ `y`\n\n| a |\n|---|\n| b |", place="p.md") == []
+    assert problems("**注意：**离 $x$ `y`\n\n| a |\n|---|\n| b |") == []
 
 
 def test_the_parts_of_a_text():
@@ -76,7 +76,7 @@ def test_the_items_of_the_first_list_are_markdown():
 
 @pytest.mark.parametrize("text", ["这里_那里", "掩码_重要_的", "x_ and y", "see _that", "a __ b"])
 def test_an_underscore_that_emphasises_nothing_is_a_slip(text):
-    (found,) = problems(text, place="p.md")
+    (found,) = problems(text)
     assert (found.line, found.message) == (1, "A _ here begins or ends nothing.")
 
 
@@ -84,4 +84,4 @@ def test_an_underscore_that_emphasises_nothing_is_a_slip(text):
     "text", ["snake_case", "_so_ it is", "`x_`", "$x_i$", "一个\\_", "__all__"]
 )
 def test_an_underscore_in_its_place_is_none(text):
-    assert problems(text, place="p.md") == []
+    assert problems(text) == []

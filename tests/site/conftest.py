@@ -75,6 +75,7 @@ def launch():
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     flags = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync")
     flags += ("disable-background-networking", "disable-component-update")
+    flags += ("allow-file-access-from-files",)  # so that a test can look into frames
 
     @contextmanager
     def call(**options):

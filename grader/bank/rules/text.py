@@ -102,5 +102,5 @@ def prose(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     for lang, sections in entry.sections.items():
         place = shown(entry.page(lang))
         for section in sections.values():
-            for fault in problems(section.text, place=place, first_line=section.line):
+            for fault in problems(section.text, first_line=section.line):
                 yield Problem(f"{place}:{fault.line}", fault.message, fault.help or help)
