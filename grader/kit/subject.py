@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ..phrases import HINTS, phrase
-from ..sandbox.wire import Rng, Unsupported, encode, is_plain
+from ..sandbox.wire import Rng, Unsupported, as_sent, encode, is_plain
 from .compare import identical
 from .failures import CandidateRaised, CheckFailure, NotAttempted, OutOfMemory
 from .probes import Probes, files_of
@@ -256,14 +256,23 @@ def live(value: Any, *, copies: bool) -> Any:
 
 
 def copied(value: Any) -> Any:
-    """A deep copy of plain data, in the same memory layout; of a tensor without its graph."""
+    """A deep copy of plain data, in memory as after its way over the wire; of a tensor without its
+    graph."""
     kind = type(value)
     if kind in _CONSTANT:
         return value
     if kind is np.ndarray:
-        return value.copy(order="K")
+        return as_sent(value)
     if kind is list or kind is tuple:
         return kind(map(copied, value))
     if kind is dict:
         return {key: copied(v) for key, v in value.items()}
-    return value.detach().clone() if hasattr(value, "detach") else copy.deepcopy(value)
+    return _copied_tensor(value) if hasattr(value, "detach") else copy.deepcopy(value)
+
+
+def _copied_tensor(value: Any) -> Any:
+    value = value.detach()
+    if value.is_contiguous() or value.permute(*reversed(range(value.ndim))).is_contiguous():
+        return value.clone()
+    wide = value.new_zeros((*value.shape[:-1], 2 * value.shape[-1]))[..., ::2]
+    return wide.copy_(value)

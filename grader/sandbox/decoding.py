@@ -120,14 +120,7 @@ class _Decoder:
         flat = self.flat(dtype, shape, index, copies=2 if layout == "S" else 1)
         if layout not in ("C", "F", "R", "S"):
             raise Malformed("array layout")
-        if layout == "R":  # along all axes, whichever were
-            return np.flip(np.array(np.flip(flat.reshape(shape)), order="C"))
-        if layout == "S" and shape:
-            # Every second entry of a row twice as long: same values, not contiguous.
-            view = np.zeros([*shape[:-1], 2 * shape[-1]], dtype)[..., ::2]
-            view[...] = flat.reshape(shape)
-            return view
-        return np.array(flat.reshape(shape), order="F" if layout == "F" else "C")
+        return wire.laid_out(flat.reshape(shape), layout)
 
     def flat(self, dtype: Any, shape: Any, index: Any, copies: int = 1) -> np.ndarray[Any, Any]:
         """A view of one buffer; the copies that will be made of it are paid for here."""

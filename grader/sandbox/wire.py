@@ -244,6 +244,23 @@ def _layout(value: np.ndarray[Any, Any]) -> str:
     return "R" if any(stride < 0 and length > 1 for stride, length in steps) else "S"
 
 
+def laid_out(value: np.ndarray[Any, Any], layout: str) -> np.ndarray[Any, Any]:
+    """A copy of an array in memory of that kind."""
+    if layout == "R":  # along all axes, whichever were
+        return np.flip(np.array(np.flip(value), order="C"))
+    if layout == "S" and value.ndim:
+        # Every second entry of a row twice as long: same values, not contiguous.
+        view = np.zeros((*value.shape[:-1], 2 * value.shape[-1]), value.dtype)[..., ::2]
+        view[...] = value
+        return view
+    return np.array(value, order="F" if layout == "F" else "C")
+
+
+def as_sent(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """A copy of an array, in memory as it is after its way over the wire."""
+    return laid_out(value, _layout(value))
+
+
 def is_plain(value: Any, depth: int = 3) -> bool:
     """Whether a value is so small and so plain that `encode` takes it for certain."""
     kind = type(value)

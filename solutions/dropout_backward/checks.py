@@ -140,6 +140,8 @@ def all_kinds() -> Iterator[Case]:
         yield Case(np.array([1, 200], np.uint8), np.array([1, 1], np.uint8), p)
     yield Case(np.array([1, 200], np.uint8), np.array([0, 0], np.uint8), 1.0)
     yield Case(np.zeros((0, 3), np.int32), np.zeros((0, 3)), 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([30_000.0, 60_000.0], f16), mask, 0.5)
 
 
 def own_memory() -> Iterator[Case]:

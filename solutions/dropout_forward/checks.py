@@ -171,6 +171,8 @@ def all_kinds() -> Iterator[Case]:
         yield Case(np.array([3, -5]), p, np.array([0.5, 0.25]))
     yield Case(np.array([1, 200], np.uint8), 0.75, np.array([0.875, 0.875]))
     yield Case(np.zeros((0, 3), np.int32), 0.5, np.zeros((0, 3)))
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([30_000.0, 60_000.0], f16), 0.5, np.array([0.875, 0.125]))
 
 
 def own_memory() -> Iterator[Case]:

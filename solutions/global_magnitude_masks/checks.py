@@ -156,6 +156,8 @@ def in_all_dtypes() -> Iterator[Case]:
         yield Case([np.array([3, 1, 4, 2], kind)], 0.5)
         yield Case([np.array([np.iinfo(kind).min, 5, 1, 100], kind)], 0.5)
     yield Case([np.zeros((0, 2), np.int64), np.array(3), np.array([0.5])], 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case([np.array([60_000.0, 50_000.0], np.float16), np.ones(1)], 1 / 3)
 
 
 def bad() -> Iterator[Case]:
@@ -181,12 +183,16 @@ VALUES = Table(FUNCTION, edges, drawn=drawn, large=large)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another", [Case(([np.array([3.0, 1.0])], 0.5), ([np.array([1.0, 3.0])], 0.5))]
+)
 BAD = Table(FUNCTION, bad)
 
 
 @points(3)
 def check_ranking(candidate, reference):
     agree(candidate, reference, VALUES, **EXACT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_count(candidate, reference):

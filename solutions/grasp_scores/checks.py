@@ -132,6 +132,10 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
         (none, frozen, False),
     ):
         yield Case("conv", weights, before, flags, training, "cross_entropy", x, y)
+    for case in (*dtypes(), *scales(), *edges(), *large(rng)):  # of any dtype, scale and size
+        network, weights, training, *rest = case.args
+        count = len(weights)
+        yield Case(network, weights, [None] * count, [True] * count, training, *rest)
 
 
 def refusals(rng: np.random.Generator) -> Iterator[Case]:

@@ -124,6 +124,8 @@ def kinds() -> Iterator[Case]:
     yield Case(np.array(0.5), np.array(0.25))
     yield Case(np.array(0.5, np.float32), np.array(0.25))
     yield Case(np.zeros((0, 2), np.float32), np.zeros((0, 2)))
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([-60_000.0, -60_000.0], np.float16), np.array([0.25, 0.5]))
     # Noise that log_alpha's dtype can't tell from 0 or from 1.
     for u in (1e-9, 1e-12):
         yield Case(np.array([-np.log(u)], np.float16), np.array([u]))
@@ -168,6 +170,15 @@ def bad() -> Iterator[Case]:
 GATES = Table(FUNCTION, gates, drawn=drawn, large=large)
 LOCATIONS = Table(FUNCTION, locations, drawn=drawn)
 KINDS = Table(FUNCTION, kinds)
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (np.array([0.5, -1.0]), np.array([0.25, 0.5])),
+            (np.array([1.5, 1.0]), np.array([0.75, 0.5])),
+        )
+    ],
+)
 BAD = Table(FUNCTION, bad)
 
 
@@ -186,6 +197,7 @@ def probability(answer: Any, *args: Any) -> Any:
 @points(2)
 def check_z(candidate, reference):
     agree(candidate, reference, GATES, view=random_gate, atol=1e-9)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_z_det(candidate, reference):

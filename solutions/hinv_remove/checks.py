@@ -86,6 +86,8 @@ def in_all_dtypes() -> Iterator[Case]:
         yield Case(np.array([[1]], kind), 0)
     yield Case(np.array([[100, 90], [90, 100]], np.int8), 0)  # 90 * 90 leaves the type's range
     yield Case(np.array([[500.0, 400.0], [400.0, 500.0]], np.float16), 0)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([[50_000.0, 20_000.0], [20_000.0, 40_000.0]], np.float16), 0)
     # The small difference that is left, which the types' own precision rounds away.
     root = 2.0**-12
     yield Case(np.array([[1.0, 1 + root], [1 + root, 1 + 4 * root]], np.float32), 0)
@@ -131,6 +133,7 @@ def bad() -> Iterator[Case]:
 EXAMPLE = Table(FUNCTION, [Case(TWO, 0, repeat=2), Case(THREE, 1, repeat=2)])
 VALUES = Table(FUNCTION, edges, drawn=drawn, large=large, keeps=well_posed)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table("one_after_another", [Case((TWO, 0), (2.0 * TWO, 0))])
 BAD = Table(FUNCTION, bad)
 
 
@@ -138,6 +141,7 @@ BAD = Table(FUNCTION, bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, EXAMPLE)  # the second call gives what the first did
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_layouts_and_dtypes(candidate, reference):

@@ -142,6 +142,8 @@ def all_kinds() -> Iterator[Case]:
         yield Case(np.zeros((2, 3), np.int32), np.ones(2), 0.5, n_iter)
         yield Case(np.zeros((0, 2), np.float32), np.zeros(0), 0.5, n_iter)
         yield Case(X.astype(np.float32), y.astype(np.float64), 0.5, n_iter)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.zeros((2, 3)), np.array([1e308, 1e308]), 0.5, 2)
     # A column of zeros keeps its weight at zero.
     yield Case(np.array([[1.0, 0.0], [2.0, 0.0]]), np.array([3.0, 1.0]), 0.5, 2)
 
@@ -184,12 +186,17 @@ def bad() -> Iterator[Case]:
 STEPS = Table("ista_lasso", by_hand, drawn=drawn_few, large=large, keeps=keeps)
 MANY = Table("ista_lasso", many, drawn=drawn_many, keeps=keeps)
 KINDS = Table("ista_lasso", all_kinds, drawn=kinds_drawn, keeps=keeps)
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case((np.eye(2), np.array([3.0, 2.0]), 0.5, 1), (np.eye(2), np.array([-3.0, 4.0]), 0.5, 1))],
+)
 BAD = Table("ista_lasso", bad)
 
 
 @points(3)
 def check_steps(candidate, reference):
     agree(candidate, reference, STEPS, rtol=1e-8, atol=0.0)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_many_steps(candidate, reference):

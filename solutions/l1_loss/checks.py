@@ -79,6 +79,8 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.array([2048.0, -1.0], dtype=np.float16)], 1.0)
     yield Case([np.array([2.0**24, -1.0], dtype=np.float32)], 1.0)
     yield Case([np.array([2.0**24]), np.array([-1.0], dtype=np.float32)], 1.0)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case([np.array([60_000.0, 60_000.0], np.float16)], 0.5)
 
 
 def bad() -> Iterator[Case]:

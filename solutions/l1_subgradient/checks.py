@@ -111,6 +111,8 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.array([1, 200], dtype=np.uint8), 0.5)
     yield Case(np.array([1, 200], dtype=np.uint8), 2)
     yield Case(np.zeros((0, 3), np.int32), 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([60_000.0, 60_000.0], f16), 0.5)
 
 
 def own_memory() -> Iterator[Case]:
@@ -134,6 +136,9 @@ VALUES = Table("l1_subgradient", lambda: [*edges(), *tiny()], drawn=drawn, large
 ZEROS = Table("l1_subgradient", with_zeros, drawn=zeros_drawn)
 OWN_MEMORY = Table("overwritten", own_memory)
 KINDS = Table("l1_subgradient", all_kinds)
+TWO_CALLS = Table(
+    "one_after_another", [Case((np.array([3.0, -1.0]), 0.5), (np.array([-2.0, 5.0]), 0.5))]
+)
 BAD = Table("l1_subgradient", bad)
 
 
@@ -153,6 +158,7 @@ def check_shapes_and_dtypes(candidate, reference):
 
 def check_new_array(candidate, reference):
     agree(candidate, reference, OWN_MEMORY, atol=0.0)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_bad_input(candidate, reference):

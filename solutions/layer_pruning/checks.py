@@ -232,6 +232,10 @@ def all_dtypes(base: np.ndarray, grad: np.ndarray) -> Iterator[Case]:
     # The same for float32.
     small = np.array([2.0**-80], f32)
     yield Case([small, 2 * small], [small, small], 1.5 * 2.0**-160)
+    # Finite entries whose sum isn't finite in the array's own type.
+    big, ones = np.array([60_000.0, 50_000.0], f16), np.ones(2, f16)
+    for w, g in ((big, ones), (ones, big)):
+        yield Case([w, one], [g, one], 2.0)
 
 
 def bad() -> Iterator[Case]:

@@ -288,6 +288,10 @@ def in_all_dtypes() -> Iterator[Case]:
         five = np.arange(1, 6)
         yield one(five.astype(kind), values, np.array([1, 1, 1, 1, 0]), 0.5)
         yield one(values, five.astype(kind), np.array([True, True, True, True, False]), 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    big = np.array([60_000.0, 50_000.0], np.float16)
+    yield one(big, four[:2], np.ones(2), 0.5)
+    yield one(four[:2], big, np.ones(2), 0.5)
 
 
 def kept() -> Iterator[Case]:

@@ -133,6 +133,10 @@ def in_all_dtypes(rng: np.random.Generator) -> Iterator[Case]:
             yield Case(other, other, tenth, np.array([1, 0]), 0.0, 0.5, 0.0)
     yield Case(*[np.zeros((0, 2), f32)] * 4, 0.5, 0.5, 0.0)
     yield Case(np.ones(1, f32), np.ones(1), np.ones(1, f16), np.array([1]), 0.5, 0.5, 0.0)
+    # Finite entries whose sum isn't finite in the array's own type.
+    big, none, ones = np.full(2, 60_000.0, f16), np.zeros(2, f16), np.ones(2, f16)
+    for arrays in ((big, none, none), (none, big, none), (none, none, big)):
+        yield Case(*arrays, ones, 0.5, 0.5, 0.0)
 
 
 def kept() -> Iterator[Case]:
@@ -194,6 +198,14 @@ STEPS = Table(FUNCTION, steps, drawn=drawn_steps)
 MASKS = Table(FUNCTION, masks, drawn=drawn_masks, large=large)
 KINDS = Table(FUNCTION, in_all_layouts, drawn=in_all_dtypes)
 KEPT = Table("kept", kept)
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (*one(1.0, 0.5, 0.25, 1.0), 0.5, 0.5, 0.25), (*one(3.0, 0.5, 0.75, 1.0), 0.5, 0.5, 0.25)
+        )
+    ],
+)
 BAD = Table(FUNCTION, bad)
 
 
@@ -213,6 +225,7 @@ def check_layouts_and_dtypes(candidate, reference):
 
 def check_own_memory(candidate, reference):
     agree(candidate, reference, KEPT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_bad_input(candidate, reference):

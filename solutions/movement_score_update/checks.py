@@ -104,6 +104,10 @@ def in_all_shapes_and_dtypes() -> Iterator[Case]:
     yield Case(np.ones(2, f16), np.array([512.0, -256.0]), np.array([512.0, 256.0]), 2.0**-10)
     yield Case(np.zeros(1, f16), np.array([2.0**-20], f32), np.array([2.0**-10], f32), 2.0**30)
     yield Case(np.array([100], np.uint8), np.array([200], np.uint8), np.array([2], np.uint8), 1.0)
+    # Finite entries whose sum isn't finite in the array's own type.
+    big, small = np.array([60_000.0, 50_000.0], f16), np.array([1.0, 0.5], f16)
+    for arrays in ((big, small, small), (small, big, small), (small, small, big)):
+        yield Case(*arrays, 0.5)
 
 
 def memory() -> Iterator[Case]:
@@ -132,6 +136,15 @@ def bad() -> Iterator[Case]:
 VALUES = Table("movement_score_update", lambda: [*edges(), *tiny()], drawn=drawn, large=large)
 KINDS = Table("movement_score_update", in_all_shapes_and_dtypes)
 MEMORY = Table("overwritten", memory)
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (np.array([1.0, 2.0]), np.array([3.0, 1.0]), np.ones(2), 0.5),
+            (np.array([5.0, 2.0]), np.array([3.0, 4.0]), np.ones(2), 0.5),
+        )
+    ],
+)
 BAD = Table("movement_score_update", bad)
 
 
@@ -139,6 +152,7 @@ BAD = Table("movement_score_update", bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, atol=0.0)  # scores of 1e-18 count as well
     agree(candidate, reference, MEMORY)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_shapes_and_dtypes(candidate, reference):

@@ -131,9 +131,19 @@ def kinds() -> Iterator[Case]:
         yield Case(np.array([4, 8, -6]), TALL, k)
         yield Case(w.astype(np.float32), TALL, k)
     yield Case(w, np.array([[1, 0, 2], [3, 1, 0], [0, 1, 1]]), 1)
+    # Entries of X.T @ X that the type of X rounds, or can't hold.
+    fine = TALL + np.array([0.0, 2.0**-9, 2.0**-8])
+    yield Case(w, fine.astype(np.float16), 1)
+    yield Case(w, (TALL * (1 + 2.0**-20)).astype(np.float32), 1)
+    yield Case(w, (300 * TALL).astype(np.float16), 1)
+    yield Case(w, (20 * TALL).astype(np.int8), 1)
+    yield Case(w, (2.0**70 * TALL).astype(np.float32), 1)
     for X in layouts(TALL):
         for row in layouts(w):
             yield Case(row, X, 1)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([40_000.0, 60_000.0, 50_000.0], np.float16), TALL, 1)
+    yield Case(w, (30_000 * TALL).astype(np.float16), 1)
 
 
 def steps() -> Iterator[Case]:
@@ -191,6 +201,9 @@ ZEROS = Table("obc_prune_row", drawn=dusty, keeps=decided)
 KINDS = Table("obc_prune_row", kinds)
 STEPS = Table("obc_prune_row", steps)
 MEMORY = Table("overwritten", memory)
+TWO_CALLS = Table(
+    "one_after_another", [Case((np.array([1.0, 2.0]), PAIR, 1), (np.array([3.0, -2.0]), PAIR, 1))]
+)
 BAD = Table("obc_prune_row", bad)
 
 
@@ -212,6 +225,7 @@ def check_layouts_and_dtypes(candidate, reference):
     agree(candidate, reference, KINDS)
     agree(candidate, reference, STEPS, view=normalised)
     agree(candidate, reference, MEMORY)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_bad_input(candidate, reference):

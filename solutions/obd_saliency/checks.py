@@ -95,6 +95,12 @@ def in_all_dtypes() -> Iterator[Case]:
     # Second derivatives that w's type can't hold.
     yield Case(np.array([2.0**-6, 64.0], f16), np.array([2.0**20, 2.0**-27]))
     yield Case(np.array([2.0**-10], f32), np.array([2.0**130]))
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([60_000.0, 50_000.0], f16), np.array([2.0**-20, 2.0**-20], f16))
+    yield Case(np.array([0.5, 0.25], f16), np.array([60_000.0, 50_000.0], f16))
+    # Before it is halved, the product leaves the type of w.
+    yield Case(np.array([300.0, -256.0], f16), np.array([1.0, 1.5]))
+    yield Case(np.array([2.0**64, 2.0**63], f32), np.array([1.0, 4.0], f32))
 
 
 def scaled(rng: np.random.Generator) -> Iterator[Case]:
@@ -120,12 +126,22 @@ def bad() -> Iterator[Case]:
 
 VALUES = Table(FUNCTION, lambda: [*edges(), *tiny(), *in_all_layouts()], drawn=drawn, large=large)
 DTYPES = Table(FUNCTION, in_all_dtypes, drawn=scaled)
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (np.array([1.0, 2.0]), np.array([3.0, 1.0])),
+            (np.array([2.0, 4.0]), np.array([3.0, 1.0])),
+        )
+    ],
+)
 BAD = Table(FUNCTION, bad)
 
 
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, atol=0.0)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_dtypes_and_scales(candidate, reference):

@@ -130,6 +130,10 @@ def in_all_dtypes() -> Iterator[Case]:
     # The survivor is a small difference, which float32 on the way has rounded to 0.
     close = np.array([[1.0, 1 + 2.0**-12], [1 + 2.0**-12, 4.0]], f32)
     yield Case(np.array([1 + 2.0**-12, 1 + 2.0**-11], f32), close, 0)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([60_000.0, 50_000.0], f16), np.array([[2.0, -1.0], [-1.0, 2.0]]), 0)
+    big = np.array([[50_000.0, 20_000.0], [20_000.0, 40_000.0]], f16)
+    yield Case(np.array([1.0, 2.0]), big, 0)
 
 
 def memory() -> Iterator[Case]:
@@ -187,6 +191,10 @@ ZERO = Table(
 )
 MEMORY = Table("overwritten", memory)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case((np.array([1.0, 2.0]), np.eye(2), 0), (np.array([3.0, 4.0]), np.eye(2), 0))],
+)
 BAD = Table(FUNCTION, bad)
 
 
@@ -195,6 +203,7 @@ def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, EXAMPLE)  # the second call gives what the first did
     agree(candidate, reference, MEMORY)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_exact_zero(candidate, reference):

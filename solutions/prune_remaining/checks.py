@@ -187,6 +187,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[2, 1]]), np.array([[True, True]]), 0.5)
     # float16 can't hold this number of survivors: the sum of such a mask is another one.
     yield Case(np.arange(2051.0, 0.0, -1.0), np.ones(2051, np.float16), 0.9)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([60_000.0, 50_000.0], np.float16), np.ones(2), 0.5)
 
 
 def kept() -> Iterator[Case]:
@@ -231,6 +233,10 @@ TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
 KEPT = Table("kept", kept)
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case((np.array([3.0, 1.0]), np.ones(2), 0.5), (np.array([1.0, 3.0]), np.ones(2), 0.5))],
+)
 BAD = Table(FUNCTION, bad)
 
 
@@ -253,6 +259,7 @@ def check_layouts_and_dtypes(candidate, reference):
 
 def check_own_memory(candidate, reference):
     agree(candidate, reference, KEPT, **EXACT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_bad_input(candidate, reference):

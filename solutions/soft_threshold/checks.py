@@ -152,6 +152,8 @@ def all_kinds() -> Iterator[Case]:
     for t in (2, 0.5, np.int64(100)):  # below zero an unsigned type starts again at its largest
         yield Case(np.array([1, 200], dtype=np.uint8), t)
     yield Case(np.zeros((0, 3), np.int32), 2)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([60_000.0, 60_000.0], f16), 32.0)
 
 
 def bad() -> Iterator[Case]:

@@ -264,6 +264,9 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[1.0, 3.0]]), np.array([[300.0, 300.0], [0.0, 500.0]], np.float16), 0.5)
     small = np.array([[2.0**-13, 2.0**-13], [0.0, 2.0**-12]], np.float16)
     yield Case(np.array([[1.0, 3.0]]), small, 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([[60_000.0, 50_000.0]], np.float16), np.eye(2), 0.5)
+    yield Case(np.array([[1.0, 3.0]]), np.diag([60_000.0, 50_000.0]).astype(np.float16), 0.5)
     # Nearly equal inputs: what float32 rounds away of the Hessian counts a thousandfold later.
     part = 2.0**-5 + 2.0**-17
     near = np.array([[1.0, 1 + part], [1.0, 1 - part]], np.float32)
@@ -311,6 +314,10 @@ ZEROS = Table(FUNCTION, drawn=drawn_zeros, keeps=steady)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, keeps=steady)
 GROUPS = Table(FUNCTION, of_groups, drawn=drawn_groups, keeps=steady)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case((np.array([[1.0, 3.0]]), np.eye(2), 0.5), (np.array([[4.0, 2.0]]), np.eye(2), 0.5))],
+)
 BAD = Table(FUNCTION, bad)
 
 
@@ -318,6 +325,7 @@ BAD = Table(FUNCTION, bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, AGAIN)  # the second call gives what the first did
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_exact_zeros(candidate, reference):

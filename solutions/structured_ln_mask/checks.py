@@ -220,12 +220,22 @@ VALUES = Table(FUNCTION, edges, drawn=drawn, large=large, keeps=clear)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties, keeps=clear)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts, keeps=clear)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (np.array([[1.0, 1.0], [3.0, 3.0]]), 0.5, 2, 0),
+            (np.array([[3.0, 3.0], [1.0, 1.0]]), 0.5, 2, 0),
+        )
+    ],
+)
 BAD = Table(FUNCTION, bad)
 
 
 @points(3)
 def check_slices(candidate, reference):
     agree(candidate, reference, VALUES, **EXACT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_count(candidate, reference):

@@ -132,6 +132,8 @@ def in_all_layouts_and_dtypes() -> Iterator[Case]:
     yield Case([base.astype(np.int64), top.astype(np.int64)], 0.5, 2)
     yield Case([np.array([[100, -128, 127]], np.int8), np.array([[2]], np.int8)], 0.5, 1)
     yield Case([np.array([[200, 100]], np.uint8), np.array([[0.5]])], 2 / 3, 1)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case([np.array([[60_000.0, -50_000.0], [55_000.0, 1.0]], np.float16)], 0.5, 1)
     # A float32 density isn't the decimal number: of 5 entries 0.50000001 and 3.4999999 are kept.
     for density in (np.float32(0.1), np.float32(0.7)):
         for n in (1, 2):
@@ -197,12 +199,17 @@ VALUES = Table(
 KINDS = Table("synflow_prune", in_all_layouts_and_dtypes)
 DEEP = Table("synflow_prune", chains, drawn=deep, keeps=lambda *args: False)
 NARROW = Table("synflow_prune", narrow)
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case(([np.array([[1.0, 2.0]])], 0.5, 1), ([np.array([[2.0, 1.0]])], 0.5, 1))],
+)
 BAD = Table("synflow_prune", bad)
 
 
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_layouts_and_dtypes(candidate, reference):

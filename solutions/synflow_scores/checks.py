@@ -105,6 +105,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case([np.array([[200, 100]], np.uint8), np.array([[0.5]])])
     yield Case([np.array([[-128, 1]], np.int8)])  # int8 ends at 127
     yield Case([np.array([[-(2**31), 1]], np.int32), np.array([[3]], np.int32)])
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case([np.array([[60_000.0, -50_000.0], [60_000.0, 1.0]], np.float16)])
 
 
 def bad() -> Iterator[Case]:
@@ -148,12 +150,16 @@ VALUES = Table(
 )
 DEEP = Table("synflow_scores", chains, drawn=deep, keeps=has_weights)
 DTYPES = Table("synflow_scores", in_all_dtypes)
+TWO_CALLS = Table(
+    "one_after_another", [Case(([np.array([[1.0, 2.0]])],), ([np.array([[3.0, 5.0]])],))]
+)
 BAD = Table("synflow_scores", bad)
 
 
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, atol=0.0)  # scores of 1e-36 count as well
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_conservation(candidate, reference):

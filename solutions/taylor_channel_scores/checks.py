@@ -117,6 +117,10 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[1 + 2.0**-12, 1.0]], f32), np.array([[1 + 2.0**-12, -1 - 2.0**-11]], f32))
     yield Case(np.array([[4096, 1, -4096]], f32), np.array([[4096, 1, 4096]], f32))
     yield Case(np.array([[4096, 4096, 1.0]], f32), np.array([[4096, -4096, 1.0]], f32))
+    # Finite entries whose sum isn't finite in the array's own type.
+    big, small = np.array([[60_000.0, 50_000.0]], f16), np.array([[2.0**-10, 2.0**-11]], f16)
+    yield Case(big, small)
+    yield Case(small, big)
 
 
 def scaled(rng: np.random.Generator) -> Iterator[Case]:
@@ -156,6 +160,15 @@ VALUES = Table(
 )
 SHAPES = Table("taylor_channel_scores", in_all_shapes, drawn=drawn_shapes, keeps=has_channels)
 DTYPES = Table("taylor_channel_scores", in_all_dtypes, drawn=scaled, keeps=has_channels)
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            (np.array([[1.0, 2.0]]), np.array([[3.0, 1.0]])),
+            (np.array([[2.0, 2.0]]), np.array([[3.0, 1.0]])),
+        )
+    ],
+)
 BAD = Table("taylor_channel_scores", bad)
 
 
@@ -163,6 +176,7 @@ BAD = Table("taylor_channel_scores", bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES)
     agree(candidate, reference, SHAPES)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_dtypes_and_scales(candidate, reference):

@@ -191,6 +191,9 @@ def in_all_dtypes() -> Iterator[Case]:
     X = np.ones((2049, 2), f16)
     X[2048, 1] = 3.0
     yield Case(np.array([[1.0, 0.9995]], f32), X, 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    yield Case(np.array([[60_000.0, 50_000.0]], f16), np.eye(2), 0.5)
+    yield Case(np.array([[1.0, 1.0]]), np.array([[60_000.0, 50_000.0]], f16), 0.5)
     # Products that differ by less than a thousandth, or leave the weights' type.
     yield Case(np.array([[1.0, 1.0]], f16), np.array([[1 + 2.0**-13, 1.0]]), 0.5)
     yield Case(np.array([[2.0**-14, 2.0**-13]], f16), np.array([[2.0**-13, 2.0**-16]]), 0.5)
@@ -233,12 +236,17 @@ VALUES = Table(FUNCTION, edges, drawn=drawn, large=large, keeps=steady)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties, keeps=steady)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts, keeps=steady)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another",
+    [Case((np.array([[1.0, 3.0]]), np.eye(2), 0.5), (np.array([[4.0, 2.0]]), np.eye(2), 0.5))],
+)
 BAD = Table(FUNCTION, bad)
 
 
 @points(3)
 def check_ranking(candidate, reference):
     agree(candidate, reference, VALUES, **EXACT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_count(candidate, reference):

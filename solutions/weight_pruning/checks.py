@@ -137,6 +137,10 @@ def in_all_dtypes() -> Iterator[Case]:
     # The same for float32.
     small = np.array([2.0**-79, 2.0**-80], f32)
     yield Case([small], [np.full(2, 2.0**-80, f32)], 0.5)
+    # Finite entries whose sum isn't finite in the array's own type.
+    big, ones = np.array([60_000.0, 50_000.0], f16), np.ones(2, f16)
+    yield Case([big], [ones], 0.5)
+    yield Case([ones], [big], 0.5)
 
 
 def bad() -> Iterator[Case]:
@@ -154,12 +158,21 @@ VALUES = Table(
     large=large,
 )
 LAYOUTS = Table("weight_pruning", lambda: [*in_all_layouts(), *in_all_dtypes()])
+TWO_CALLS = Table(
+    "one_after_another",
+    [
+        Case(
+            ([np.array([3.0, 1.0])], [np.ones(2)], 0.5), ([np.array([1.0, 3.0])], [np.ones(2)], 0.5)
+        )
+    ],
+)
 BAD = Table("weight_pruning", bad)
 
 
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, **EXACT)
+    agree(candidate, reference, TWO_CALLS)
 
 
 def check_layouts_and_dtypes(candidate, reference):

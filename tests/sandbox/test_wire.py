@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from grader.kit import layouts
+from grader.kit.subject import copied
 from grader.sandbox import decoding, wire
 
 CODES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
@@ -94,6 +95,16 @@ def test_a_reversed_array_comes_as_one():
     assert min(there_and_back(whole[:1][::-1]).strides) > 0  # nothing is reversed in one row
 
 
+def test_a_function_in_this_process_sees_the_memory_that_a_worker_sees():
+    cube = np.arange(24.0).reshape(2, 3, 4)
+    views = [cube[::-1].T, cube.transpose(1, 0, 2), cube[:, ::-1], np.broadcast_to(1.0, (2, 3))]
+    for array in [*layouts(cube), *layouts(cube[0, 0]), *views]:
+        here, there = copied(array), there_and_back(array)
+        assert here.strides == there.strides
+        assert np.array_equal(here, there)
+        assert not np.shares_memory(here, array)
+
+
 def test_an_array_that_came_is_not_the_message():
     message = bytearray(b"".join(bytes(p) for p in wire.encode(np.zeros(4))))
     got = decoding.decode(message)
@@ -149,6 +160,8 @@ def test_tensors_keep_dtype_values_shape_and_layout():
             assert (got.dtype, got.shape) == (dtype, one.shape)
             assert got.is_contiguous() == one.is_contiguous()
             assert torch.equal(got, one)
+            assert torch.equal(copied(one), one)
+            assert one.numel() == 0 or copied(one).stride() == got.stride()
 
 
 def test_of_a_tensor_the_data_alone_crosses():

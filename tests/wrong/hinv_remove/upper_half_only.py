@@ -1,0 +1,20 @@
+# shows: nothing
+# Updates the upper triangle, as LAPACK does, and leaves the lower one old.
+import numpy as np
+
+
+def hinv_remove(H_inv, q):
+    if H_inv.ndim != 2 or H_inv.shape[0] != H_inv.shape[1]:
+        raise ValueError("H_inv must be square")
+    if not np.isfinite(H_inv).all():
+        raise ValueError("H_inv must be finite")
+    if not 0 <= q < H_inv.shape[0]:
+        raise ValueError("q is out of range")
+    if H_inv[q, q] <= 0:
+        raise ValueError("the pivot must be positive")
+    kind = H_inv.dtype if H_inv.dtype.kind == "f" else np.float64
+    A = H_inv.astype(np.float64)
+    step = np.triu(np.outer(A[:, q], A[q]) / A[q, q])
+    B = A - step
+    keep = np.arange(len(A)) != q
+    return B[keep][:, keep].astype(kind)
