@@ -17,7 +17,7 @@ from ..kit import Local
 from ..kit.edits import Edited
 from ..kit.probes import Probes
 from ..language import said
-from ..sandbox.probes import public
+from ..sandbox.probes import PROVIDED, public
 
 _FRESH_SECONDS = 2.0
 
@@ -72,17 +72,18 @@ def load_reference(item: Item) -> Local:
 
 
 def load_probes(item: Item) -> Probes:
-    """The probes of an exercise; none where it has no probes.py.
+    """The probes of an exercise: those of its probes.py, and the provided ones.
 
     Raises:
         BankError: if it can't be imported.
     """
     path = item.files.probes
     if not path.is_file():
-        return Probes()
+        return Probes(PROVIDED)
     module = load_module(path, f"grader_probes_{item.id}")
     file = "/".join(path.parts[-3:])  # a worker needn't know where the bank is
-    return Probes(public(vars(module), module.__name__), path.read_bytes(), file)
+    functions = PROVIDED | public(vars(module), module.__name__)
+    return Probes(functions, path.read_bytes(), file)
 
 
 def _one_thread() -> None:

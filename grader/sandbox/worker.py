@@ -146,7 +146,8 @@ class Candidate:
         self.channel = channel
         self.before = before
         self.module = types.ModuleType(_MODULE)
-        self.file = self.probes_file = ""
+        self.file = ""
+        self.probes_files: set[str] = set()
         self.functions: list[str] = []
         self.probes: dict[str, Callable[..., Any]] = {}
         self.reserve = Reserve()
@@ -185,7 +186,7 @@ class Candidate:
 
     def fitted(self, source: bytes, file: str) -> bool:
         """Load the probes before a line of the candidate's has run."""
-        self.probes_file = file
+        self.probes_files = {file, probes.__file__}
         try:
             self.probes = probes.load(source, file)
         except BaseException as error:
@@ -278,7 +279,7 @@ class Candidate:
             "column": column,
             # A library's NotImplementedError isn't a stub's.
             "own": bool(places) and places[-1][0] == self.file,
-            "in_use": not own and any(file == self.probes_file for file, _ in places),
+            "in_use": not own and any(file in self.probes_files for file, _ in places),
         }
 
     def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:

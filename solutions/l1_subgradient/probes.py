@@ -10,9 +10,3 @@ def overwritten(candidate, w, lam):
     if isinstance(answer, np.ndarray) and answer.flags.writeable:
         answer[...] = 99
     return {"shares memory": not np.array_equal(w, before)}
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.l1_subgradient(*first)
-    return [earlier, candidate.l1_subgradient(*second)]

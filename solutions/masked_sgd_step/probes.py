@@ -8,9 +8,3 @@ def kept(candidate, w, g, buf, mask, lr, momentum, weight_decay):
     for a in arrays:
         a[...] = 5
     return new
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.masked_sgd_step(*first)
-    return [earlier, candidate.masked_sgd_step(*second)]

@@ -12,9 +12,3 @@ def overwritten(candidate, S, W, g, lr):
         answer[...] = 99
     same = all(np.array_equal(a, b) for a, b in zip(arrays, (S, W, g), strict=True))
     return {"scores": found, "shares memory": not same}
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.movement_score_update(*first)
-    return [earlier, candidate.movement_score_update(*second)]

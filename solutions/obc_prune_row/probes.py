@@ -12,9 +12,3 @@ def overwritten(candidate, w, X, k):
         row[...] = 99
     same = all(np.array_equal(a, b) for a, b in zip(arrays, (w, X), strict=True))
     return {"row": found, "shares memory": not same}
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.obc_prune_row(*first)
-    return [earlier, candidate.obc_prune_row(*second)]

@@ -12,9 +12,3 @@ def overwritten(candidate, w, H_inv, q):
         new[...] = 99
     same = all(np.array_equal(a, b) for a, b in zip(arrays, (w, H_inv), strict=True))
     return {"weights": found, "shares memory": not same}
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.obs_prune_one(*first)
-    return [earlier, candidate.obs_prune_one(*second)]

@@ -7,9 +7,3 @@ def kept(candidate, w, mask, frac):
     new = candidate.prune_remaining(w, mask, frac)
     w[...], mask[...] = 5, 5
     return new
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.prune_remaining(*first)
-    return [earlier, candidate.prune_remaining(*second)]

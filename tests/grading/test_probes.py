@@ -93,6 +93,27 @@ def test_what_a_probe_raises_is_no_refusal_of_bad_input(judged, probed):
     assert str(check.message) == text
 
 
+def test_every_exercise_has_a_probe_of_an_answer_that_the_next_call_overwrites(grade, bank_copy):
+    bank_copy.add("solutions/top_k/checks.py", """
+LATER = Table("one_after_another", [
+    Case((np.array([2.0, 1.0]), 1), (np.array([5.0, 4.0]), 1)),
+])
+
+
+def check_later(candidate, reference):
+    agree(candidate, reference, LATER)
+""")
+    kept = RIGHT.replace("calls = []", "calls = []\nkept = np.zeros(9)").replace(
+        "return np.sort(values)[::-1][:k].copy()",
+        "kept[:k] = np.sort(values)[::-1][:k]\n    return kept[:k]",
+    )
+    right, wrong = grade(RIGHT, kept, bank=bank_copy.root, only=["check_later"])
+    assert right.status == "passed"
+    (check,) = wrong.checks
+    assert (check.status, check.where) == ("failed", ("0",))
+    assert "earlier = function(*first)" in check.how
+
+
 def test_a_stub_behind_a_probe_is_not_attempted(judged):
     check = judged("def top_k(values, k):\n    raise NotImplementedError\n")
     assert check.status == "skipped"

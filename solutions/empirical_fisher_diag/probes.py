@@ -1,7 +1,0 @@
-"""How empirical_fisher_diag is called twice. This runs beside the candidate and only observes."""
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.empirical_fisher_diag(*first)
-    return [earlier, candidate.empirical_fisher_diag(*second)]

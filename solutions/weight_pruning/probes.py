@@ -1,7 +1,0 @@
-"""How weight_pruning is called twice. This runs beside the candidate and only observes."""
-
-
-def one_after_another(candidate, first, second):
-    """What the first arguments give, looked at only after a call with the second ones."""
-    earlier = candidate.weight_pruning(*first)
-    return [earlier, candidate.weight_pruning(*second)]
