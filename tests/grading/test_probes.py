@@ -191,7 +191,8 @@ def test_lint_says_what_is_wrong_with_probes(probed, old, new, message):
 def test_lint_says_which_table_names_nothing(probed, zygotes):
     probed.change("solutions/top_k/checks.py", 'Table("twice"', 'Table("twicee"')
     (problem, *_) = prove(probed.bank, probed.item(), zygotes)
-    assert "no function or probe 'twicee'; there are top_k, twice" in problem.message
+    there = "top_k, one_after_another, twice"
+    assert f"no function or probe 'twicee'; there are {there}" in problem.message
 
 
 def test_a_probe_that_fails_on_the_reference_is_the_banks_fault(probed, zygotes):
