@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pseudo_terminal import ROOT
+from staged import Staged
 
 from grader.bank import open_bank
 from grader.errors import CommandError
@@ -36,8 +37,10 @@ def verdict(status: str) -> Verdict:
     return Verdict("l1_loss", "l1_loss-1.py", status, 0.0, checks, mistakes)
 
 
-class Drilled:
+class Drilled(Staged):
     """A drill of l1_loss on a screen, with nothing real around it."""
+
+    size = 80, 30
 
     def __init__(self, tmp_path: Path, store, *, lang="en", source=None):
         self.handed: HandedOut = hand_out(BANK, store, tmp_path, 3, "l1_loss")
@@ -81,15 +84,6 @@ class Drilled:
         self.stage.post(Heard(len(self.asked), Finished(verdict(status))))
         self.stage.take_in()
 
-    def press(self, *keys: str) -> str:
-        for key in keys:
-            self.stage.press(key)
-        return self.seen
-
-    @property
-    def seen(self) -> str:
-        return "\n".join(self.stage.frame(80, 30).lines)
-
 
 @pytest.fixture
 def store(tmp_path):
@@ -104,10 +98,10 @@ def drilled(tmp_path, store):
 
 def test_nothing_is_checked_before_one_asks_and_nothing_names_the_mistake(drilled):
     assert drilled.asked == []
-    assert "one bug is hidden" in drilled.seen
+    assert "one bug is hidden" in drilled.shown
     drilled.press("c")
     drilled.hear("failed")
-    seen = drilled.seen
+    seen = drilled.shown
     assert drilled.asked == [drilled.case.broken.encode()]
     assert "still wrong" in seen
     assert "Known mistake" not in seen
@@ -117,14 +111,14 @@ def test_nothing_is_checked_before_one_asks_and_nothing_names_the_mistake(drille
 
 def test_a_repair_is_explained_and_compared(drilled):
     drilled.save("repaired", "passed")
-    assert "What was wrong, in one line?" in drilled.seen
-    seen = drilled.press(*"no abs", "enter")
+    assert "What was wrong, in one line?" in drilled.shown
+    seen = drilled.press(*"no abs", "enter").shown
     assert "You said" in seen
     assert "no abs" in seen
     title = drilled.screen.panels.words.mistake("l1_loss", drilled.case.drill.mistake, "en")[0]
     assert title.split()[0] in seen
     assert drilled.ended == []
-    seen = drilled.press("y")
+    seen = drilled.press("y").shown
     assert drilled.ended == [("repaired", "no abs", True)]
     assert "another" in seen
     drilled.press("enter")
@@ -133,31 +127,31 @@ def test_a_repair_is_explained_and_compared(drilled):
 
 def test_what_is_repaired_is_counted_at_once(drilled):
     total = drilled.case.total
-    assert f"0 of {total} repaired" in drilled.seen
+    assert f"0 of {total} repaired" in drilled.shown
     drilled.save("repaired", "passed")
     drilled.press("escape")
-    assert f"1 of {total} repaired" in drilled.press("n")
+    assert f"1 of {total} repaired" in drilled.press("n").shown
 
 
 def test_what_is_given_up_is_not_counted(drilled):
-    assert f"0 of {drilled.case.total} repaired" in drilled.press("g", "g")
+    assert f"0 of {drilled.case.total} repaired" in drilled.press("g", "g").shown
 
 
 def test_the_question_and_the_keys_that_answer_it_say_the_same(drilled):
     drilled.save("repaired", "passed")
-    *body, foot = drilled.press("escape").splitlines()
+    *body, foot = drilled.press("escape").lines
     assert "y I said it · n not quite" in "\n".join(body)
     assert foot.startswith(" y I said it  n not quite")
 
 
 def test_a_drill_that_was_left_says_so_and_may_be_left_for_another(tmp_path, store, drilled):
-    assert "You began this drill" not in drilled.seen
+    assert "You began this drill" not in drilled.shown
     assert not drilled.screen.done
     drilled.press("n")
     assert not drilled.screen.done
     drilled.screen.case = replace(drilled.case, resumed=True)
-    assert "You began this drill and left it" in drilled.seen
-    assert drilled.seen.splitlines()[-1].startswith(" n another")
+    assert "You began this drill and left it" in drilled.shown
+    assert drilled.shown.splitlines()[-1].startswith(" n another")
     drilled.press("n")
     assert drilled.screen.again
 
@@ -166,14 +160,14 @@ def test_a_drill_that_was_left_says_so_and_may_be_left_for_another(tmp_path, sto
 def test_escape_leaves_and_the_screen_says_so(drilled, end):
     if end:
         drilled.press("g", "g")
-    assert "esc leave" in drilled.seen
+    assert "esc leave" in drilled.shown
     drilled.press("escape")
     assert (drilled.screen.done, drilled.screen.up, drilled.screen.again) == (True, True, False)
 
 
 @pytest.mark.parametrize("key", ["t", "?"])
 def test_escape_closes_what_is_open_before_it_leaves(drilled, key):
-    assert "esc back" in drilled.press(key)
+    assert "esc back" in drilled.press(key).shown
     drilled.press("escape")
     assert (drilled.screen.done, drilled.screen.page) == (False, "main")
 
@@ -181,7 +175,7 @@ def test_escape_closes_what_is_open_before_it_leaves(drilled, key):
 def test_the_end_takes_only_the_keys_that_it_shows(drilled):
     drilled.press("g", "g", "n")
     assert not drilled.screen.done
-    assert "enter another" in drilled.seen
+    assert "enter another" in drilled.shown
 
 
 def test_both_languages_explain_the_same_number_of_keys():
@@ -190,22 +184,22 @@ def test_both_languages_explain_the_same_number_of_keys():
 
 def test_one_may_say_nothing_and_not_have_known(drilled):
     drilled.save("repaired", "passed")
-    assert "(nothing)" in drilled.press("escape")
+    assert "(nothing)" in drilled.press("escape").shown
     drilled.press("n", "q")
     assert drilled.ended == [("repaired", "", False)]
     assert not drilled.screen.again
 
 
 def test_giving_up_asks_and_shows_the_repair(drilled):
-    assert "g again" in drilled.press("g")
+    assert "g again" in drilled.press("g").shown
     drilled.press("t", "t")
     drilled.press("g")
     assert drilled.ended == []
-    seen = drilled.press("g")
+    seen = drilled.press("g").shown
     assert drilled.ended == [("given up", "", False)]
     assert "The repair" in seen
     drilled.save("too late", "passed")
-    assert "given up" in drilled.seen
+    assert "given up" in drilled.shown
 
 
 def test_a_file_that_was_worked_on_is_checked_at_once(tmp_path, store):
@@ -218,23 +212,23 @@ def test_an_older_check_doesnt_count(drilled):
     drilled.stage.post(drilled.saved("newer"))
     drilled.stage.post(Heard(1, Finished(verdict("passed"))))
     drilled.stage.take_in()
-    assert "checking" in drilled.seen
+    assert "checking" in drilled.shown
     drilled.hear("failed")
-    assert "still wrong" in drilled.seen
+    assert "still wrong" in drilled.shown
 
 
 def test_a_deleted_file_leads_to_another_drill(drilled):
     drilled.stage.post(Gone("l1_loss"))
     drilled.stage.take_in()
-    assert "is gone" in drilled.seen
+    assert "is gone" in drilled.shown
     drilled.press("n")
     assert drilled.screen.again
 
 
 def test_the_task_is_a_key_away_and_an_error_is_a_notice(drilled):
-    assert "── Task" in drilled.press("t")
-    assert "── Task" not in drilled.press("escape")
-    assert "no editor is set" in drilled.press("o")
+    assert "── Task" in drilled.press("t").shown
+    assert "── Task" not in drilled.press("escape").shown
+    assert "no editor is set" in drilled.press("o").shown
 
 
 def test_what_cannot_be_recorded_is_said(drilled):
@@ -243,7 +237,7 @@ def test_what_cannot_be_recorded_is_said(drilled):
     )
     drilled.press("c")
     drilled.hear("failed")
-    assert "Not remembered: the disk is full" in drilled.seen
+    assert "Not remembered: the disk is full" in drilled.shown
 
 
 def fields(text: str) -> set[str]:
@@ -256,8 +250,8 @@ def test_both_languages_say_the_same(tmp_path, store):
     for key, text in en.items():
         assert fields(text) == fields(zh[key]), key
     drilled = Drilled(tmp_path, store, lang="zh")
-    assert "找错" in drilled.seen
-    assert not re.search("[A-Za-z]{4,} [A-Za-z]{4,}", drilled.press("g").split("\n", 2)[2])
+    assert "找错" in drilled.shown
+    assert not re.search("[A-Za-z]{4,} [A-Za-z]{4,}", drilled.press("g").shown.split("\n", 2)[2])
 
 
 def test_a_drill_is_repaired_in_a_terminal(terminal, tmp_path):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from staged import Staged
 
 from grader.bank import open_bank
 from grader.errors import CommandError
@@ -87,21 +88,14 @@ class House:
         self.repairs.append(how)
 
 
-class Desk:
+class Desk(Staged):
+    slowly = True
+
     def __init__(self, house, size=(80, 24), lang="en", **how):
         self.house, self.size = house, size
         open_ = open_interview(house.bank, house.store, house.now)
         self.screen = MockScreen(house, lang, colour=False, now=house.now, open_=open_, **how)
         self.stage = Stage(self.screen, colour=False)
-
-    def press(self, *keys):
-        for key in keys:
-            self.stage.frame(*self.size)
-            self.stage.press(key)
-        return self
-
-    def write(self, text):
-        return self.press(*("space" if char == " " else char for char in text))
 
     def judge(self, status, **checks):
         """The judge answers the last check."""
@@ -118,14 +112,6 @@ class Desk:
         self.stage.frame(*self.size)
         self.screen.event(Heard(len(self.house.checked), Finished(verdict)))
         return self
-
-    @property
-    def lines(self):
-        return self.stage.frame(*self.size).lines
-
-    @property
-    def shown(self):
-        return "\n".join(self.lines)
 
 
 QUESTION, EXERCISE = Entry("question", "ranks", 120), Entry("exercise", "ranks", 480)

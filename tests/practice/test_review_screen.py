@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from staged import Staged
 
 from grader.bank import open_bank
 from grader.practice.review.cards import Key, live_reviews
@@ -34,8 +35,10 @@ class Clock:
         return self.at
 
 
-class Desk:
+class Desk(Staged):
     """A review on a stage without a terminal."""
+
+    slowly = True
 
     def __init__(self, store, wish=None, lang="en", size=(80, 24), clock=None):
         self.clock = clock or Clock()
@@ -43,26 +46,6 @@ class Desk:
         self.sitting = Sitting(self.bank, store, wish or Wish(), self.clock)
         self.screen = ReviewScreen(self.sitting, lang, colour=False)
         self.stage = Stage(self.screen, colour=False)
-
-    def press(self, *keys):
-        for key in keys:
-            self.stage.frame(*self.size)
-            self.stage.press(key)
-        return self
-
-    def write(self, text):
-        self.stage.frame(*self.size)
-        for char in text:
-            self.stage.press("space" if char == " " else char)
-        return self
-
-    @property
-    def lines(self):
-        return self.stage.frame(*self.size).lines
-
-    @property
-    def shown(self):
-        return "\n".join(self.lines)
 
     @property
     def reviews(self):

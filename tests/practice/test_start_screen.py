@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from pseudo_terminal import ROOT
+from staged import Staged
 
 from grader.bank import open_bank
 from grader.bank.workspace import make
@@ -22,7 +23,7 @@ from grader.practice.store import opened
 FAKE = ROOT / "tests" / "fakebank"
 
 
-class Start:
+class Start(Staged):
     """The screen in a practice folder of the fake bank."""
 
     def __init__(self, tmp_path, *rows, lang="en", folder=True, size=(80, 24), at=None, **more):
@@ -37,15 +38,6 @@ class Start:
         self.screen = StartScreen(panels, status, lambda name: where / name, **more)
         self.stage = Stage(self.screen, colour=False)
         self.size = size
-
-    def press(self, *keys):
-        for key in keys:
-            self.stage.press(key)
-        return self
-
-    @property
-    def shown(self):
-        return "\n".join(self.stage.frame(*self.size).lines)
 
 
 def test_what_was_chosen_the_last_time_is_marked_and_why_it_failed_is_said(tmp_path):

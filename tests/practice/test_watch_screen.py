@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pseudo_terminal import ROOT
+from staged import Staged
 
 from grader.bank import open_bank
 from grader.bank.model import LEVEL_WORDS
@@ -67,7 +68,7 @@ class Checks:
         self.left += 1
 
 
-class Watch:
+class Watch(Staged):
     """The screen in a practice folder of the fake bank, with nothing real around it."""
 
     def __init__(self, tmp_path, store, *, lang="en", colour=False, size=(80, 24)):
@@ -127,15 +128,6 @@ class Watch:
         self.stage.post(event)
         self.stage.take_in()
         return self
-
-    def press(self, *keys):
-        for key in keys:
-            self.stage.press(key)
-        return self
-
-    @property
-    def shown(self):
-        return "\n".join(self.stage.frame(*self.size).lines)
 
 
 def verdict(status="passed", exercise="ranks", **more):
