@@ -94,7 +94,9 @@ def test_what_a_probe_raises_is_no_refusal_of_bad_input(judged, probed):
 
 
 def test_every_exercise_has_a_probe_of_an_answer_that_the_next_call_overwrites(grade, bank_copy):
-    bank_copy.add("solutions/top_k/checks.py", """
+    bank_copy.add(
+        "solutions/top_k/checks.py",
+        """
 LATER = Table("one_after_another", [
     Case((np.array([2.0, 1.0]), 1), (np.array([5.0, 4.0]), 1)),
 ])
@@ -102,7 +104,8 @@ LATER = Table("one_after_another", [
 
 def check_later(candidate, reference):
     agree(candidate, reference, LATER)
-""")
+""",
+    )
     kept = RIGHT.replace("calls = []", "calls = []\nkept = np.zeros(9)").replace(
         "return np.sort(values)[::-1][:k].copy()",
         "kept[:k] = np.sort(values)[::-1][:k]\n    return kept[:k]",
