@@ -16,8 +16,11 @@ the subject for each. A mistake is named where its observations are the candidat
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+import itertools
+import time
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -40,10 +43,11 @@ from .fingerprint import Fingerprints, Prints
 from .naming import Possible, by_check, example
 from .trusted import Mistake
 
-_FEW = 6  # wrong calls of a check that are looked at first
+_FEW, _FEW_BY_PROBES = 6, 3  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
 _MOST = 50  # wrong calls that are looked through for one to show
 _AT_ONCE = 3, 32  # calls of a mistake between looks at whether it still fits: at first, at most
+_SECONDS = 4.0  # of this thread's processor time; most submissions take a tenth of it
 
 Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
 
@@ -55,6 +59,10 @@ class Found:
     mistake: Mistake
     check: str
     call: tuple[str, Case] | None = None
+
+
+class TookLong(Exception):
+    """There are mistakes that no call has ruled out or confirmed yet, and no time is left."""
 
 
 class Diagnosis:
@@ -71,11 +79,18 @@ class Diagnosis:
         self._known: WeakKeyDictionary[Table | Calls, dict[Any, Judged]] = WeakKeyDictionary()
 
     def of(self, subject: Subject, checks: Sequence[CheckRecord]) -> list[Found]:
-        """The mistakes that the subject, which has failed, shows."""
+        """The mistakes that the subject, which has failed, shows.
+
+        Where it takes too long to find out which they are, none is named: of two that look alike
+        one may be unknown yet.
+        """
         compared = bool(self._fingerprints.table)
         calls = list(judged(checks, self.reference, compared=compared))
         wrong = [c for c in calls if c.faults]
-        possible = self._possible(checks, wrong, [c for c in calls if not c.faults])
+        try:
+            possible = self._possible(checks, wrong, [c for c in calls if not c.faults])
+        except TookLong:
+            return []
         prints = Prints(self._fingerprints, subject)
         found = {m.name: self._by_prints(m, checks, wrong) for m in prints.named()}
         for check, named in by_check(possible, wrong):
@@ -93,31 +108,54 @@ class Diagnosis:
         """The mistakes that no call rules out.
 
         Nearly every mistake differs on one of a few wrong calls, or is right on them all. One that
-        explains only a part of what another explains there isn't looked at further.
+        explains only a part of what another explains there isn't looked at further, nor one that
+        differs in each failed check, for which it isn't named then.
         """
-        first = _few(checks, wrong)
+        first = self._few(checks, wrong)
         seen = set(first)
         others = [*(c for c in wrong if c not in seen), *right]
-        started = [one for m in self.mistakes if self._fits(one := Possible(m), first, _SPARE)]
+        failed = {call.check for call in wrong}
+        fits = partial(self._fits, failed, end=time.thread_time() + _SECONDS)
+        started = [one for m in self.mistakes if fits(one := Possible(m), first, _SPARE)]
         begun = {one: frozenset(one.explains) for one in started}
         found: list[Possible] = []
         for one in sorted(started, key=lambda one: -len(one.explains)):
             bad_input = any(part == ACCEPTS for _, part in one.explains)
             less = not bad_input and any(begun[one] < begun[other] for other in found)
-            if not less and self._fits(one, others):
+            if not less and fits(one, others):
                 found.append(one)
         return found
 
-    def _fits(self, one: Possible, calls: Sequence[Call], spare: int = 0) -> bool:
+    def _fits(
+        self,
+        failed: Set[CheckRecord],
+        one: Possible,
+        calls: Sequence[Call],
+        spare: int = 0,
+        *,
+        end: float,
+    ) -> bool:
         left = sum(len(call.faults) for call in calls)  # all that it may still explain
         for some in _growing(calls):
+            if time.thread_time() > end:
+                raise TookLong
             left -= sum(len(call.faults) for call in some)
             judged = zip(some, self._judged(one.mistake, some), strict=True)
             if not all(_weigh(call, one, *its) for call, its in judged):
                 return False
-            if one.differs(spare, left):
+            if one.differs(spare, left) or one.unlike_in >= failed:
                 return False
         return bool(one.explains) and not one.differs(spare)
+
+    def _few(self, checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
+        """A few wrong calls of each check, spread over all: one of each, then another of each."""
+        few = []
+        for check in checks:
+            own = [c for c in wrong if c.check is check]
+            by_probe = bool(own) and own[0].calls.function in self.reference.probes
+            number = min(_FEW_BY_PROBES if by_probe else _FEW, len(own))
+            few.append([own[i * len(own) // number] for i in range(number)])
+        return [c for row in itertools.zip_longest(*few) for c in row if c is not None]
 
     def _judged(self, mistake: Mistake, calls: Sequence[Call]) -> list[Judged]:
         """A mistake's outcomes on some calls, and their faults."""
@@ -187,6 +225,7 @@ def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> 
                 one.solid.add((call.number, part))
         elif call.case.raises is None:
             one.unlike.append(call)
+            one.unlike_in.add(call.check)
         if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
             one.exact.add((call.number, part))
     return True
@@ -212,14 +251,5 @@ def _growing(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
     start, (size, most) = 0, _AT_ONCE
     while start < len(calls):
         yield calls[start : start + size]
-        start, size = start + size, min(2 * size, most)
-
-
-def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
-    """A few wrong calls of each check, spread over all."""
-    few: list[Call] = []
-    for check in checks:
-        own = [c for c in wrong if c.check is check]
-        number = min(_FEW, len(own))
-        few += [own[i * len(own) // number] for i in range(number)]
-    return few
+        start += size
+        size = min(start, most)

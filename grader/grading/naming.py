@@ -23,6 +23,7 @@ class Possible:
         self.solid: set[Fault] = set()  # of them, those on plain arrays
         self.exact: set[Fault] = set()  # bad input that is answered with the same value
         self.unlike: list[Call] = []  # on which both are wrong, each in its own way
+        self.unlike_in: set[CheckRecord] = set()  # the checks of these calls
         self.refused: list[Call] = []  # bad input that only the mistake accepts
         self.careful: list[Call] = []  # other dtypes and empty arrays that only it can't handle
 
@@ -52,7 +53,7 @@ def by_check(
     unknown = set[str]()  # parts of which an unknown fault was met
     for check in dict.fromkeys(c.check for c in wrong):
         here = [c for c in wrong if c.check is check]
-        fit = [p for p in possible if not any(c.check is check for c in p.unlike)]
+        fit = [p for p in possible if check not in p.unlike_in]
         named = _of_bad_input(fit, here, unknown)
         for part in () if VALUE in unknown else [p for p in PARTS if p not in unknown]:
             faults = {(c.number, part) for c in here if not c.case.raises and part in c.faults}

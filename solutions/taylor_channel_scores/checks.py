@@ -35,6 +35,10 @@ def edges() -> Iterator[Case]:
     # A square array: channels are its rows.
     yield Case(np.array([[1.0, 2.0], [3.0, 4.0]]), np.ones((2, 2)))
     yield Case(np.array([[1.0], [2.0], [4.0]]), np.ones((3, 1)))
+    # Square kernels: entries are paired as they are, not with those of the transpose.
+    for shape in ((2, 2, 2), (1, 3, 3), (2, 2, 3, 3)):
+        kernels = np.arange(1.0, 1.0 + np.prod(shape)).reshape(shape)
+        yield Case(kernels, 1.0 / kernels * np.resize([1.0, -2.0, 4.0, 0.5, 3.0], shape))
     # Zeros, also where their sign is minus.
     yield Case(np.array([[0.0, -0.0], [-0.0, 2.0]]), np.array([[1.0, 1.0], [3.0, -0.0]]))
     # The second call on the same arguments gives what the first did.

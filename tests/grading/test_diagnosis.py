@@ -318,3 +318,15 @@ def test_a_mistake_is_right_where_the_candidate_is():
     partly = checked(lambda x: float(x**3 if x < 6 else x * x))
     assert named(partly) == [CUBE]
     assert named(partly, [VALUES, BROAD, other]) == []
+
+
+def test_a_mistake_that_differs_in_each_failed_check_is_asked_no_more():
+    asked = []
+
+    def cube(x):
+        asked.append(x)
+        return float(x) ** 3
+
+    tables = [Table("f", [Case(x + n / 4) for x in range(2, 12)]) for n in range(3)]
+    assert named(lambda x: x + 0.5, tables, {"cube": cube}) == []
+    assert len(asked) == 3

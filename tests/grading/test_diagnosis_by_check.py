@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank import open_bank
+from grader.grading import diagnosis
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
 from grader.report import html_report, terminal_report
@@ -51,6 +52,19 @@ def test_mistakes_are_named_check_by_check(source: bytes, named: list[str]) -> N
     assert [m.name for m in verdict.mistakes] == named
     places = {"ascending": "check_matches_reference", "clipped": "check_bad_count"}
     assert [m.check for m in verdict.mistakes] == [places[name] for name in named]
+
+
+def test_a_diagnosis_without_time_left_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    bank = open_bank(BANK)
+    submission = Submission(bank.item("top_k"), "top_k.py", BOTH)
+    with Zygotes() as zygotes:
+        (in_time,) = Grader(bank, zygotes.ready).grade([submission])
+        monkeypatch.setattr(diagnosis, "_SECONDS", -1.0)
+        (late,) = Grader(bank, zygotes.ready).grade([submission])
+    assert in_time.mistakes
+    assert late.mistakes == ()
+    assert late.status == "failed"
+    assert [c.message for c in late.checks] == [c.message for c in in_time.checks]
 
 
 ACCEPTS_MORE_ALONE = b"""

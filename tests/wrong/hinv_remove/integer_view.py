@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: integer_inverse
 # Writes float64 results into an array of the input's dtype: integers are cut off.
 import numpy as np
 

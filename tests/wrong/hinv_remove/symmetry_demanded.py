@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_negative_index
 # All eigenvalues must be positive: refuses what the task says needn't be checked, and is right.
 import numpy as np
 

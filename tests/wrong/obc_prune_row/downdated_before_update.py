@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: survivors_not_updated
 # The inverse loses q before the weights are moved by its column.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: diagonal_saliency
 # The loss of dropping a weight without moving the others decides which one goes.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: static_order
 # All k go at once, with the joint update of a group.
 import numpy as np
 

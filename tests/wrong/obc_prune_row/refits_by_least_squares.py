@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: magnitude_order
 # Chooses by magnitude after each refit, where OBC weighs by the inverse.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: returns_list
 # A list in place of a tuple.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: no_compensation
 # The weight is zeroed before the others are updated by it.
 import numpy as np
 

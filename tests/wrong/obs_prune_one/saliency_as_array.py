@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: own_square
 # The saliency is taken of the weight in its own type after the conversion back.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: groups_unchecked
 import numpy as np
 
 

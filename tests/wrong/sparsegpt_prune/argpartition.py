@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: unstable_sort
 import numpy as np
 
 

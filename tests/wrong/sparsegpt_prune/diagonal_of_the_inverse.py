@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: inverse_diagonal_scores
 # Scores by the whole inverse.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: entries_unchecked, groups_unchecked, returns_before_validating
 import numpy as np
 
 

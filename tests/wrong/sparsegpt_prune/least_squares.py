@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: blocksize_unchecked, damping_unchecked, groups_unchecked
 # The mask of SparseGPT with kept weights refitted: better, but not what is asked for.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: prunes_in_place
 # The caller's array, where it is float64.
 import numpy as np
 

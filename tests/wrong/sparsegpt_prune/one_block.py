@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: whole_layer
 # Ignores blocksize.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: damps_by_itself
 # Never finds a Hessian singular.
 import numpy as np
 

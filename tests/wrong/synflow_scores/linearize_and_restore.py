@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: narrow_absolute
 # -0.0 is lost, and int8 -128 has no absolute value.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# shows: absolute_in_place
+# shows: absolute_in_place, narrow_absolute
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: accepts_not_finite
 import numpy as np
 
 

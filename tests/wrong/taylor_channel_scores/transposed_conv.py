@@ -1,4 +1,4 @@
-# shows: input_axis
+# shows: nothing
 # Channels along axis 1 for four axes, as in a transposed convolution.
 import numpy as np
 
