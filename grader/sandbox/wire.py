@@ -77,7 +77,9 @@ class _Encoder:
     def tree(self, value: Any, depth: int = 0) -> Any:
         if depth > MAX_DEPTH:
             raise Unsupported("a value nested too deeply, or containing itself")
-        self.count_nodes(1)
+        self.nodes += 1  # `count_nodes`, without a call for every number
+        if self.nodes > MAX_NODES:
+            raise Unsupported(f"more than {MAX_NODES:,} objects")
         kind = type(value)
         if value is None or kind is bool or kind is float:
             return value
@@ -108,7 +110,7 @@ class _Encoder:
 
     def text(self, value: str, depth: int) -> str:
         try:
-            self.count_text(len(value.encode()))
+            self.count_text(len(value if value.isascii() else value.encode()))
         except UnicodeEncodeError:
             raise Unsupported("a string with lone surrogates") from None
         return value

@@ -50,11 +50,11 @@ _MODULE = "candidate"
 _GENERATOR = "generator"
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
 # `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
-_BUILTINS = [
+_BUILTINS = {
     kind
     for kind in vars(builtins).values()
     if isinstance(kind, type) and issubclass(kind, BaseException)
-]
+}
 _BUILTIN_NAMES = {kind.__name__ for kind in _BUILTINS}
 _mro, _name = type.__dict__["__mro__"].__get__, type.__dict__["__name__"].__get__
 
@@ -132,6 +132,14 @@ class Reserve:
     def take(self) -> None:
         with contextlib.suppress(OSError, MemoryError):
             self.kept = self.kept or mmap.mmap(-1, RESERVE_MB << 20)
+
+    def used_for(self, make: Callable[[], Any]) -> Any:
+        """What `make` gives, out of the reserve where there is no other memory."""
+        try:
+            return make()
+        except MemoryError:
+            self.release()
+            return make()
 
     def release(self) -> None:
         if self.kept is not None:
@@ -242,19 +250,16 @@ class Candidate:
         """
         try:
             before = _contents(args)
-            answer = {"kind": "value", "value": action()}
+            answer: Any = ["value", action()]
             if args is not None and _changed(args, before):
-                answer["args"] = [None if _is_generator(a) else a for a in args]
+                sent = [None if _is_generator(a) else a for a in args]
+                answer = {"kind": "value", "value": answer[1], "args": sent}
         except BaseException as error:
-            self.reserve.release()
-            answer = self.raised(error)
+            if isinstance(error, MemoryError):
+                self.reserve.release()
+            answer = self.reserve.used_for(partial(self.raised, error))
         _flush()
-        try:
-            parts = framed(answer)
-        except MemoryError:
-            self.reserve.release()
-            parts = framed(answer)
-        self.channel.write(parts)
+        self.channel.write(self.reserve.used_for(partial(framed, answer)))
         self.reserve.take()
         # Large arrays in cycles use up a worker's memory long before Python collects them.
         gc.collect(1)
@@ -295,7 +300,8 @@ def _kind(kind: type) -> tuple[str, list[str]]:
     A name of Python's own is kept for what is one: another class of that name gets a prefix.
     """
     ancestors = _mro(kind)
-    bases = [c.__name__ for c in ancestors if any(c is own for own in _BUILTINS)]
+    # Only classes without a metaclass are looked up: it could answer for their equality.
+    bases = [c.__name__ for c in ancestors if type(c) is type and c in _BUILTINS]
     name = str(_name(kind))[:200].encode("utf-8", "backslashreplace").decode()
     return (f"{_MODULE}.{name}" if name in _BUILTIN_NAMES - set(bases) else name), bases
 
