@@ -37,6 +37,10 @@ class FrameCache:
         self._kept.append((operation, thing, data))
         return data
 
+    def all(self) -> list[bytes]:
+        """The frames that are kept."""
+        return [data for _, _, data in self._kept]
+
 
 class Sandboxed(Subject):
     """One submission. It is loaded by `load`, and again in a fresh worker after a crash."""

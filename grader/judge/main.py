@@ -29,6 +29,8 @@ from grader.judge.messages import (
 from grader.language import packed
 
 if TYPE_CHECKING:
+    from grader.bank import Item
+    from grader.grading.exercise import Exercise
     from grader.grading.verdict import Verdict
 
 
@@ -82,6 +84,7 @@ class Grading:
         self._warm = Warm(root)
         self._zygotes = Zygotes()
         self._ahead: dict[str, Ahead] = {}
+        self._last: Exercise | None = None
         self._zygotes.start("numpy")
         from grader.grading.kept import KeptSessions  # while the zygote starts
 
@@ -129,7 +132,7 @@ class Grading:
             on_wait=wanted,
             on_check=checked,
             on_passed=passed,
-            load=self._warm.exercise,
+            load=self._exercise,
             run=self._sessions.run,
         )
         submission = Submission(item, grade.name, grade.source)
@@ -138,6 +141,10 @@ class Grading:
             self._renew()
         return to_json(verdict)
 
+    def _exercise(self, item: Item, seed: int) -> Exercise:
+        self._last = self._warm.exercise(item, seed)
+        return self._last
+
     def _zygote(self, needs: str) -> Ahead:
         zygote = self._zygotes.ready(needs)
         if needs not in self._ahead:
@@ -145,12 +152,19 @@ class Grading:
         return self._ahead[needs]
 
     def _prepare(self) -> None:
-        """Start the next submission's worker while nobody waits. What fails here fails there too,
-        and is said there.
+        """Start the next submission's worker while nobody waits, with what the last one was sent.
+        What fails here fails there too, and is said there.
         """
         with contextlib.suppress(SandboxFault):
-            for ahead in self._ahead.values():
-                ahead.prepare()
+            for needs, ahead in self._ahead.items():
+                ahead.prepare(self._frames(needs))
+
+    def _frames(self, needs: str) -> list[bytes]:
+        """The messages that are the same for every submission of the last exercise."""
+        facts = self._last.item.exercise if self._last is not None else None
+        if self._last is None or facts is None or facts.needs != needs:
+            return []
+        return self._last.frames.all()
 
     def _renew(self) -> None:
         """Start the sandbox anew: it may be what broke."""

@@ -57,6 +57,7 @@ class Process(Protocol):
     requests: int
     answers: int
     output: int
+    held: tuple[bytes, ...]  # frames of messages that it has already
 
     def ask_where(self) -> None:
         """Let it write its stack on the channel."""
@@ -72,9 +73,13 @@ class Worker:
     """One submission's process. `seconds` counts down while the grader waits for it."""
 
     def __init__(
-        self, process: Process, seconds: float, on_wait: Callable[[float], None] | None = None
+        self,
+        process: Process,
+        seconds: float,
+        on_wait: Callable[[float], None] | None = None,
     ) -> None:
         self.process = process
+        self._held: list[bytes | None] = [*process.held]  # None where it was used
         self.seconds = seconds
         self.output = b""
         self.unkept = 0  # characters that were printed since `output` is full
@@ -117,6 +122,7 @@ class Worker:
         try:
             self._await_ready()
             self._demand_quiet()
+            message = self._shortened(message)
             self._send([message] if isinstance(message, bytes) else wire.frame(message))
             meanwhile()
             self._counted = time.thread_time()
@@ -132,6 +138,15 @@ class Worker:
         except SandboxFault:
             self.close()
             raise
+
+    def _shortened(self, message: dict[str, Any] | bytes) -> dict[str, Any] | bytes:
+        """A message that the worker holds is only named. It is held once: what it has in it is the
+        candidate's to change."""
+        if not isinstance(message, bytes) or message not in self._held:
+            return message
+        number = self._held.index(message)
+        self._held[number] = None
+        return {"op": "held", "number": number}
 
     def charge(self) -> None:
         """Count the grader's own work on what came, by the processor time of this thread.

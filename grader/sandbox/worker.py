@@ -16,6 +16,8 @@ anything of the candidate's. Messages to the worker, and its answers::
     {"op": "warm", "function", "args"}           -> value (None) or raised, after one call
     {"op": "again", "repeat"}                    -> the same, after so many more of these calls
     {"op": "state"}                              -> names of the global state that was changed
+    {"op": "held", "number"}                     -> as the message of that number among those that
+                                                    the zygote has decoded for its workers; once
 """
 
 from __future__ import annotations
@@ -99,7 +101,7 @@ def framed(value: Any) -> list[Any]:
         return list(wire.frame({"kind": "refused", "message": str(error)[:500]}))
 
 
-def serve(incoming: int, outgoing: int) -> None:
+def serve(incoming: int, outgoing: int, held: list[Any] | None = None) -> None:
     """Answer messages until the grader closes the channel."""
     random.seed(0)  # Python reseeds it from the system in every forked child
     gc.set_threshold(*_THRESHOLD)
@@ -107,7 +109,7 @@ def serve(incoming: int, outgoing: int) -> None:
     channel = Channel(incoming, outgoing)
     stack.answer_on(outgoing)
     channel.send({"kind": "ready"})
-    candidate = Candidate(channel, global_state())
+    candidate = Candidate(channel, global_state(), held)
     while True:
         try:
             message = channel.receive()
@@ -150,9 +152,12 @@ class Reserve:
 class Candidate:
     """One loaded submission."""
 
-    def __init__(self, channel: Channel, before: dict[str, bytes]) -> None:
+    def __init__(
+        self, channel: Channel, before: dict[str, bytes], held: list[Any] | None = None
+    ) -> None:
         self.channel = channel
         self.before = before
+        self.held = [] if held is None else held
         self.module = types.ModuleType(_MODULE)
         self.file = ""
         self.probes_files: set[str] = set()
@@ -169,6 +174,9 @@ class Candidate:
             "again": self.again,
             "state": self.state,
         }
+        if message["op"] == "held":
+            number = message["number"]
+            message, self.held[number] = self.held[number], None  # frees it once it is answered
         operations[message["op"]](message)
 
     def load(self, message: dict[str, Any]) -> None:

@@ -2,10 +2,12 @@
 
 It is a process of its own: a Python started with `-I -S`, or a fork of the grader made before that
 has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
-this package's wire, worker and confinement. Its control channel (a pair of SOCK_SEQPACKET sockets,
-JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the worker's
-channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
-``{"exit": id, "status"}``.
+this package's wire, worker and confinement, and messages that its workers would be sent anyway.
+
+Its control channel (a pair of SOCK_SEQPACKET sockets, JSON) takes two orders.
+``{"id", "memory_mb", "cpu_seconds"}`` comes with two descriptors (the worker's channel and its
+standard output); it answers ``{"started": id}`` with a pidfd, and later ``{"exit": id, "status"}``.
+``{"hold", "forget"}`` comes with a file of so many frames, for the workers that are forked then.
 """
 
 from __future__ import annotations
@@ -265,6 +267,7 @@ class _Server:
     def __init__(self, control: socket.socket, plan: Any) -> None:
         self.control = control
         self.plan = plan
+        self.held: list[Any] = []  # messages that each worker has from its fork on
         self.jobs: dict[int, int] = {}
         self.waiting: dict[int, socket.socket] = {}  # for the listeners of workers just forked
         self.poll = select.poll()
@@ -335,11 +338,14 @@ class _Server:
         if not data:
             return False
         job = json.loads(data)
+        if "hold" in job:
+            self.hold(descriptors[0], job["hold"], forget=job["forget"])
+            return True
         parent = os.getpid()
         source, sink = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            _become_worker(self.plan, [*descriptors, sink.fileno()], job, parent)
+            _become_worker(self.plan, [*descriptors, sink.fileno()], job, parent, self.held)
         sink.close()
         self.waiting[source.fileno()] = source
         self.poll.register(source, select.POLLIN)
@@ -351,8 +357,27 @@ class _Server:
             os.close(descriptor)
         return True
 
+    def hold(self, file: int, number: int, *, forget: bool) -> None:
+        """Decode so many frames of a file. What they take isn't of a worker's own memory."""
+        from dataclasses import replace
 
-def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], parent: int) -> None:
+        from . import confine
+        from .decoding import decode
+
+        if forget:
+            self.held.clear()
+        with open(file, "rb") as stream:
+            stream.seek(0)
+            for _ in range(number):
+                size = int.from_bytes(stream.read(8), "little")
+                self.held.append(decode(stream.read(size), generators=True))
+        gc.freeze()
+        self.plan = replace(self.plan, base_memory=confine.address_space())
+
+
+def _become_worker(
+    plan: Any, descriptors: list[int], job: dict[str, int], parent: int, held: list[Any]
+) -> None:
     """Runs in the forked child and never returns."""
     code = 70
     try:
@@ -365,7 +390,7 @@ def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
                 with contextlib.suppress(OSError):
                     worker.report_fault(channel, error)
             return
-        worker.serve(_CHANNEL, _CHANNEL)
+        worker.serve(_CHANNEL, _CHANNEL, held)
         code = 0
     finally:
         os._exit(code)
