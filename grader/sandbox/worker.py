@@ -362,7 +362,11 @@ def _contents(value: Any) -> Any:
         return kind, value
     if isinstance(value, np.generic):
         return kind, value.tobytes()
-    return _GENERATOR if _is_generator(value) else object()
+    if kind is dict:
+        return kind, [*map(_contents, value)], [*map(_contents, value.values())]
+    if _is_generator(value):
+        return _GENERATOR
+    return wire.bits_of(value) or object()
 
 
 def global_state() -> dict[str, bytes]:
