@@ -8,7 +8,7 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from grader.bank import Item
     from grader.grading.exercise import Exercise
     from grader.grading.verdict import Verdict
+    from grader.sandbox import Zygote
 
 
 class Abandoned(KeyboardInterrupt):
@@ -75,14 +76,16 @@ class Inbox:
 class Grading:
     """Grades with zygotes, pytest and exercises that stay from one job to the next."""
 
-    def __init__(self, root: Path, channel: Channel, inbox: Inbox) -> None:
+    def __init__(
+        self, root: Path, channel: Channel, inbox: Inbox, zygotes: Sequence[Zygote] = ()
+    ) -> None:
         from grader.judge.warm import Warm
         from grader.sandbox.pool import Zygotes
 
         self._channel = channel
         self._inbox = inbox
         self._warm = Warm(root)
-        self._zygotes = Zygotes()
+        self._zygotes = Zygotes(started=zygotes)
         self._ahead: dict[str, Ahead] = {}
         self._last: Exercise | None = None
         self._zygotes.start("numpy")
@@ -183,11 +186,16 @@ def main(bank: str) -> None:
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    serve(Path(bank), incoming, outgoing)
+
+
+def serve(bank: Path, incoming: int, outgoing: int, zygotes: Sequence[Zygote] = ()) -> None:
+    """Grade what comes on a descriptor, in workers of these zygotes. Never returns."""
     channel = Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
     inbox = Inbox(channel)
     threading.Thread(target=inbox.listen, daemon=True).start()
     try:
-        grading = Grading(Path(bank), channel, inbox)
+        grading = Grading(bank, channel, inbox, zygotes)
     except GraderError as error:
         os.write(2, error.message.encode())
         os._exit(error.exit_code)
@@ -195,3 +203,4 @@ def main(bank: str) -> None:
     with contextlib.suppress(OSError):  # the pool is gone
         while True:
             grading.run(inbox.next())
+    os._exit(0)

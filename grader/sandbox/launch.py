@@ -125,6 +125,22 @@ class Zygote:
             with theirs:
                 self._child = start(theirs.fileno(), list(self.needs), self.wanted)
 
+    def client(self) -> Zygote:
+        """This one on a line of its own, for another process to take over. Its workers end when
+        that process has closed it; it ends when this process has closed this one.
+        """
+        level, refused = self.ready()
+        if level == "none":
+            return Zygote(self.needs, "none")
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._order({"client": 1}, [theirs.fileno()])
+        return _Client(self.needs, ours, {"level": level, "refused": refused})
+
+    def fileno(self) -> int:
+        """The descriptor of its line."""
+        return self._control.fileno()
+
     def ready(self) -> tuple[Level, list[str]]:
         """The level reached, and why stricter ones weren't."""
         if self._report is None:
@@ -252,6 +268,19 @@ class Zygote:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Client(Zygote):
+    """A zygote that is another's as well."""
+
+    def __init__(
+        self, needs: Sequence[str], control: socket.socket, report: dict[str, Any]
+    ) -> None:
+        super().__init__(needs, "none")
+        self._control, self._report = control, report
+
+    def close(self) -> None:
+        self._control.close()
 
 
 class _Child(Protocol):

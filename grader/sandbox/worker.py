@@ -101,15 +101,24 @@ def framed(value: Any) -> list[Any]:
         return list(wire.frame({"kind": "refused", "message": str(error)[:500]}))
 
 
-def serve(incoming: int, outgoing: int, held: list[Any] | None = None) -> None:
-    """Answer messages until the grader closes the channel."""
+def fresh_state() -> dict[str, bytes]:
+    """The global state with which a worker begins, made here."""
+    random.seed(0)
+    return global_state()
+
+
+def serve(incoming: int, outgoing: int, before: dict[str, bytes], held: list[Any]) -> None:
+    """Answer messages until the grader closes the channel.
+
+    `before` is what `fresh_state` gives, `held` the messages that needn't be sent.
+    """
     random.seed(0)  # Python reseeds it from the system in every forked child
     gc.set_threshold(*_THRESHOLD)
     gc.enable()  # the zygote runs without it
     channel = Channel(incoming, outgoing)
     stack.answer_on(outgoing)
     channel.send({"kind": "ready"})
-    candidate = Candidate(channel, global_state(), held)
+    candidate = Candidate(channel, before, held)
     while True:
         try:
             message = channel.receive()
@@ -152,12 +161,10 @@ class Reserve:
 class Candidate:
     """One loaded submission."""
 
-    def __init__(
-        self, channel: Channel, before: dict[str, bytes], held: list[Any] | None = None
-    ) -> None:
+    def __init__(self, channel: Channel, before: dict[str, bytes], held: list[Any]) -> None:
         self.channel = channel
         self.before = before
-        self.held = [] if held is None else held
+        self.held = held
         self.module = types.ModuleType(_MODULE)
         self.file = ""
         self.probes_files: set[str] = set()
