@@ -109,7 +109,7 @@ def command(
 
     with Recorder(wanted=not unrecorded and not only) as recorder:
         started = ctx.meta.get(ZYGOTE)
-        with Zygotes(warn, started) as zygotes:
+        with Zygotes(warn, [started] if started else ()) as zygotes:
             if started is None:
                 zygotes.start("numpy")  # it goes on importing while this process does
             graded = _grade(ctx, paths, exercise, only, zygotes, wanted, recorder, seed=seed)
@@ -150,8 +150,16 @@ def _grade(
         if len(intake.submissions) >= MANY and not only:
             from grader.cli.many import grade
 
-            zygotes.ready("numpy")  # it warns where the sandbox is weak
-            verdicts = grade(bank.root, files, seed=seed, on_verdict=on_verdict, on_wait=on_wait)
+            forks = ctx.meta.get(ZYGOTE) is not None  # of this command's own process
+            ready = [zygotes.ready(n) for n in (sorted(needs) if forks else ("numpy",))]
+            verdicts = grade(
+                bank.root,
+                files,
+                seed=seed,
+                zygotes=ready if forks else (),
+                on_verdict=on_verdict,
+                on_wait=on_wait,
+            )
             return bank, verdicts, intake
         for library in sorted(needs):
             zygotes.start(library)

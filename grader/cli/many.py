@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from grader.judge import Event, Finished, Job, Judge, Ticket
+from grader.judge.forked import forked
+from grader.judge.pool import cores
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.grading.submission import Submission
     from grader.grading.verdict import Verdict
+    from grader.sandbox import Zygote
 
 _AHEAD = 4  # jobs a process whose files are in memory
 _TICK = 0.1
@@ -23,16 +26,18 @@ def grade(
     submissions: Sequence[Submission],
     *,
     seed: int,
+    zygotes: Sequence[Zygote] = (),
     on_verdict: Callable[[Verdict], None],
     on_wait: Callable[[float], None],
 ) -> list[Verdict]:
-    """One verdict a submission, in order.
+    """One verdict a submission, in order. Where there are `zygotes`, the judges are forks.
 
     Raises:
         GraderError: what kept a file from being graded at all, such as a bank that can't be loaded.
     """
     verdicts: list[Verdict] = []
-    with Judge(bank) as judge:
+    processes = forked(bank, zygotes, cores()) if zygotes else ()
+    with Judge(bank, processes=processes) as judge:
         waiting: deque[_Graded] = deque()
 
         def take() -> None:

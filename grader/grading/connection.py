@@ -14,7 +14,7 @@ from ..errors import BankError
 from ..kit import Case
 from ..language import said
 from ..phrases import HINTS, Phrase, phrase
-from ..sandbox import BadAnswer, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
+from ..sandbox import BadAnswer, Known, PrintedTooMuch, Worker, WorkerDied, WorkerTimedOut
 from ..sandbox.answers import Answer, Changed, Parsed, Raised, Refused, Returned, Unfit, expect
 from ..sandbox.stack import line_in
 from .verdict import Status
@@ -130,7 +130,7 @@ class Connection:
         answers: int,
         where: Phrase,
         *kinds: type[T],
-        meanwhile: Callable[[], object] = lambda: None,
+        meanwhile: Callable[[], Sequence[Known | None] | None] = lambda: None,
     ) -> Iterator[T]:
         """The worker's answers, each of one of the kinds.
 
@@ -153,7 +153,7 @@ class Connection:
         cases: Sequence[Case],
         message: dict[str, Any] | bytes,
         where: Phrase,
-        meanwhile: Callable[[], object],
+        meanwhile: Callable[[], Sequence[Known | None] | None],
     ) -> Iterator[Returned | Raised | Refused]:
         """One answer a case. Of a value, the forms that the case demands are there.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from grader.sandbox import Level, Worker, Zygote
@@ -40,10 +40,14 @@ class Ahead:
         _end(spare)
         return self._zygote.worker(seconds=seconds, memory_mb=memory_mb, on_wait=on_wait)
 
-    def prepare(self) -> None:
-        """Start a process like the last one. Without one the next submission waits for its own."""
+    def prepare(self, held: Iterable[bytes] = ()) -> None:
+        """Start a process like the last one. Without one the next submission waits for its own.
+
+        `held` are messages that it will probably be sent.
+        """
         if self._wanted is None or self._spare is not None:
             return
+        self._zygote.hold(held)
         seconds, memory_mb = self._wanted
         process = self._zygote.process(seconds=seconds, memory_mb=memory_mb)
         self._spare = _Spare(seconds, memory_mb, process)

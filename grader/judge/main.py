@@ -8,7 +8,7 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,10 @@ from grader.judge.messages import (
 from grader.language import packed
 
 if TYPE_CHECKING:
+    from grader.bank import Item
+    from grader.grading.exercise import Exercise
     from grader.grading.verdict import Verdict
+    from grader.sandbox import Zygote
 
 
 class Abandoned(KeyboardInterrupt):
@@ -73,15 +76,18 @@ class Inbox:
 class Grading:
     """Grades with zygotes, pytest and exercises that stay from one job to the next."""
 
-    def __init__(self, root: Path, channel: Channel, inbox: Inbox) -> None:
+    def __init__(
+        self, root: Path, channel: Channel, inbox: Inbox, zygotes: Sequence[Zygote] = ()
+    ) -> None:
         from grader.judge.warm import Warm
         from grader.sandbox.pool import Zygotes
 
         self._channel = channel
         self._inbox = inbox
         self._warm = Warm(root)
-        self._zygotes = Zygotes()
+        self._zygotes = Zygotes(started=zygotes)
         self._ahead: dict[str, Ahead] = {}
+        self._last: Exercise | None = None
         self._zygotes.start("numpy")
         from grader.grading.kept import KeptSessions  # while the zygote starts
 
@@ -129,7 +135,7 @@ class Grading:
             on_wait=wanted,
             on_check=checked,
             on_passed=passed,
-            load=self._warm.exercise,
+            load=self._exercise,
             run=self._sessions.run,
         )
         submission = Submission(item, grade.name, grade.source)
@@ -138,6 +144,10 @@ class Grading:
             self._renew()
         return to_json(verdict)
 
+    def _exercise(self, item: Item, seed: int) -> Exercise:
+        self._last = self._warm.exercise(item, seed)
+        return self._last
+
     def _zygote(self, needs: str) -> Ahead:
         zygote = self._zygotes.ready(needs)
         if needs not in self._ahead:
@@ -145,12 +155,19 @@ class Grading:
         return self._ahead[needs]
 
     def _prepare(self) -> None:
-        """Start the next submission's worker while nobody waits. What fails here fails there too,
-        and is said there.
+        """Start the next submission's worker while nobody waits, with what the last one was sent.
+        What fails here fails there too, and is said there.
         """
         with contextlib.suppress(SandboxFault):
-            for ahead in self._ahead.values():
-                ahead.prepare()
+            for needs, ahead in self._ahead.items():
+                ahead.prepare(self._frames(needs))
+
+    def _frames(self, needs: str) -> list[bytes]:
+        """The messages that are the same for every submission of the last exercise."""
+        facts = self._last.item.exercise if self._last is not None else None
+        if self._last is None or facts is None or facts.needs != needs:
+            return []
+        return self._last.frames.all()
 
     def _renew(self) -> None:
         """Start the sandbox anew: it may be what broke."""
@@ -169,11 +186,16 @@ def main(bank: str) -> None:
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    serve(Path(bank), incoming, outgoing)
+
+
+def serve(bank: Path, incoming: int, outgoing: int, zygotes: Sequence[Zygote] = ()) -> None:
+    """Grade what comes on a descriptor, in workers of these zygotes. Never returns."""
     channel = Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
     inbox = Inbox(channel)
     threading.Thread(target=inbox.listen, daemon=True).start()
     try:
-        grading = Grading(Path(bank), channel, inbox)
+        grading = Grading(bank, channel, inbox, zygotes)
     except GraderError as error:
         os.write(2, error.message.encode())
         os._exit(error.exit_code)
@@ -181,3 +203,4 @@ def main(bank: str) -> None:
     with contextlib.suppress(OSError):  # the pool is gone
         while True:
             grading.run(inbox.next())
+    os._exit(0)

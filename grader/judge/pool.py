@@ -6,7 +6,7 @@ import itertools
 import os
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import grader.errors as errors
@@ -42,14 +42,18 @@ class Judge:
     Args:
         bank: the bank's folder. Its code is run: the caller says that it is trusted.
         size: how many processes; one a core by default.
+        processes: those to begin with, in place of fresh ones.
     """
 
-    def __init__(self, bank: Path, size: int | None = None) -> None:
+    def __init__(
+        self, bank: Path, size: int | None = None, processes: Sequence[Process] = ()
+    ) -> None:
         self._waiting: deque[Ticket] = deque()
         self._changed = threading.Condition()
         self._closed = False
-        self.size = size or cores()
-        self._seats = [_Seat(bank, self._next) for _ in range(self.size)]
+        self.size = len(processes) or size or cores()
+        processes = processes or [Process(bank) for _ in range(self.size)]
+        self._seats = [_Seat(bank, self._next, process) for process in processes]
 
     def submit(self, job: Job, on_event: Callable[[Event], None] = lambda event: None) -> Ticket:
         """Put a job into the queue. `on_event` is called by another thread."""
@@ -103,7 +107,7 @@ class Judge:
 class _Seat:
     """One judge's place in the pool: a thread that gives it jobs, and a new process if it dies."""
 
-    def __init__(self, bank: Path, take: Callable[[], Ticket | None]) -> None:
+    def __init__(self, bank: Path, take: Callable[[], Ticket | None], process: Process) -> None:
         self._bank = bank
         self._take = take
         self._lock = threading.Lock()
@@ -111,7 +115,7 @@ class _Seat:
         self._number = 0
         self._ticket: Ticket | None = None
         self._patience: threading.Timer | None = None
-        self.process = Process(bank)
+        self.process = process
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 

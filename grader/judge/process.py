@@ -49,13 +49,17 @@ class Process:
     def close(self) -> str:
         """End it, and say how it ended."""
         self.kill()
-        code = self._child.wait()
+        code = self._end()
         self._channel.close()
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         with self._words as stream:
             stream.seek(max(0, stream.seek(0, 2) - _LAST))
             said = stream.read().decode(errors="replace").strip().splitlines()
         return f"{how}: {said[-1]}" if said else how
+
+    def _end(self) -> int:
+        """Its exit code, once it has ended."""
+        return self._child.wait()
 
 
 def _code(bank: Path) -> str:

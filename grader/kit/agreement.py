@@ -105,9 +105,11 @@ def _first_failure(
 
     expected: list[Outcome] = []
 
-    def meanwhile() -> None:
-        expected[:] = reference.answers(table)
+    def meanwhile() -> list[Outcome]:
+        nonlocal expected
+        expected = reference.answers(table)
         demand_declared(cases, expected)
+        return expected
 
     first = None
     for index, actual in enumerate(candidate.each(function, cases, meanwhile)):

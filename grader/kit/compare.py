@@ -35,6 +35,8 @@ def same(actual: Any, expected: Any, *, rtol: float | None = None, atol: float =
     Python number is expected a NumPy scalar will do, but no array; where a 0-d array is expected,
     a scalar or a number will do. A complex number is right only where one is expected.
     """
+    if actual is expected:  # an answer that came just as the reference's would
+        return
     try:
         _same(actual, expected, rtol, atol, ())
     except CheckFailure as failure:

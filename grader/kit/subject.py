@@ -79,7 +79,10 @@ class Subject:
         self.shrunk = 0  # failures that were made smaller
 
     def _run(
-        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object]
+        self,
+        function: str,
+        cases: Sequence[Case],
+        meanwhile: Callable[[], Sequence[Outcome] | None],
     ) -> Iterable[Outcome]:
         raise NotImplementedError
 
@@ -88,12 +91,16 @@ class Subject:
         return function
 
     def each(
-        self, function: str, cases: Sequence[Case], meanwhile: Callable[[], object] = lambda: None
+        self,
+        function: str,
+        cases: Sequence[Case],
+        meanwhile: Callable[[], Sequence[Outcome] | None] = lambda: None,
     ) -> Iterator[Outcome]:
         """One outcome a case, each as soon as it is there. Nothing is recorded.
 
         What is done between two of them counts as a sandboxed subject's time.
-        `meanwhile` is called while a sandboxed subject works, in this process.
+        `meanwhile` is called while a sandboxed subject works, in this process. It may give the
+        right outcomes: where an answer is one of them to the last byte, it is that very object.
         """
         yield from self._run(function, cases, meanwhile)
 

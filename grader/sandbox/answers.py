@@ -102,6 +102,10 @@ def read(message: Any) -> Answer:
     Raises:
         BadAnswer: where it isn't one.
     """
+    if type(message) is list and len(message) == 2:  # what most calls give, in its short form
+        label, value = message
+        if type(label) is str and label == "value":
+            return Returned(value, None)
     fields = _Fields(message)
     kind = fields.text("kind", 20)
     if kind not in _READERS:

@@ -16,12 +16,12 @@ import select
 import signal
 import struct
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..errors import SandboxFault
 from ..language import said
-from .answers import Answer, BadAnswer, Fault, Ready, expect, read
+from .answers import Answer, BadAnswer, Fault, Raised, Ready, Returned, expect, read
 
 if TYPE_CHECKING:
     from .decoding import Budget
@@ -30,6 +30,7 @@ _OUTPUT_KEPT, _OUTPUT_KILLS = 64 << 10, 8 << 20
 _CONTINUATION = bytes(range(0x80, 0xC0))  # the bytes of a character after its first, in UTF-8
 _MESSAGE_MAX = 30 << 20  # more than the wire's limits on a head and on arrays together
 _SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
+_KEPT_EXCEPTIONS = 256
 _TICK = 0.1
 _STACK_SECONDS, _STACK_BYTES = 1.0, 1 << 15  # to be waited for, and to be read, of a stack
 _READY_SECONDS = 60.0  # for a confined process to begin, on a machine that has much to do
@@ -57,6 +58,7 @@ class Process(Protocol):
     requests: int
     answers: int
     output: int
+    held: tuple[bytes, ...]  # frames of messages that it has already
 
     def ask_where(self) -> None:
         """Let it write its stack on the channel."""
@@ -68,19 +70,41 @@ class Process(Protocol):
         """Whether it hasn't ended."""
 
 
+class Known(NamedTuple):
+    """An answer, and the message in which it comes. Nothing of it need be decoded to be known."""
+
+    message: bytes
+    answer: Returned
+
+    @classmethod
+    def of(cls, value: Any) -> Known | None:
+        """A value's; None where it can't be sent."""
+        from . import wire
+
+        try:
+            return cls(b"".join(wire.encode(["value", value])), Returned(value, None))
+        except wire.Unsupported:
+            return None
+
+
 class Worker:
     """One submission's process. `seconds` counts down while the grader waits for it."""
 
     def __init__(
-        self, process: Process, seconds: float, on_wait: Callable[[float], None] | None = None
+        self,
+        process: Process,
+        seconds: float,
+        on_wait: Callable[[float], None] | None = None,
     ) -> None:
         self.process = process
+        self._held: list[bytes | None] = [*process.held]  # None where it was used
         self.seconds = seconds
         self.output = b""
         self.unkept = 0  # characters that were printed since `output` is full
         self.exit_code: int | None = None
         self._on_wait = on_wait or (lambda waited: None)
         self._received = bytearray()
+        self._raised: dict[bytes, Raised] = {}  # many calls raise the same
         self._ready = False
         self._printed = 0
         self._output_open = True
@@ -93,7 +117,7 @@ class Worker:
         self,
         message: dict[str, Any] | bytes,
         answers: int = 1,
-        meanwhile: Callable[[], object] = lambda: None,
+        meanwhile: Callable[[], Sequence[Known | None] | None] = lambda: None,
         budget: Callable[[], Budget | None] = lambda: None,
     ) -> Iterator[Answer]:
         """Send a message (or its frame) and yield that many answers, each as it comes.
@@ -102,7 +126,8 @@ class Worker:
         because of them. `charge` takes it off at once.
 
         Args:
-            meanwhile: run once the message is sent, beside the worker; its time isn't counted.
+            meanwhile: run once the message is sent, beside the worker; its time isn't counted. It
+                may give what each answer will probably be.
             budget: makes the budget of the next answer, if another than the wire's.
 
         Raises:
@@ -117,11 +142,12 @@ class Worker:
         try:
             self._await_ready()
             self._demand_quiet()
+            message = self._shortened(message)
             self._send([message] if isinstance(message, bytes) else wire.frame(message))
-            meanwhile()
+            known = meanwhile() or ()
             self._counted = time.thread_time()
-            for _ in range(answers):
-                yield self._answer(budget())
+            for index in range(answers):
+                yield self._answer(budget(), known[index] if known else None)
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             if isinstance(error, WorkerTimedOut):
                 error.stack = self._stack()
@@ -132,6 +158,15 @@ class Worker:
         except SandboxFault:
             self.close()
             raise
+
+    def _shortened(self, message: dict[str, Any] | bytes) -> dict[str, Any] | bytes:
+        """A message that the worker holds is only named. It is held once: what it has in it is the
+        candidate's to change."""
+        if not isinstance(message, bytes) or message not in self._held:
+            return message
+        number = self._held.index(message)
+        self._held[number] = None
+        return {"op": "held", "number": number}
 
     def charge(self) -> None:
         """Count the grader's own work on what came, by the processor time of this thread.
@@ -216,26 +251,33 @@ class Worker:
                 except OSError:
                     raise WorkerDied("it closed its channel") from None
 
-    def _answer(self, budget: Budget | None) -> Answer:
+    def _answer(self, budget: Budget | None, known: Known | None = None) -> Answer:
         from . import decoding
 
         message = self._receive()
+        if known is not None and len(message) == len(known.message) and message == known.message:
+            return known.answer
+        if isinstance(message, bytes) and message in self._raised:
+            return self._raised[message]
         try:
-            return read(decoding.decode(message, budget=budget))
+            answer = read(decoding.decode(message, budget=budget))
         except decoding.Malformed as error:
             raise BadAnswer(str(error)) from None
+        if isinstance(answer, Raised) and len(self._raised) < _KEPT_EXCEPTIONS:
+            self._raised[bytes(message)] = answer
+        return answer
 
     def _receive(self) -> bytes | memoryview:
         """The next frame's message."""
         data = self._received
         while len(data) < 8:
-            self._read()
+            self._read(_SMALL)
         (size,) = struct.unpack_from("<Q", data)
         if size > _MESSAGE_MAX:
             raise BadAnswer(f"an answer of {size:,} bytes was announced")
         end = 8 + size
         while len(data) < end:
-            self._read()
+            self._read(end - len(data))
         if size > _SMALL:
             self._received = data[end:]
             return memoryview(data)[8:end]
@@ -243,10 +285,11 @@ class Worker:
         del data[:end]
         return message
 
-    def _read(self) -> None:
+    def _read(self, size: int) -> None:
+        """More of what comes. To make room for a megabyte takes longer than to read an answer."""
         self._wait(writing=False)
         try:
-            chunk = os.read(self.process.answers, 1 << 20)
+            chunk = os.read(self.process.answers, min(max(size, _SMALL), 1 << 20))
         except BlockingIOError:
             return
         except OSError:

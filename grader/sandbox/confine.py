@@ -60,7 +60,7 @@ def prepare(level: str, folders: Sequence[str] = ()) -> Plan:
     if level in ("full", "seccomp"):
         filter_ = seccomp.program(paths=level == "full")
         questions = seccomp.thread_questions() if seccomp.can_ask() else b""
-    return Plan(level, rules, filter_, questions, _drop_to(), _address_space())
+    return Plan(level, rules, filter_, questions, _drop_to(), address_space())
 
 
 def confine(
@@ -158,7 +158,7 @@ def _drop_to() -> int | None:
     return NOBODY
 
 
-def _address_space() -> int:
+def address_space() -> int:
     pages = Path("/proc/self/statm").read_text().split()[0]
     return int(pages) * resource.getpagesize()
 

@@ -14,7 +14,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
@@ -29,6 +29,7 @@ VARIABLE = "GRADER_SANDBOX"
 
 _START_SECONDS = 120.0  # importing torch on a cold disk
 _REPLY_SECONDS = 60.0
+_HELD_MAX = 8 << 20  # bytes of messages; decoded they take a few times as much
 
 
 class _Forked:
@@ -37,6 +38,7 @@ class _Forked:
     def __init__(self, zygote: Zygote, job: int, channel: int, output: int, pidfd: int) -> None:
         self.requests = self.answers = channel
         self.output = output
+        self.held = zygote.held
         self._zygote, self._job, self._pidfd = zygote, job, pidfd
 
     def ask_where(self) -> None:
@@ -59,6 +61,8 @@ class _Forked:
 
 class _Spawned:
     """A worker in a process of its own, for machines without the zygote's means."""
+
+    held: tuple[bytes, ...] = ()
 
     def __init__(self, needs: Sequence[str]) -> None:
         import subprocess
@@ -105,6 +109,7 @@ class Zygote:
         self, needs: Sequence[str] = ("numpy",), level: Level = "full", *, fork: bool = False
     ) -> None:
         self.needs = tuple(needs)
+        self.held: tuple[bytes, ...] = ()
         self.wanted = level if sys.platform == "linux" else "none"
         self._started: dict[int, int] = {}
         self._exits: dict[int, int] = {}
@@ -119,6 +124,22 @@ class Zygote:
             start = _ForkedZygote if fork else _ExecutedZygote
             with theirs:
                 self._child = start(theirs.fileno(), list(self.needs), self.wanted)
+
+    def client(self) -> Zygote:
+        """This one on a line of its own, for another process to take over. Its workers end when
+        that process has closed it; it ends when this process has closed this one.
+        """
+        level, refused = self.ready()
+        if level == "none":
+            return Zygote(self.needs, "none")
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._order({"client": 1}, [theirs.fileno()])
+        return _Client(self.needs, ours, {"level": level, "refused": refused})
+
+    def fileno(self) -> int:
+        """The descriptor of its line."""
+        return self._control.fileno()
 
     def ready(self) -> tuple[Level, list[str]]:
         """The level reached, and why stricter ones weren't."""
@@ -149,6 +170,28 @@ class Zygote:
         if self.ready()[0] == "none":
             return _Spawned(self.needs)
         return self._fork(seconds, memory_mb)
+
+    def hold(self, frames: Iterable[bytes]) -> None:
+        """Have messages decoded for the workers that are forked from now on: the same ones go to
+        one submission after another. A worker uses each once, and needn't be sent it.
+
+        All that was held before is forgotten where there isn't room for both.
+        """
+        if self.ready()[0] == "none":
+            return
+        new = [frame for frame in frames if frame not in self.held]
+        forget = sum(map(len, (*self.held, *new))) > _HELD_MAX
+        new = [*dict.fromkeys(frames)] if forget else new
+        if not new or sum(map(len, new)) > _HELD_MAX:
+            return
+        file = os.memfd_create("held", os.MFD_CLOEXEC)
+        try:
+            with os.fdopen(os.dup(file), "wb") as stream:
+                stream.writelines(new)
+            self._order({"hold": len(new), "forget": forget}, [file])
+        finally:
+            os.close(file)
+        self.held = (*(() if forget else self.held), *new)
 
     def _fork(self, seconds: float, memory_mb: int) -> _Forked:
         self._jobs += 1
@@ -225,6 +268,19 @@ class Zygote:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Client(Zygote):
+    """A zygote that is another's as well."""
+
+    def __init__(
+        self, needs: Sequence[str], control: socket.socket, report: dict[str, Any]
+    ) -> None:
+        super().__init__(needs, "none")
+        self._control, self._report = control, report
+
+    def close(self) -> None:
+        self._control.close()
 
 
 class _Child(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ..errors import CommandError
 from ..language import said
@@ -14,16 +14,16 @@ from .launch import LEVELS, VARIABLE, Level, Zygote
 class Zygotes:
     """Use as a context manager; `warn` gets a text where the sandbox is weaker than it could be.
 
-    `started` is a zygote that runs already. It is this pool's then.
+    `started` are zygotes that run already. They are this pool's then.
     """
 
     def __init__(
-        self, warn: Callable[[str], None] = lambda text: None, started: Zygote | None = None
+        self, warn: Callable[[str], None] = lambda text: None, started: Iterable[Zygote] = ()
     ) -> None:
         self.level = forced_level()
         self._warn = warn
         self._warned = False
-        self._running: dict[str, Zygote] = {started.needs[-1]: started} if started else {}
+        self._running: dict[str, Zygote] = {zygote.needs[-1]: zygote for zygote in started}
 
     def start(self, needs: str) -> Zygote:
         """Start the zygote for "numpy" or "torch" in the background."""

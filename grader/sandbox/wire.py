@@ -77,7 +77,9 @@ class _Encoder:
     def tree(self, value: Any, depth: int = 0) -> Any:
         if depth > MAX_DEPTH:
             raise Unsupported("a value nested too deeply, or containing itself")
-        self.count_nodes(1)
+        self.nodes += 1  # `count_nodes`, without a call for every number
+        if self.nodes > MAX_NODES:
+            raise Unsupported(f"more than {MAX_NODES:,} objects")
         kind = type(value)
         if value is None or kind is bool or kind is float:
             return value
@@ -108,7 +110,7 @@ class _Encoder:
 
     def text(self, value: str, depth: int) -> str:
         try:
-            self.count_text(len(value.encode()))
+            self.count_text(len(value if value.isascii() else value.encode()))
         except UnicodeEncodeError:
             raise Unsupported("a string with lone surrogates") from None
         return value
@@ -131,13 +133,7 @@ class _Encoder:
         )
 
     def tensor(self, value: Any) -> msgpack.ExtType:
-        torch = sys.modules["torch"]
-        name = str(value.dtype)
-        if value.layout != torch.strided or value.device.type != "cpu" or name not in TORCH_DTYPES:
-            raise Unsupported(f"a tensor ({value.layout}, {value.device}, {name})")
-        _demand_shape(tuple(value.shape))
-        plain = value.detach().resolve_conj().resolve_neg()
-        array = (plain.view(torch.uint16) if name == "torch.bfloat16" else plain).numpy()
+        name, array = _plain(value)
         return self.ext(TENSOR, [name, list(array.shape), self.buffer(array), _layout(array)])
 
     def mapping(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
@@ -218,6 +214,32 @@ def fits(shape: Sequence[int]) -> bool:
     if len(shape) > MAX_AXES:
         return False
     return 0 not in shape or math.prod(max(n, 1) for n in shape) <= MAX_EMPTY
+
+
+def _plain(tensor: Any) -> tuple[str, np.ndarray[Any, Any]]:
+    """A tensor's dtype by name, and its data.
+
+    Raises:
+        Unsupported: where it has another form than an array's.
+    """
+    torch = sys.modules["torch"]
+    name = str(tensor.dtype)
+    if tensor.layout != torch.strided or tensor.device.type != "cpu" or name not in TORCH_DTYPES:
+        raise Unsupported(f"a tensor ({tensor.layout}, {tensor.device}, {name})")
+    _demand_shape(tuple(tensor.shape))
+    plain = tensor.detach().resolve_conj().resolve_neg()
+    return name, (plain.view(torch.uint16) if name == "torch.bfloat16" else plain).numpy()
+
+
+def bits_of(value: Any) -> tuple[Any, ...] | None:
+    """What crosses the wire of a tensor but its layout; None of anything else."""
+    if not _is_tensor(type(value)):
+        return None
+    try:
+        name, array = _plain(value)
+    except Unsupported:
+        return None
+    return name, array.shape, array.tobytes()
 
 
 def _demand_shape(shape: tuple[int, ...]) -> None:

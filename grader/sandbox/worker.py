@@ -16,6 +16,8 @@ anything of the candidate's. Messages to the worker, and its answers::
     {"op": "warm", "function", "args"}           -> value (None) or raised, after one call
     {"op": "again", "repeat"}                    -> the same, after so many more of these calls
     {"op": "state"}                              -> names of the global state that was changed
+    {"op": "held", "number"}                     -> as the message of that number among those that
+                                                    the zygote has decoded for its workers; once
 """
 
 from __future__ import annotations
@@ -50,11 +52,11 @@ _MODULE = "candidate"
 _GENERATOR = "generator"
 # Python's own exceptions, taken before a candidate can change a name. The readers of `__mro__` and
 # `__name__` are `type`'s: a metaclass may answer for its classes otherwise.
-_BUILTINS = [
+_BUILTINS = {
     kind
     for kind in vars(builtins).values()
     if isinstance(kind, type) and issubclass(kind, BaseException)
-]
+}
 _BUILTIN_NAMES = {kind.__name__ for kind in _BUILTINS}
 _mro, _name = type.__dict__["__mro__"].__get__, type.__dict__["__name__"].__get__
 
@@ -99,15 +101,24 @@ def framed(value: Any) -> list[Any]:
         return list(wire.frame({"kind": "refused", "message": str(error)[:500]}))
 
 
-def serve(incoming: int, outgoing: int) -> None:
-    """Answer messages until the grader closes the channel."""
+def fresh_state() -> dict[str, bytes]:
+    """The global state with which a worker begins, made here."""
+    random.seed(0)
+    return global_state()
+
+
+def serve(incoming: int, outgoing: int, before: dict[str, bytes], held: list[Any]) -> None:
+    """Answer messages until the grader closes the channel.
+
+    `before` is what `fresh_state` gives, `held` the messages that needn't be sent.
+    """
     random.seed(0)  # Python reseeds it from the system in every forked child
     gc.set_threshold(*_THRESHOLD)
     gc.enable()  # the zygote runs without it
     channel = Channel(incoming, outgoing)
     stack.answer_on(outgoing)
     channel.send({"kind": "ready"})
-    candidate = Candidate(channel, global_state())
+    candidate = Candidate(channel, before, held)
     while True:
         try:
             message = channel.receive()
@@ -133,6 +144,14 @@ class Reserve:
         with contextlib.suppress(OSError, MemoryError):
             self.kept = self.kept or mmap.mmap(-1, RESERVE_MB << 20)
 
+    def used_for(self, make: Callable[[], Any]) -> Any:
+        """What `make` gives, out of the reserve where there is no other memory."""
+        try:
+            return make()
+        except MemoryError:
+            self.release()
+            return make()
+
     def release(self) -> None:
         if self.kept is not None:
             self.kept.close()
@@ -142,9 +161,10 @@ class Reserve:
 class Candidate:
     """One loaded submission."""
 
-    def __init__(self, channel: Channel, before: dict[str, bytes]) -> None:
+    def __init__(self, channel: Channel, before: dict[str, bytes], held: list[Any]) -> None:
         self.channel = channel
         self.before = before
+        self.held = held
         self.module = types.ModuleType(_MODULE)
         self.file = ""
         self.probes_files: set[str] = set()
@@ -161,6 +181,9 @@ class Candidate:
             "again": self.again,
             "state": self.state,
         }
+        if message["op"] == "held":
+            number = message["number"]
+            message, self.held[number] = self.held[number], None  # frees it once it is answered
         operations[message["op"]](message)
 
     def load(self, message: dict[str, Any]) -> None:
@@ -242,19 +265,16 @@ class Candidate:
         """
         try:
             before = _contents(args)
-            answer = {"kind": "value", "value": action()}
+            answer: Any = ["value", action()]
             if args is not None and _changed(args, before):
-                answer["args"] = [None if _is_generator(a) else a for a in args]
+                sent = [None if _is_generator(a) else a for a in args]
+                answer = {"kind": "value", "value": answer[1], "args": sent}
         except BaseException as error:
-            self.reserve.release()
-            answer = self.raised(error)
+            if isinstance(error, MemoryError):
+                self.reserve.release()
+            answer = self.reserve.used_for(partial(self.raised, error))
         _flush()
-        try:
-            parts = framed(answer)
-        except MemoryError:
-            self.reserve.release()
-            parts = framed(answer)
-        self.channel.write(parts)
+        self.channel.write(self.reserve.used_for(partial(framed, answer)))
         self.reserve.take()
         # Large arrays in cycles use up a worker's memory long before Python collects them.
         gc.collect(1)
@@ -295,7 +315,8 @@ def _kind(kind: type) -> tuple[str, list[str]]:
     A name of Python's own is kept for what is one: another class of that name gets a prefix.
     """
     ancestors = _mro(kind)
-    bases = [c.__name__ for c in ancestors if any(c is own for own in _BUILTINS)]
+    # Only classes without a metaclass are looked up: it could answer for their equality.
+    bases = [c.__name__ for c in ancestors if type(c) is type and c in _BUILTINS]
     name = str(_name(kind))[:200].encode("utf-8", "backslashreplace").decode()
     return (f"{_MODULE}.{name}" if name in _BUILTIN_NAMES - set(bases) else name), bases
 
@@ -348,7 +369,11 @@ def _contents(value: Any) -> Any:
         return kind, value
     if isinstance(value, np.generic):
         return kind, value.tobytes()
-    return _GENERATOR if _is_generator(value) else object()
+    if kind is dict:
+        return kind, [*map(_contents, value)], [*map(_contents, value.values())]
+    if _is_generator(value):
+        return _GENERATOR
+    return wire.bits_of(value) or object()
 
 
 def global_state() -> dict[str, bytes]:

@@ -2,10 +2,13 @@
 
 It is a process of its own: a Python started with `-I -S`, or a fork of the grader made before that
 has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
-this package's wire, worker and confinement. Its control channel (a pair of SOCK_SEQPACKET sockets,
-JSON) takes ``{"id", "memory_mb", "cpu_seconds"}`` with two descriptors (the worker's
-channel and its standard output); it answers ``{"started": id}`` with a pidfd, and later
-``{"exit": id, "status"}``.
+this package's wire, worker and confinement, and messages that its workers would be sent anyway.
+
+Its control channel (a pair of SOCK_SEQPACKET sockets, JSON) takes three orders.
+``{"id", "memory_mb", "cpu_seconds"}`` comes with two descriptors (the worker's channel and its
+standard output); it answers ``{"started": id}`` with a pidfd, and later ``{"exit": id, "status"}``.
+``{"hold", "forget"}`` comes with a file of so many frames, for the workers that are forked then.
+``{"client"}`` comes with a further control channel, whose end is that of its workers.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
+from collections.abc import Sequence
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -93,10 +97,10 @@ def main(control: int, needs: list[str], level: str) -> None:
     confine.adopt_orphans()
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
-    worker.global_state()  # so that its imports are done before the fork
+    state = worker.fresh_state()
     gc.freeze()
     channel.send(json.dumps({"level": plan.level, "refused": refused}).encode())
-    _Server(channel, plan).serve()
+    _Server(channel, plan, state).serve()
 
 
 def _default_signals() -> None:
@@ -261,14 +265,30 @@ def _denied() -> bool:
     return True
 
 
-class _Server:
-    def __init__(self, control: socket.socket, plan: Any) -> None:
+class _Client:
+    """Who orders workers. `held` are messages that each of them has from its fork on."""
+
+    def __init__(self, control: socket.socket) -> None:
         self.control = control
+        self.held: list[Any] = []
+
+    def send(self, message: dict[str, int], descriptors: Sequence[int] = ()) -> None:
+        with contextlib.suppress(OSError):  # it is gone, as `take` will see
+            socket.send_fds(self.control, [json.dumps(message).encode()], descriptors)
+
+
+class _Server:
+    """Serves until the first client is gone."""
+
+    def __init__(self, control: socket.socket, plan: Any, state: dict[str, bytes]) -> None:
+        self.state = state  # the global one, with which every worker begins
+        self.first = control.fileno()
+        self.clients: dict[int, _Client] = {}
         self.plan = plan
-        self.jobs: dict[int, int] = {}
+        self.jobs: dict[int, tuple[_Client, int]] = {}
         self.waiting: dict[int, socket.socket] = {}  # for the listeners of workers just forked
         self.poll = select.poll()
-        self.poll.register(control, select.POLLIN)
+        self.welcome(control)
         self.woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self.poll.register(self.woken, select.POLLIN)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -281,9 +301,11 @@ class _Server:
                     with contextlib.suppress(BlockingIOError):
                         os.read(self.woken, 4096)
                     self.reap()
-                elif descriptor == self.control.fileno():
-                    if not self.take():
-                        return
+                elif descriptor in self.clients:
+                    if not self.take(self.clients[descriptor]):
+                        if descriptor == self.first:
+                            return
+                        self.leave(descriptor)
                 elif descriptor in self.waiting:
                     self.listen(self.waiting.pop(descriptor))
                 elif event & select.POLLIN:
@@ -291,6 +313,18 @@ class _Server:
                 else:  # that worker has ended
                     self.poll.unregister(descriptor)
                     os.close(descriptor)
+
+    def welcome(self, control: socket.socket) -> None:
+        self.clients[control.fileno()] = _Client(control)
+        self.poll.register(control, select.POLLIN)
+
+    def leave(self, descriptor: int) -> None:
+        """End the workers of a client that is gone."""
+        gone = self.clients.pop(descriptor)
+        self.poll.unregister(descriptor)
+        gone.control.close()
+        for pid in [pid for pid, (client, _) in self.jobs.items() if client is gone]:
+            os.kill(pid, signal.SIGKILL)
 
     def listen(self, source: socket.socket) -> None:
         """Take the descriptor on which a worker asks for its threads."""
@@ -308,10 +342,10 @@ class _Server:
                 return
             if pid == 0:
                 return
-            job = self.jobs.pop(pid, None)
-            if job is not None:
+            if pid in self.jobs:
+                client, job = self.jobs.pop(pid)
                 self.sweep()
-                self.control.send(json.dumps({"exit": job, "status": status}).encode())
+                client.send({"exit": job, "status": status})
 
     def sweep(self) -> None:
         """Kill what a finished worker left behind: orphans come to us."""
@@ -330,29 +364,65 @@ class _Server:
         path = Path(f"/proc/self/task/{os.getpid()}/children")
         return {int(pid) for pid in path.read_text().split()} if path.exists() else set()
 
-    def take(self) -> bool:
-        data, descriptors, _, _ = socket.recv_fds(self.control, 65536, 2)
+    def take(self, client: _Client) -> bool:
+        """Do what a client orders; whether it is still there."""
+        try:
+            data, descriptors, _, _ = socket.recv_fds(client.control, 65536, 2)
+        except ConnectionResetError:  # it left without reading all
+            return False
         if not data:
             return False
-        job = json.loads(data)
+        order = json.loads(data)
+        if "client" in order:
+            self.welcome(socket.socket(fileno=descriptors[0]))
+        elif "hold" in order:
+            self.hold(client, descriptors[0], order["hold"], forget=order["forget"])
+        else:
+            self.fork(client, order, descriptors)
+        return True
+
+    def fork(self, client: _Client, job: dict[str, int], descriptors: list[int]) -> None:
         parent = os.getpid()
         source, sink = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            _become_worker(self.plan, [*descriptors, sink.fileno()], job, parent)
+            mine = [*descriptors, sink.fileno()]
+            _become_worker(self.plan, mine, job, parent, self.state, client.held)
         sink.close()
         self.waiting[source.fileno()] = source
         self.poll.register(source, select.POLLIN)
-        self.jobs[pid] = job["id"]
+        self.jobs[pid] = client, job["id"]
         pidfd = os.pidfd_open(pid)
-        message = json.dumps({"started": job["id"]}).encode()
-        socket.send_fds(self.control, [message], [pidfd])
+        client.send({"started": job["id"]}, [pidfd])
         for descriptor in (*descriptors, pidfd):
             os.close(descriptor)
-        return True
+
+    def hold(self, client: _Client, file: int, number: int, *, forget: bool) -> None:
+        """Decode so many frames of a file. What they take isn't of a worker's own memory."""
+        from dataclasses import replace
+
+        from . import confine
+        from .decoding import decode
+
+        if forget:
+            client.held.clear()
+        with open(file, "rb") as stream:
+            stream.seek(0)
+            for _ in range(number):
+                size = int.from_bytes(stream.read(8), "little")
+                client.held.append(decode(stream.read(size), generators=True))
+        gc.freeze()
+        self.plan = replace(self.plan, base_memory=confine.address_space())
 
 
-def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], parent: int) -> None:
+def _become_worker(
+    plan: Any,
+    descriptors: list[int],
+    job: dict[str, int],
+    parent: int,
+    state: dict[str, bytes],
+    held: list[Any],
+) -> None:
     """Runs in the forked child and never returns."""
     code = 70
     try:
@@ -365,7 +435,7 @@ def _become_worker(plan: Any, descriptors: list[int], job: dict[str, int], paren
                 with contextlib.suppress(OSError):
                     worker.report_fault(channel, error)
             return
-        worker.serve(_CHANNEL, _CHANNEL)
+        worker.serve(_CHANNEL, _CHANNEL, state, held)
         code = 0
     finally:
         os._exit(code)
@@ -436,5 +506,5 @@ def spawned(needs: list[str]) -> None:
 
     _forget_packages(needs)
     open_streams()
-    worker.serve(incoming, outgoing)
+    worker.serve(incoming, outgoing, worker.fresh_state(), [])
     os._exit(0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from grader.sandbox.answers import Refused
 from grader.sandbox.pool import VARIABLE, Zygotes
 
 torch = pytest.importorskip("torch", reason="torch is an optional extra")
@@ -130,3 +132,30 @@ def test_every_worker_begins_with_the_same_generator(grade, torch_bank, zygotes)
     named = source + "# optim\n"
     verdicts = grade(source, named, source, bank=torch_bank, zygotes=zygotes)
     assert len({v.output for v in verdicts}) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        ("return x[0].sum()", False),
+        ("x[0][0] = 5.0; x[0][0] = 1.0", False),  # as it was
+        ("x[0].requires_grad_()", False),  # what crosses the wire of it is the same
+        ("x[0][0] = 5.0", True),
+        ("x[0][1] = 0.0", True),  # it was -0.0
+        ("x[0].unsqueeze_(0)", True),
+        ("x[0] = x[0].double()", True),
+        ("x[0] = x[0].to_sparse()", True),
+    ],
+)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_a_tensor_comes_back_where_the_call_has_changed_it(zygotes, body, sent, dtype):
+    with closing(zygotes.ready("torch").worker(seconds=120, memory_mb=512)) as worker:
+        message = {"op": "load", "source": f"def f(x): {body}\n".encode(), "file": "candidate.py"}
+        message |= {"functions": ["f"], "forbid": [], "probes": b"", "probes_file": ""}
+        list(worker.ask(message, 2))
+        args = [[torch.tensor([1.0, -0.0], dtype=dtype)]]
+        (answer,) = worker.ask({"op": "run", "function": "f", "cases": [[args, 1]]}, 1)
+    if "sparse" in body:
+        assert isinstance(answer, Refused)
+    else:
+        assert (answer.args is not None) == sent

@@ -90,3 +90,10 @@ def test_a_name_of_pythons_own_is_kept_for_what_is_one(name, bases):
 def test_an_answer_of_a_kind_that_was_not_asked_for_is_bad():
     with pytest.raises(BadAnswer, match="Refused"):
         expect(Refused("m"), Returned, Raised)
+
+
+def test_a_value_alone_has_a_short_form():
+    assert read(["value", [1]]) == Returned([1], None)
+    for forged in (["value"], ["raised", 1], ["value", 1, 2], [b"value", 1], [np.zeros(2), 1]):
+        with pytest.raises(BadAnswer):
+            read(forged)

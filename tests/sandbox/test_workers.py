@@ -281,6 +281,8 @@ def test_what_is_not_kept_of_the_output_is_counted_in_characters(load):
 class Fake:
     """A process that is this test."""
 
+    held = ()
+
     def __init__(self, first={"kind": "ready"}):  # noqa: B006 - not changed
         ours, self.theirs = socket.socketpair()
         self.requests = self.answers = ours.detach()
