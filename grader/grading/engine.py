@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,8 @@ class Starter(Protocol):
     """What workers come from: a zygote, as a rule."""
 
     def ready(self) -> tuple[Level, list[str]]: ...
+
+    def hold(self, frames: Iterable[bytes]) -> None: ...
 
     def worker(
         self, *, seconds: float, memory_mb: int, on_wait: Callable[[float], None] | None = None
@@ -96,12 +98,13 @@ class Grader:
         if facts is None:
             message = said("{id} is a question without an exercise", id=item.id)
             raise CommandError(message, help=said("`grader show {id}` prints it.", id=item.id))
-        zygote = self._zygotes(facts.needs)
+        zygote, exercise = self._zygotes(facts.needs), self.exercise(item)
 
         def start(seconds: float) -> Worker:
+            zygote.hold(exercise.frames.all())
             return zygote.worker(seconds=seconds, memory_mb=facts.memory_mb, on_wait=self._on_wait)
 
-        exercise, level = self.exercise(item), zygote.ready()[0]
+        level = zygote.ready()[0]
         return Session(
             submission, exercise, start, level, self._on_check, self._on_passed, haste=haste
         )

@@ -40,6 +40,10 @@ class Ahead:
         _end(spare)
         return self._zygote.worker(seconds=seconds, memory_mb=memory_mb, on_wait=on_wait)
 
+    def hold(self, frames: Iterable[bytes]) -> None:
+        """As `Zygote.hold`; a process that is ready already isn't concerned."""
+        self._zygote.hold(frames)
+
     def prepare(self, held: Iterable[bytes] = ()) -> None:
         """Start a process like the last one. Without one the next submission waits for its own.
 

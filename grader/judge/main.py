@@ -114,7 +114,7 @@ class Grading:
         from grader.grading.submission import Submission
 
         bank = self._warm.bank()
-        item = bank.item(grade.exercise)
+        item = self._warm.item(grade.exercise)
         if item.exercise is not None:
             require_library(item.exercise.needs)
 

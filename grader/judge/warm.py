@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.bank import Bank, Item, open_bank
-from grader.bank.paths import bank_toml
+from grader.bank.paths import bank_toml, item_files
 from grader.grading.exercise import Exercise
 
 _KEPT = 64  # exercises, each with one seed's tables
@@ -20,6 +20,7 @@ class Warm:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._bank: tuple[bytes, Bank] | None = None
+        self._items: dict[str, tuple[Bank, bytes, Item]] = {}
         self._exercises: OrderedDict[tuple[str, int], tuple[bytes, Exercise]] = OrderedDict()
 
     def bank(self) -> Bank:
@@ -28,6 +29,16 @@ class Warm:
         if self._bank is None or self._bank[0] != digest:
             self._bank = digest, open_bank(self._root)
         return self._bank[1]
+
+    def item(self, id: str) -> Item:
+        """Raises NotFound or BankError as `Bank.item`."""
+        bank = self.bank()
+        digest = _digest([item_files(bank.root, bank.topic_of.get(id, ""), id).page])
+        of, known, item = self._items.get(id, (None, b"", None))
+        if item is None or of is not bank or known != digest:
+            item = bank.item(id)
+            self._items[id] = bank, digest, item
+        return item
 
     def exercise(self, item: Item, seed: int) -> Exercise:
         """Raises BankError if the reference can't be loaded."""

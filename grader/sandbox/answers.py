@@ -102,15 +102,23 @@ def read(message: Any) -> Answer:
     Raises:
         BadAnswer: where it isn't one.
     """
-    if type(message) is list and len(message) == 2:  # what most calls give, in its short form
-        label, value = message
-        if type(label) is str and label == "value":
-            return Returned(value, None)
+    if type(message) is list and message and type(message[0]) is str:
+        return _short(message)
     fields = _Fields(message)
     kind = fields.text("kind", 20)
     if kind not in _READERS:
         raise BadAnswer("an answer of no known kind")
     return _READERS[kind](fields)
+
+
+def _short(message: list[Any]) -> Returned | Raised:
+    """What most calls give, without the names of its fields."""
+    kind, *values = message
+    if kind == "value" and len(values) == 1:
+        return Returned(values[0], None)
+    if kind == "raised" and len(values) == len(Raised._fields):
+        return _raised(_Fields(dict(zip(Raised._fields, values, strict=True))))
+    raise BadAnswer("a list that is no answer")
 
 
 def expect(answer: Answer, *kinds: type[T]) -> T:

@@ -279,7 +279,8 @@ class Candidate:
         # Large arrays in cycles use up a worker's memory long before Python collects them.
         gc.collect(1)
 
-    def raised(self, error: BaseException) -> dict[str, Any]:
+    def raised(self, error: BaseException) -> list[Any]:
+        """The answer "raised" in its short form: the fields in their order."""
         # Without the lines' text, which takes long to look up.
         places = [(f.f_code.co_filename, n) for f, n in traceback.walk_tb(error.__traceback__)]
         own = [line for file, line in places if file == self.file]
@@ -290,17 +291,11 @@ class Candidate:
             line, text = error.lineno, str(error.msg)
             column = error.offset if type(error.offset) is int else None
         name, bases = _kind(type(error))
-        return {
-            "kind": "raised",
-            "type": name,
-            "bases": bases,
-            "message": text[:500].encode("utf-8", "backslashreplace").decode(),
-            "line": line,
-            "column": column,
-            # A library's NotImplementedError isn't a stub's.
-            "own": bool(places) and places[-1][0] == self.file,
-            "in_use": not own and any(file in self.probes_files for file, _ in places),
-        }
+        said = text[:500].encode("utf-8", "backslashreplace").decode()
+        # A library's NotImplementedError isn't a stub's.
+        by_own_code = bool(places) and places[-1][0] == self.file
+        in_use = not own and any(file in self.probes_files for file, _ in places)
+        return ["raised", name, bases, said, line, column, by_own_code, in_use]
 
     def is_of_the_file(self, error: BaseException) -> TypeGuard[SyntaxError]:
         """Whether Python could not compile the file; a candidate may raise a SyntaxError too."""

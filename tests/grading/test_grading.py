@@ -18,6 +18,7 @@ from grader.grading.record import to_json, verdict_from_json
 from grader.grading.submission import MAX_BYTES, Submission
 from grader.grading.words import Words
 from grader.report import json_report, terminal_report
+from grader.sandbox import Worker
 from grader.sandbox.pool import Zygotes
 
 FAKE = golden.FAKE
@@ -280,3 +281,21 @@ def test_every_submission_has_its_verdict_as_soon_as_it_is_there(zygotes, right)
     assert seen == verdicts
     assert [v.file for v in verdicts] == ["0.py", "1.py"]
     assert Grader(bank, zygotes.ready).grade([]) == []
+
+
+@linux
+def test_what_all_submissions_are_sent_is_sent_once(grade, right, monkeypatch):
+    sent = {}
+    send = Worker._send
+
+    def noted(worker, parts):
+        parts = list(parts)
+        sent[worker] = sent.get(worker, 0) + sum(map(len, parts))
+        send(worker, parts)
+
+    monkeypatch.setattr(Worker, "_send", noted)
+    with Zygotes() as pool:
+        verdicts = grade(right, right, right, zygotes=pool)
+    assert [v.status for v in verdicts] == ["passed"] * 3
+    first, *others = sent.values()
+    assert max(others) < first  # the tables alone: each has its own file to load

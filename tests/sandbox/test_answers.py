@@ -94,6 +94,21 @@ def test_an_answer_of_a_kind_that_was_not_asked_for_is_bad():
 
 def test_a_value_alone_has_a_short_form():
     assert read(["value", [1]]) == Returned([1], None)
-    for forged in (["value"], ["raised", 1], ["value", 1, 2], [b"value", 1], [np.zeros(2), 1]):
+    for forged in (["value"], ["value", 1, 2], [b"value", 1], [np.zeros(2), 1], ["changed", []]):
         with pytest.raises(BadAnswer):
             read(forged)
+
+
+def test_an_exception_has_a_short_form_whose_fields_are_checked_alike():
+    short = [RAISED[name] for name in ("kind", *Raised._fields)]
+    assert read(short) == read(RAISED)
+    for forged in (short[:-1], [*short, 1], ["value", *short[1:]]):
+        with pytest.raises(BadAnswer):
+            read(forged)
+    for place, right in enumerate(short):
+        for anything in ANYTHING:
+            try:
+                read([*short[:place], anything, *short[place + 1 :]])
+            except BadAnswer:
+                continue
+            assert type(anything) in (type(right), type(None), str, int), place
