@@ -133,6 +133,7 @@ def all_kinds() -> Iterator[Case]:
     for data in layouts(X.astype(np.float64)):
         for targets in layouts(y.astype(np.float64)):
             yield Case(data, targets, 0.5, 3)
+    yield Case(X.astype(np.float64)[::-1, ::-1], y.astype(np.float64)[::-1], 0.5, 3)
     yield Case(np.array([[1.0], [2.0]]), np.array([3.0, 1.0]), 0.5, 2)
     yield Case(np.array([[1.0, 2.0, -3.0]]), np.array([3.0]), 0.5, 2)
     for n_iter in (1, 3):

@@ -65,6 +65,7 @@ def all_kinds() -> Iterator[Case]:
     for w in (cube[:1, :1, :2], cube, cube.reshape(2, 3, 2, 2)):
         for same_values in layouts(w):
             yield Case([same_values], 0.5)
+    yield Case([cube[::-1, :, ::-2]], 0.5)
     for dtype in (np.float32, np.float16):
         yield Case([cube.astype(dtype)], 0.5)
     yield Case([np.array([3, -1])], 0.5)

@@ -211,6 +211,7 @@ def all_kinds() -> Iterator[Case]:
         for g in layouts(grad):
             yield Case([w, 2 * one], [g, one], 1.875)
             yield Case([w, 4 * one], [g, one], 2.0)
+    yield Case([base[::-1, ::-1], one], [grad[::-1, ::-1], one], 1.875)
     cube = np.arange(-12.0, 12.0).reshape(2, 3, 4)
     yield Case([cube, one], [cube, 64 * one], 60.0)
     deep = np.ones((2, 1, 2, 1, 2))

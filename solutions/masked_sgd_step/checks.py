@@ -101,6 +101,7 @@ def in_all_layouts() -> Iterator[Case]:
     for a, m in itertools.product(layouts(cube), layouts(odd)):
         yield Case(a, cube, -3 * a, m, 0.25, 0.5, 0.0)
     yield Case(w.T, g.T, buf.T, mask.T, 0.5, 0.5, 0.0)
+    yield Case(*(a[::-1, ::-1] for a in (w, g, buf, mask)), 0.5, 0.5, 0.0)
 
 
 def in_all_dtypes(rng: np.random.Generator) -> Iterator[Case]:

@@ -141,6 +141,7 @@ def kinds() -> Iterator[Case]:
     for X in layouts(TALL):
         for row in layouts(w):
             yield Case(row, X, 1)
+    yield Case(w[::-1], TALL[::-1, ::-1], 1)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([40_000.0, 60_000.0, 50_000.0], np.float16), TALL, 1)
     yield Case(w, (30_000 * TALL).astype(np.float16), 1)
