@@ -43,7 +43,7 @@ from .fingerprint import Fingerprints, Prints
 from .naming import Possible, by_check, example
 from .trusted import Mistake
 
-_FEW, _FEW_BY_PROBES = 6, 3  # wrong calls of a check that are looked at first
+_FEW = 6  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
 _MOST = 50  # wrong calls that are looked through for one to show
 _AT_ONCE = 3, 32  # calls of a mistake between looks at whether it still fits: at first, at most
@@ -111,7 +111,7 @@ class Diagnosis:
         explains only a part of what another explains there isn't looked at further, nor one that
         differs in each failed check, for which it isn't named then.
         """
-        first = self._few(checks, wrong)
+        first = _few(checks, wrong)
         seen = set(first)
         others = [*(c for c in wrong if c not in seen), *right]
         failed = {call.check for call in wrong}
@@ -146,16 +146,6 @@ class Diagnosis:
             if one.differs(spare, left) or one.unlike_in >= failed:
                 return False
         return bool(one.explains) and not one.differs(spare)
-
-    def _few(self, checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
-        """A few wrong calls of each check, spread over all: one of each, then another of each."""
-        few = []
-        for check in checks:
-            own = [c for c in wrong if c.check is check]
-            by_probe = bool(own) and own[0].calls.function in self.reference.probes
-            number = min(_FEW_BY_PROBES if by_probe else _FEW, len(own))
-            few.append([own[i * len(own) // number] for i in range(number)])
-        return [c for row in itertools.zip_longest(*few) for c in row if c is not None]
 
     def _judged(self, mistake: Mistake, calls: Sequence[Call]) -> list[Judged]:
         """A mistake's outcomes on some calls, and their faults."""
@@ -253,3 +243,13 @@ def _growing(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
         yield calls[start : start + size]
         start += size
         size = min(start, most)
+
+
+def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
+    """A few wrong calls of each check, spread over all: one of each, then another of each."""
+    few = []
+    for check in checks:
+        own = [c for c in wrong if c.check is check]
+        number = min(_FEW, len(own))
+        few.append([own[i * len(own) // number] for i in range(number)])
+    return [c for row in itertools.zip_longest(*few) for c in row if c is not None]
