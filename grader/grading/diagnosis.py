@@ -47,7 +47,7 @@ _FEW = 6  # wrong calls of a check that are looked at first
 _SPARE = 2  # of them that may speak against a mistake
 _MOST = 50  # wrong calls that are looked through for one to show
 _AT_ONCE = 3, 32  # calls of a mistake between looks at whether it still fits: at first, at most
-_SECONDS = 4.0  # of this thread's processor time; most submissions take a tenth of it
+_SECONDS = 8.0  # of this thread's processor time; most submissions take a twentieth of it
 
 Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
 
