@@ -70,7 +70,7 @@ class Channel:
 
     def receive(self) -> Any:
         (size,) = struct.unpack("<Q", self._exactly(8))
-        return decode(self._exactly(size), generators=True)
+        return decoded(self._exactly(size))
 
     def send(self, value: Any) -> None:
         self.write(framed(value))
@@ -91,6 +91,11 @@ class Channel:
             view[: len(chunk)] = chunk
             view = view[len(chunk) :]
         return data
+
+
+def decoded(message: bytes | bytearray) -> Any:
+    """A message as a worker has it, with generators of its own."""
+    return decode(message, generators=True)
 
 
 def framed(value: Any) -> list[Any]:

@@ -401,8 +401,7 @@ class _Server:
         """Decode so many frames of a file. What they take isn't of a worker's own memory."""
         from dataclasses import replace
 
-        from . import confine
-        from .decoding import decode
+        from . import confine, worker
 
         if forget:
             client.held.clear()
@@ -410,7 +409,7 @@ class _Server:
             stream.seek(0)
             for _ in range(number):
                 size = int.from_bytes(stream.read(8), "little")
-                client.held.append(decode(stream.read(size), generators=True))
+                client.held.append(worker.decoded(stream.read(size)))
         gc.freeze()
         self.plan = replace(self.plan, base_memory=confine.address_space())
 
