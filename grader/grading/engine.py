@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +26,7 @@ class Starter(Protocol):
 
     def ready(self) -> tuple[Level, list[str]]: ...
 
-    def hold(self, frames: Iterable[bytes]) -> None: ...
+    def hold(self, frames: Sequence[bytes]) -> None: ...
 
     def worker(
         self, *, seconds: float, memory_mb: int, on_wait: Callable[[float], None] | None = None

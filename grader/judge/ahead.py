@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from grader.sandbox import Level, Worker, Zygote
@@ -40,11 +40,11 @@ class Ahead:
         _end(spare)
         return self._zygote.worker(seconds=seconds, memory_mb=memory_mb, on_wait=on_wait)
 
-    def hold(self, frames: Iterable[bytes]) -> None:
+    def hold(self, frames: Sequence[bytes]) -> None:
         """As `Zygote.hold`; a process that is ready already isn't concerned."""
         self._zygote.hold(frames)
 
-    def prepare(self, held: Iterable[bytes] = ()) -> None:
+    def prepare(self, held: Sequence[bytes] = ()) -> None:
         """Start a process like the last one. Without one the next submission waits for its own.
 
         `held` are messages that it will probably be sent.

@@ -23,7 +23,7 @@ _DESCRIPTORS_MAX = 1 << 16
 def forked(bank: Path, zygotes: Sequence[Zygote], number: int) -> list[Process]:
     """So many judges of a bank; none where this process has other threads, which a fork would lose.
 
-    What the caller has imported and computed needn't be by each of them.
+    They needn't import or compute again what the caller has.
     """
     import grader.grading.kept
     import grader.judge.main

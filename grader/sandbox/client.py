@@ -91,10 +91,7 @@ class Worker:
     """One submission's process. `seconds` counts down while the grader waits for it."""
 
     def __init__(
-        self,
-        process: Process,
-        seconds: float,
-        on_wait: Callable[[float], None] | None = None,
+        self, process: Process, seconds: float, on_wait: Callable[[float], None] | None = None
     ) -> None:
         self.process = process
         self._held: list[bytes | None] = [*process.held]  # None where it was used

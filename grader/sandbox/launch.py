@@ -14,7 +14,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
@@ -171,7 +171,7 @@ class Zygote:
             return _Spawned(self.needs)
         return self._fork(seconds, memory_mb)
 
-    def hold(self, frames: Iterable[bytes]) -> None:
+    def hold(self, frames: Sequence[bytes]) -> None:
         """Have messages decoded for the workers that are forked from now on: the same ones go to
         one submission after another. A worker uses each once, and needn't be sent it.
 
