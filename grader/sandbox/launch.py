@@ -358,12 +358,14 @@ class _ForkedZygote:
 
     def kill(self) -> None:
         if not self._ended:
-            os.kill(self.pid, signal.SIGKILL)
+            # Who ignores SIGCHLD has no dead children: one that ended by itself is gone at once.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> object:
         if not self._ended:
             self._ended = True
-            with contextlib.suppress(ChildProcessError):  # who ignores SIGCHLD has no children left
+            with contextlib.suppress(ChildProcessError):
                 os.waitpid(self.pid, 0)
         return None
 

@@ -603,6 +603,22 @@ def test_signals_that_a_program_ignores_or_blocks_are_no_fault_of_a_zygote(fork)
     assert (done.stdout, done.stderr) == ("2 -9\n", "")
 
 
+@pytest.mark.parametrize("fork", [False, True])
+def test_a_zygote_that_is_gone_can_be_closed_by_a_program_that_ignores_its_children(fork):
+    code = (
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "from grader.sandbox import Zygote\n"
+        f"with Zygote(fork={fork}) as zygote:\n"
+        "    os.kill(zygote._child.pid, signal.SIGKILL)\n"
+        "    while os.path.exists(f'/proc/{zygote._child.pid}'):\n"
+        "        time.sleep(0.01)\n"
+        "print('closed')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("closed\n", "")
+
+
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_readable_file_cant_be_emptied_whatever_landlock_knows(tmp_path, version):
     """Rules of the kernels 5.13 (version 1) and 5.19 (2) know no truncation."""
