@@ -179,7 +179,13 @@ class Local(Subject):
 
     def parameters(self, function: str) -> list[str]:
         """Names of a function's parameters, and so of the arguments of its cases."""
-        return list(inspect.signature(self.callable(function)).parameters)
+        names = []
+        for name, parameter in inspect.signature(self.callable(function)).parameters.items():
+            if parameter.kind is parameter.VAR_POSITIONAL:  # of a probe, for the first function
+                names += self.parameters(next(iter(self.functions)))
+            else:
+                names.append(name)
+        return names
 
     @property
     def names(self) -> list[str]:

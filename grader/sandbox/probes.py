@@ -5,6 +5,7 @@ A bank writes its own for an exercise. Those of `PROVIDED` every exercise has.
 
 from __future__ import annotations
 
+import copy
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,7 +23,39 @@ def one_after_another(candidate: types.SimpleNamespace, first: Any, second: Any)
     return [earlier, function(*second)]
 
 
-PROVIDED = {probe.__name__: probe for probe in (one_after_another,)}
+def overwritten(candidate: types.SimpleNamespace, *arguments: Any) -> dict[str, Any]:
+    """The answer, and whether overwriting the arguments changes it.
+
+    It calls the exercise's first function with copies. It sees the memory of NumPy arrays alone.
+    """
+    given = copy.deepcopy(arguments)
+    answer = next(iter(vars(candidate).values()))(*given)
+    before = copy.deepcopy(answer)
+    for argument in given:
+        _overwrite(argument)
+    return {"answer": before, "shares memory": not _alike(answer, before)}
+
+
+def _overwrite(value: Any) -> None:
+    """Change every entry of the arrays in a value, and empty its lists and dictionaries."""
+    if isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            _overwrite(part)
+        value.clear()
+    elif hasattr(value, "dtype") and hasattr(value, "__setitem__"):
+        value[...] = value == 0
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether a value still has the arrays, lists and dictionaries that a copy of it has."""
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_alike(one[k], other[k]) for k in one)
+    if isinstance(one, (list, tuple)):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return not hasattr(one, "tobytes") or one.tobytes() == other.tobytes()
+
+
+PROVIDED = {probe.__name__: probe for probe in (one_after_another, overwritten)}
 
 
 def load(source: bytes, file: str) -> dict[str, Callable[..., Any]]:

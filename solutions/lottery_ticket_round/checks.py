@@ -369,7 +369,7 @@ TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts)
 ORDERS = Table(FUNCTION, orders, drawn=drawn_orders)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
-KEPT = Table("kept", kept)
+KEPT = Table("overwritten", kept)
 BAD = Table(FUNCTION, bad)
 
 

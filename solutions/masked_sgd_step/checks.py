@@ -198,7 +198,7 @@ def no_masks() -> Iterator[list[np.ndarray]]:
 STEPS = Table(FUNCTION, steps, drawn=drawn_steps)
 MASKS = Table(FUNCTION, masks, drawn=drawn_masks, large=large)
 KINDS = Table(FUNCTION, in_all_layouts, drawn=in_all_dtypes)
-KEPT = Table("kept", kept)
+KEPT = Table("overwritten", kept)
 TWO_CALLS = Table(
     "one_after_another",
     # Plain steps, so that only the memory can be wrong.

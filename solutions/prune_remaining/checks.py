@@ -232,7 +232,7 @@ VALUES = Table(FUNCTION, edges, drawn=drawn, large=large)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, large=large_ties)
 COUNTS = Table(FUNCTION, counts, drawn=drawn_counts)
 KINDS = Table(FUNCTION, lambda: [*in_all_layouts(), *in_all_dtypes()])
-KEPT = Table("kept", kept)
+KEPT = Table("overwritten", kept)
 TWO_CALLS = Table(
     "one_after_another",
     [Case((np.array([3.0, 1.0]), np.ones(2), 0.5), (np.array([1.0, 3.0]), np.ones(2), 0.5))],

@@ -120,7 +120,7 @@ def own_memory() -> Iterator[Case]:
 
 def two_calls() -> Iterator[Case]:
     for t in (0.0, 0.5):
-        yield Case(np.array([3.0, -1.0]), np.array([-2.0, 5.0]), t)
+        yield Case((np.array([3.0, -1.0]), t), (np.array([-2.0, 5.0]), t))
 
 
 def all_kinds() -> Iterator[Case]:

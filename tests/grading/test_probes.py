@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import types
+
+import numpy as np
 import pytest
 
 from grader.bank.lint import lint
@@ -9,6 +13,7 @@ from grader.grading.prove import prove
 from grader.kit import Case, Local, Table, agree
 from grader.kit.probes import Probes
 from grader.report import terminal_report
+from grader.sandbox.probes import overwritten
 
 PROBES = '''
 def twice(candidate, values, k):
@@ -117,6 +122,53 @@ def check_later(candidate, reference):
     assert "earlier = function(*first)" in check.how
 
 
+def test_every_exercise_has_a_probe_of_an_answer_that_is_an_argument(grade, bank_copy):
+    bank_copy.add(
+        "solutions/top_k/checks.py",
+        """
+APART = Table("overwritten", [
+    Case(np.array(values), 2) for values in ([2.0, 1.0], [1.0, 1.0], [0.0, 0.0])
+])
+
+
+def check_apart(candidate, reference):
+    agree(candidate, reference, APART)
+""",
+    )
+    hidden = "return np.sort(values)[::-1][:k].copy()"
+    itself = RIGHT.replace(hidden, "return values")
+    view = RIGHT.replace(hidden, "return np.broadcast_to(values, (k,))")
+    right, *wrong = grade(RIGHT, itself, view, bank=bank_copy.root, only=["check_apart"])
+    assert right.status == "passed"
+    for verdict in wrong:
+        (check,) = verdict.checks
+        assert (check.status, check.where) == ("failed", ("'shares memory'",))
+        assert [name for name, _ in check.counterexample] == ["values", "k"]
+        assert "given = copy.deepcopy(arguments)" in check.how
+
+
+@pytest.mark.parametrize(
+    ("argument", "shares"),
+    [
+        (np.array([2.0, 0.0, np.nan]), True),
+        (np.array([True, True]), True),
+        (np.array(3, np.int8), True),
+        (np.ones((2, 3)).T[::-1], True),
+        ({"a": np.ones(2)}, True),
+        ([(np.ones(2), 3)], True),
+        (np.zeros(0), False),
+        (3, False),
+    ],
+)
+def test_an_answer_that_is_the_argument_shares_its_memory(argument, shares):
+    kept = copy.deepcopy(argument)
+    itself = overwritten(types.SimpleNamespace(f=lambda x: x), argument)
+    np.testing.assert_equal(itself, {"answer": kept, "shares memory": shares})
+    apart = overwritten(types.SimpleNamespace(f=copy.deepcopy), argument)
+    np.testing.assert_equal(apart, {"answer": kept, "shares memory": False})
+    np.testing.assert_equal(argument, kept)
+
+
 def test_a_stub_behind_a_probe_is_not_attempted(judged):
     check = judged("def top_k(values, k):\n    raise NotImplementedError\n")
     assert check.status == "skipped"
@@ -194,7 +246,7 @@ def test_lint_says_what_is_wrong_with_probes(probed, old, new, message):
 def test_lint_says_which_table_names_nothing(probed, zygotes):
     probed.change("solutions/top_k/checks.py", 'Table("twice"', 'Table("twicee"')
     (problem, *_) = prove(probed.bank, probed.item(), zygotes)
-    there = "top_k, one_after_another, twice"
+    there = "top_k, one_after_another, overwritten, twice"
     assert f"no function or probe 'twicee'; there are {there}" in problem.message
 
 
