@@ -19,7 +19,7 @@ CHANNELS, OUTPUTS, KEPT, FACTORS = 64, 32, 32, 8
 QUOTED = {
     (0.0, 2000): {"slice": "0.64 to 0.85", "bias": "0.47 to 0.53", "refit": "0.48 to 0.53"},
     (0.9, 2000): {"slice": "0.58 to 0.90", "bias": "0.39 to 0.60", "refit": "0.14 to 0.22"},
-    (0.9, 40): {"refit": "0.84 to 2.21"},
+    (0.9, 40): {"refit": "0.84 to 2.21", "refit over slice": "1.2 to 2.7"},
 }
 
 
@@ -30,7 +30,7 @@ def inputs(rng: np.random.Generator, mix: np.ndarray, r: float, n: int) -> np.nd
 
 
 def errors(seed: int, r: float, samples: int) -> dict[str, float]:
-    """The relative error of slicing, of slicing with a corrected bias, and of the refit."""
+    """The relative errors of slicing, of a corrected bias and of the refit, and a ratio of two."""
     rng = np.random.default_rng(seed)
     mix = rng.normal(size=(FACTORS, CHANNELS)) / np.sqrt(FACTORS)
     weight = rng.normal(size=(CHANNELS, OUTPUTS))
@@ -44,7 +44,8 @@ def errors(seed: int, r: float, samples: int) -> dict[str, float]:
     refit = new[:, keep] @ solution[:-1] + solution[-1]
     scale = target.var(axis=0).mean()
     tried = {"slice": sliced, "bias": sliced + shift, "refit": refit}
-    return {name: float(((y - target) ** 2).mean() / scale) for name, y in tried.items()}
+    found = {name: float(((y - target) ** 2).mean() / scale) for name, y in tried.items()}
+    return {**found, "refit over slice": found["refit"] / found["slice"]}
 
 
 def figures(quick: bool) -> Iterator[Figure]:
