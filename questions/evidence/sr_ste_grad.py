@@ -57,6 +57,7 @@ def figures(quick: bool) -> Iterator[Figure]:
         0.0: ("130 to 133", "0.45 to 0.49"),
         0.1: ("112 to 115", "0.33 to 0.36"),
         1.0: ("4 to 6", "0.131 to 0.135"),
+        10.0: ("0.2 to 0.3", "0.169 to 0.195"),
     }
     for lam, (by_change, by_error) in quoted.items():
         runs = [train(lam, seed, steps) for seed in seeds]
