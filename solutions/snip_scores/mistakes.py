@@ -69,7 +69,7 @@ restores_after_the_loss = edited(
     GRADS,
     GRADS + "\n    restore()",
 )
-leaves_one_mode = edited(TWIN, "model.train(model.training)\n    " + TWIN)
+leaves_one_mode = edited(FOUND, "model.train(model.training)\n    " + FOUND)
 leaves_gradients = edited(
     FOUND,
     "for p, g in zip((p for p in model.parameters() if p.dim() > 1), grads):\n"
