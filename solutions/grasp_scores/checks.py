@@ -61,7 +61,7 @@ def edges() -> Iterator[Case]:
 
 
 def scales() -> Iterator[Case]:
-    for scale in (1e-100, 1e-9, 1e9, 1e100):  # no square of a score need be finite
+    for scale in (1e-100, 1e100):  # no square of a score need be finite
         weights = [tensor([3.0, -1.0]) * scale]
         yield Case("line", weights, True, SQUARE, tensor([1.0, 2.0]), tensor([1.0]))
 

@@ -59,7 +59,7 @@ def edges() -> Iterator[Case]:
     affine = [tensor([1.0, 2.0], [3.0, 2.0]), tensor(5.0, 7.0)]
     yield Case("affine", affine, True, SUM, tensor([1.0, 1.0]), tensor([1.0, 1.0]))
     # Sensitivities that are all tiny or huge.
-    for scale in (1e-100, 1e-9, 1e9, 1e100):
+    for scale in (1e-100, 1e100):
         yield Case("line", [tensor([1.0, 3.0]) * scale], True, SUM, tensor([1.0, 1.0]), one * scale)
 
 

@@ -37,6 +37,7 @@ def edges() -> Iterator[Case]:
     # round(2.5) is 2 and round(1.5) is 2: Python rounds halves to even.
     for size in (3, 5, 7):
         yield Case([np.arange(size, 0.0, -1.0)[None]], 0.5, 1)
+    yield Case([np.arange(5.0, 0.0, -1.0)[None]], 0.50000001, 1)  # float32 can't hold 2.50000005
     # The power of the last round is the density itself, and 2.5 exactly a half.
     for n in (2, 3, 6):
         yield Case([np.arange(5.0, 0.0, -1.0)[None]], 0.5, n)

@@ -34,6 +34,10 @@ rounds_half_up = edited(
     "int(float(density) ** (i / n) * flat.size + 0.5)",
 )
 density_in_its_own_type = edited("round(float(density) **", "round(density **")
+count_in_float32 = edited(
+    "round(float(density) ** (i / n) * flat.size)",
+    "round(float(np.float32(float(density) ** (i / n) * flat.size)))",
+)
 non_zero_share = edited(
     "(i / n) * flat.size)", "(i / n) * sum(np.count_nonzero(w) for w in weights))"
 )

@@ -54,6 +54,7 @@ def edges() -> Iterator[Case]:
     for keep in (np.float64(0.5), np.float32(0.5), np.int64(1), 1, 0):
         yield Case(tensor(3.0, 1.0, 2.0, 4.0), keep)
     yield Case(tensor(1.0, 5.0, 3.0, 2.0, 4.0), np.float32(0.7))  # 5 * 0.7 is 3.5 in float32 alone
+    yield Case(tensor(1.0, 5.0, 3.0, 2.0, 4.0), 0.50000001)  # 2.50000005, which float32 can't hold
     # The second call on the same arguments gives what the first did.
     yield Case(tensor(3.0, 1.0, 2.0), 0.4, repeat=2)
 

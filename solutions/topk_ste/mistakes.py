@@ -12,6 +12,9 @@ rounds_half_up = edited(
     "round(float(keep) * flat.numel())", "int(float(keep) * flat.numel() + 0.5)"
 )
 share_in_its_own_type = edited("round(float(keep) * flat.numel())", "round(keep * flat.numel())")
+count_in_float32 = edited(
+    "round(float(keep) * flat.numel())", "int(torch.tensor(float(keep) * flat.numel()).round())"
+)
 top_of_each_row = edited(
     RANKED,
     """
