@@ -19,7 +19,7 @@ def grasp_scores(
     """-w * (Hg) of every weight. The weights with the largest scores are pruned.
 
     Args:
-        model: a network, in the mode in which it is to be scored.
+        model: a network, each of its modules in the mode in which it is to be scored.
         loss_fn: gives the loss, a 0-d tensor, as `loss_fn(model(x), y)`.
         x: one batch of inputs.
         y: its targets.
@@ -30,8 +30,9 @@ def grasp_scores(
         and Hessian with respect to these parameters together, and to no others. The scores keep
         their sign and are divided by nothing. A parameter that the loss doesn't use scores 0, and
         so does every parameter where g doesn't depend on the weights; one with
-        requires_grad=False is scored like the others. The model is left as it was: parameters,
-        buffers, mode, requires_grad, `.grad` and hooks.
+        requires_grad=False is scored like the others. The model is left as it was, also where this
+        or the loss raises: parameters, buffers, each module's mode, requires_grad, `.grad` and
+        hooks.
 
     Raises:
         ValueError: if no parameter has more than one axis, or if a score isn't finite.

@@ -24,6 +24,8 @@ SHAPES = {
     "twice": [(2, 2), (2,)],
     "tied": [(3, 2), (3,), (2, 3), (2,), (3,)],
 }
+# Of the modules of "conv": the batch normalisation alone is in evaluation mode.
+NORM_FIXED = [True, True, False, True, True, True]
 LINEAR, SQUARE = "y times output", "y times output squared / 2"
 
 
@@ -59,7 +61,7 @@ def edges() -> Iterator[Case]:
 
 
 def scales() -> Iterator[Case]:
-    for scale in (1e-9, 1e9):
+    for scale in (1e-100, 1e100):  # no square of a score need be finite
         weights = [tensor([3.0, -1.0]) * scale]
         yield Case("line", weights, True, SQUARE, tensor([1.0, 2.0]), tensor([1.0]))
 
@@ -118,6 +120,8 @@ def modes(rng: np.random.Generator) -> Iterator[Case]:
         )
         x = normal(rng, 4, 1, 3, 3)
         yield Case("conv", weights_of(rng, "conv"), training, "cross_entropy", x, classes(rng, 4))
+    x = normal(rng, 4, 1, 3, 3)
+    yield Case("conv", weights_of(rng, "conv"), NORM_FIXED, "cross_entropy", x, classes(rng, 4))
 
 
 def in_use(rng: np.random.Generator) -> Iterator[Case]:
@@ -130,6 +134,7 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
         (grads, every, True),
         (grads, every, False),
         (none, frozen, False),
+        (none, every, NORM_FIXED),
     ):
         yield Case("conv", weights, before, flags, training, "cross_entropy", x, y)
     for case in (*dtypes(), *scales(), *edges(), *large(rng)):  # of any dtype, scale and size
@@ -139,12 +144,13 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def refusals(rng: np.random.Generator) -> Iterator[Case]:
-    """Each as `in_use`, with data that makes all scores NaN."""
+    """Each as `in_use`, with data that makes all scores NaN, and with a loss that raises."""
     weights, x = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3)
     x[0, 0, 0, 0] = torch.nan
     for first in (True, False):
         flags = [first, *[True] * (len(weights) - 1)]
-        yield Case("conv", weights, flags, "cross_entropy", x, classes(rng, 4))
+        for loss in ("cross_entropy", "raises"):
+            yield Case("conv", weights, flags, loss, x, classes(rng, 4))
 
 
 def bad() -> Iterator[Case]:

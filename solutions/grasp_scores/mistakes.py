@@ -70,6 +70,7 @@ no_graph = edited("create_graph=True, ", "")
 targets_first = edited("loss_fn(twin(x), y)", "loss_fn(y, twin(x))")
 evaluation_mode = edited(TWIN, TWIN + ".eval()")
 training_mode = edited(TWIN, TWIN + ".train()")
+one_mode_for_all = edited(TWIN, TWIN + ".train(model.training)")
 no_copy = edited(TWIN, "twin = model")
 moves_buffers = edited(
     TWIN,
@@ -92,6 +93,16 @@ restores_unless_it_raises = edited(
     "    for p, flag in zip(model.parameters(), flags):\n        p.requires_grad_(flag)\n    "
     + FOUND,
 )
+restores_after_the_loss = edited(
+    TWIN,
+    "twin, kept = model, [b.clone() for b in model.buffers()]\n"
+    "    flags = [p.requires_grad for p in model.parameters()]",
+    "pairs = zip(weights",
+    "for b, k in zip(model.buffers(), kept):\n        b.copy_(k)\n"
+    "    for p, flag in zip(model.parameters(), flags):\n        p.requires_grad_(flag)\n"
+    "    pairs = zip(weights",
+)
+leaves_one_mode = edited(FOUND, "model.train(model.training)\n    " + FOUND)
 adds_to_gradients = edited(
     TWIN,
     "twin = model",
@@ -129,5 +140,6 @@ constant_loss_refused = edited(
     '        raise ValueError("the loss doesn\'t depend on the parameters")\n'
     "    else:",
 )
+large_scores_refused = edited("s.isfinite().all()", "(s * s).sum().isfinite()")
 accepts_not_finite = edited("if not all(s.isfinite().all() for s in scores):", "if False:")
 accepts_no_weights = edited('raise ValueError("no parameter has more than one axis")', "return []")

@@ -97,20 +97,31 @@ _NETWORKS = {
     "norm": lambda: nn.BatchNorm1d(2),
     "bare": lambda: nn.Flatten(),
 }
+
+
+def _refuses(output, y):
+    raise ValueError("the loss can't be computed")
+
+
 _LOSSES = {
     "y times output": lambda output, y: (y * output).mean(),
     "y times output squared / 2": lambda output, y: (y * output**2).mean() / 2,
     "squared error": lambda output, y: ((output - y) ** 2).mean(),  # in forward mode too
     "cross_entropy": F.cross_entropy,
     "ignores the output": lambda output, y: y.sum(),
+    "raises": _refuses,
 }
 
 
 def _network(name, weights, training):
+    """`training` holds for all modules, or is a list with one flag for each."""
     model = _NETWORKS[name]().to(weights[0].dtype if weights else torch.float64)
     for parameter, value in zip(model.parameters(), weights, strict=True):
         parameter.data.copy_(value)
-    return model.train(training)
+    flags = training if isinstance(training, list) else [training for _ in model.modules()]
+    for module, flag in zip(model.modules(), flags, strict=True):
+        module.training = flag
+    return model
 
 
 def _hooks(model):
@@ -132,7 +143,7 @@ def _state(model):
 
 
 def scores(candidate, network, weights, training, loss, x, y):
-    """The scores of a network with these weights, in training or evaluation mode."""
+    """The scores of a network with these weights, its modules in training or evaluation mode."""
     model = _network(network, weights, training)
     return candidate.grasp_scores(model, _LOSSES[loss], x, y)
 
@@ -146,7 +157,7 @@ def frozen(candidate, network, weights, requires_grad, loss, x, y):
 
 
 def after_refusal(candidate, network, weights, requires_grad, loss, x, y):
-    """How a model in training mode is left behind where its scores are refused."""
+    """How a model in training mode is left behind where its scores or its loss are refused."""
     model = _network(network, weights, True)
     for parameter, flag in zip(model.parameters(), requires_grad, strict=True):
         parameter.requires_grad_(flag)

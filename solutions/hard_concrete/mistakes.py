@@ -100,6 +100,9 @@ nan_noise_accepted = edited(
     "if not ((u > 0.0) & (u < 1.0)).all():", "if (u <= 0.0).any() or (u >= 1.0).any():"
 )
 entries_unchecked = edited("if not np.isfinite(log_alpha).all():", "if False:")
+finite_sum_expected = edited(
+    "np.isfinite(log_alpha).all()", "np.isfinite(log_alpha.sum(dtype=np.float64))"
+)
 accepts_infinity = edited("if not np.isfinite(log_alpha).all():", "if np.isnan(log_alpha).any():")
 any_beta = edited("if not 0.0 < beta < np.inf:", "if False:")
 any_gamma = edited("if not -np.inf < gamma < 0.0:", "if False:")

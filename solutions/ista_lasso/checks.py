@@ -43,6 +43,9 @@ def by_hand() -> Iterator[Case]:
         yield Case(X, np.array([3.0, 2.0]), lam, 3)
     # The second call on the same arguments gives what the first did.
     yield Case(X, np.array([3.0, 2.0]), 0.5, 2, repeat=2)
+    # The vector of ones is a singular vector, of the smaller value.
+    for n_iter in (1, 2):
+        yield Case(np.array([[2.0, -2.0], [1.0, 1.0]]), np.array([3.0, 1.0]), 0.5, n_iter)
     # More samples than features, correlated columns, a mean that isn't zero.
     X = np.array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0], [1.0, 2.0]])
     for n_iter in (1, 2, 3):
@@ -176,7 +179,8 @@ def bad() -> Iterator[Case]:
         (np.ones((1, 2)), np.zeros(0)),
     ]
     entries = list(not_finite(X, y))
-    entries += [(zeros, np.array([1.0, value])) for value in NOT_FINITE]
+    for other in (zeros, np.zeros((2, 0))):  # of data that need no step
+        entries += [(other, np.array([1.0, value])) for value in NOT_FINITE]
     yield from refused([*shapes, *entries], (0.5,), (2, 0))
     strengths = (-0.5, -1e-9, -1, INF, -INF, NAN, np.float64(NAN))
     arrays = [(X, y), (zeros, y), (none, np.zeros(0))]
@@ -189,7 +193,14 @@ MANY = Table("ista_lasso", many, drawn=drawn_many, keeps=keeps)
 KINDS = Table("ista_lasso", all_kinds, drawn=kinds_drawn, keeps=keeps)
 TWO_CALLS = Table(
     "one_after_another",
-    [Case((np.eye(2), np.array([3.0, 2.0]), 0.5, 1), (np.eye(2), np.array([-3.0, 4.0]), 0.5, 1))],
+    [
+        Case((np.eye(2), np.array([3.0, 2.0]), 0.5, 1), (np.eye(2), np.array([-3.0, 4.0]), 0.5, 1)),
+        # The same numbers in another shape.
+        Case(
+            (np.array([[1.0, 2.0, 3.0], [0.0, 4.0, 1.0]]), np.array([3.0, 2.0]), 0.5, 2),
+            (np.array([[1.0, 2.0], [3.0, 0.0], [4.0, 1.0]]), np.array([3.0, 2.0, 1.0]), 0.5, 2),
+        ),
+    ],
 )
 BAD = Table("ista_lasso", bad)
 

@@ -16,6 +16,14 @@ mean_loss = edited(GRADIENT, f"{GRADIENT} / len(y)", NORM, f"({NORM} / len(y))")
 gradient_without_half = edited(GRADIENT, f"2 * ({GRADIENT})")
 loss_without_half = edited(GRADIENT, f"2 * ({GRADIENT})", NORM, f"(2 * {NORM})")
 frobenius_norm = edited(NORM, "np.linalg.norm(A) ** 2")
+power_iteration_from_ones = edited(
+    f"        step = 1.0 / {NORM}\n",
+    "        u = np.ones(A.shape[1])\n"
+    "        for _ in range(100):\n"
+    "            u = A.T @ (A @ u)\n"
+    "            u = u / (np.linalg.norm(u) or 1.0)\n"
+    "        step = 1.0 / (np.linalg.norm(A @ u) ** 2 or 1.0)\n",
+)
 norm_not_squared = edited(NORM, "np.linalg.norm(A, 2)")
 largest_column_sum = edited(NORM, "np.linalg.norm(A, 1) ** 2")
 mean_of_squares_norm = edited(NORM, f"({NORM} / len(y))")
@@ -104,4 +112,9 @@ zero_data_before_validating = edited(
     "    if not 0.0 <=",
     "    if not X.any(): return np.zeros(X.shape[1], X.dtype if X.dtype.kind == 'f' else float)\n"
     "    if not 0.0 <=",
+)
+no_features_before_validating = edited(
+    "    if not (np.isfinite(X)",
+    "    if not X.shape[1]: return np.zeros(0, X.dtype if X.dtype.kind == 'f' else float)\n"
+    "    if not (np.isfinite(X)",
 )

@@ -116,9 +116,9 @@ def _stack(rng: np.random.Generator, scores: np.ndarray) -> tuple[list, list]:
 def large(rng: np.random.Generator) -> Iterator[Case]:
     """Many layers, some of many entries, whose last entries differ from the first ones."""
     scores = distinct(rng, 80)
-    wide = rng.permutation(80) < 8
-    layers = [_layer(rng, s, (40, 50) if w else (8, 8)) for s, w in zip(scores, wide)]  # noqa: B905
-    for n in np.flatnonzero(wide)[:2]:  # just above and just below a wide layer's score
+    wide = rng.permutation(80) < 2
+    layers = [_layer(rng, s, (120, 100) if w else (8, 8)) for s, w in zip(scores, wide)]  # noqa: B905
+    for n in np.flatnonzero(wide):  # just above and just below a wide layer's score
         for threshold in (1.004 * scores[n], 0.996 * scores[n]):
             yield Case(*_lists(layers), float(threshold))
 

@@ -12,6 +12,7 @@ from grader.kit import NOT_FINITE, Case, Table, agree, points
 SHAPES = {
     "line": [(1, 2)],
     "affine": [(2, 2), (2,)],
+    "narrow": [(1, 2), (1,), (1, 1), (1,)],
     "mlp": [(4, 3), (4,), (2, 4), (2,)],
     "wide": [(128, 256), (128,), (10, 128), (10,)],
     "conv": [(2, 1, 3, 3), (2,), (2,), (2,), (2, 18), (2,)],
@@ -24,6 +25,8 @@ SHAPES = {
     "bare": [],
 }
 SUM = "output times y"  # a loss whose gradient is easy to see
+# Of the modules of "conv": the batch normalisation alone is in evaluation mode.
+NORM_FIXED = [True, True, False, True, True, True]
 
 
 def tensor(*rows) -> torch.Tensor:
@@ -55,10 +58,15 @@ def edges() -> Iterator[Case]:
     # Two rows: the sum goes over all of them. The bias counts for nothing.
     affine = [tensor([1.0, 2.0], [3.0, 2.0]), tensor(5.0, 7.0)]
     yield Case("affine", affine, True, SUM, tensor([1.0, 1.0]), tensor([1.0, 1.0]))
-    # Sensitivities of very different sizes, and ones that are all tiny or huge.
-    yield Case("line", [tensor([1e-9, 1e9])], True, SUM, tensor([1.0, 1.0]), one)
-    for scale in (1e-9, 1e9):
+    # Sensitivities that are all tiny or huge.
+    for scale in (1e-100, 1e100):
         yield Case("line", [tensor([1.0, 3.0]) * scale], True, SUM, tensor([1.0, 1.0]), one * scale)
+
+
+def sizes() -> Iterator[Case]:
+    """Sensitivities of very different sizes: small scores are scores too."""
+    for weights in ([1e-9, 1e9], [2.0, 2e7], [1.0, 1e-300]):
+        yield Case("line", [tensor(weights)], True, SUM, tensor([1.0, 1.0]), tensor([1.0]))
 
 
 def drawn(rng: np.random.Generator) -> Iterator[Case]:
@@ -81,6 +89,7 @@ def structures(rng: np.random.Generator) -> Iterator[Case]:
     yield Case("tied", weights_of(rng, "tied"), True, "mse_loss", x, three)
     rows = torch.tensor([0, 2, 2])
     yield Case("bilinear", weights_of(rng, "bilinear"), True, "mse_loss", rows, three)
+    yield Case("narrow", weights_of(rng, "narrow"), True, "mse_loss", x, normal(rng, 3, 1))
 
 
 def dtypes(rng: np.random.Generator) -> Iterator[Case]:
@@ -106,6 +115,8 @@ def modes(rng: np.random.Generator) -> Iterator[Case]:
         yield Case("branches", weights, training, "mse_loss", normal(rng, 3, 2), normal(rng, 3, 2))
         x = normal(rng, 4, 1, 3, 3)
         yield Case("conv", weights_of(rng, "conv"), training, "cross_entropy", x, classes(rng, 4))
+    x = normal(rng, 4, 1, 3, 3)
+    yield Case("conv", weights_of(rng, "conv"), NORM_FIXED, "cross_entropy", x, classes(rng, 4))
 
 
 def in_use(rng: np.random.Generator) -> Iterator[Case]:
@@ -118,6 +129,7 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
         flags = [False, *every[1:]]
         grads = [None] * len(weights)
         yield Case(network, weights, grads, flags, True, "cross_entropy", x, y)
+    yield Case("conv", weights, grads, every, NORM_FIXED, "cross_entropy", x, y)
     for case in (*dtypes(rng), *large(rng)):  # of any dtype and size
         network, weights, training, *rest = case.args
         count = len(weights)
@@ -125,11 +137,12 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def refusals(rng: np.random.Generator) -> Iterator[Case]:
-    """Each as `in_use`, with data that makes the sum NaN, and with a loss that has no gradient."""
+    """Each as `in_use`, with data that makes the sum NaN, and with losses that have no gradient or
+    raise."""
     weights, x, y = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3), classes(rng, 4)
     every, none, spoilt = [True] * len(weights), [None] * len(weights), x.clone()
     spoilt[0, 0, 0, 0] = torch.nan
-    for loss, data in (("cross_entropy", spoilt), ("ignores the output", x)):
+    for loss, data in (("cross_entropy", spoilt), ("ignores the output", x), ("raises", x)):
         yield Case("conv", weights, none, every, loss, data, y)
         yield Case("conv", weights, none, [False, *every[1:]], loss, data, y)
         yield Case("conv", weights, weights_of(rng, "conv"), every, loss, data, y)
@@ -155,6 +168,7 @@ def bad() -> Iterator[Case]:
 
 
 VALUES = Table("scores", edges, drawn=drawn, large=large)
+SIZES = Table("scores", sizes)
 STRUCTURES = Table("scores", drawn=structures)
 DTYPES = Table("scores", drawn=dtypes)
 FROZEN = Table("frozen", drawn=some_frozen)
@@ -167,6 +181,7 @@ BAD = Table("scores", bad)
 @points(3)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES)
+    agree(candidate, reference, SIZES, atol=0.0)
 
 
 def check_parameters(candidate, reference):

@@ -33,6 +33,7 @@ biases_scored = edited(" if p.dim() > 1]", "]")
 targets_first = edited("loss_fn(twin(x), y)", "loss_fn(y, twin(x))")
 evaluation_mode = edited(TWIN, TWIN + ".eval()")
 training_mode = edited(TWIN, TWIN + ".train()")
+one_mode_for_all = edited(TWIN, TWIN + ".train(model.training)")
 no_copy = edited(TWIN, "twin = model")
 moves_buffers = edited(
     TWIN,
@@ -55,6 +56,20 @@ restores_unless_it_raises = edited(
     "    for p, flag in zip(model.parameters(), flags):\n        p.requires_grad_(flag)\n    "
     + FOUND,
 )
+restores_after_the_loss = edited(
+    TWIN,
+    "twin, kept = model, [b.clone() for b in model.buffers()]\n"
+    "    flags = [p.requires_grad for p in model.parameters()]\n\n"
+    "    def restore():\n"
+    "        for b, k in zip(model.buffers(), kept):\n            b.copy_(k)\n"
+    "        for p, flag in zip(model.parameters(), flags):\n"
+    "            p.requires_grad_(flag)\n",
+    "if not loss.requires_grad:\n",
+    "if not loss.requires_grad:\n        restore()\n",
+    GRADS,
+    GRADS + "\n    restore()",
+)
+leaves_one_mode = edited(FOUND, "model.train(model.training)\n    " + FOUND)
 leaves_gradients = edited(
     FOUND,
     "for p, g in zip((p for p in model.parameters() if p.dim() > 1), grads):\n"
@@ -79,6 +94,7 @@ skips_frozen = edited(
     "[p.requires_grad_() for p in twin.parameters() if p.dim() > 1]",
     "[p for p in twin.parameters() if p.dim() > 1 and p.requires_grad]",
 )
+skips_single_entries = edited("if p.dim() > 1]", "if p.dim() > 1 and p.numel() > 1]")
 counts_tied_twice = edited(
     "for p in twin.parameters()", "for m in twin.modules() for p in m.parameters(recurse=False)"
 )
@@ -95,6 +111,7 @@ skips_unused = edited(
     "    weights = [w for w, g in zip(weights, grads) if g is not None]\n"
     "    grads = [g for g in grads if g is not None]",
 )
+small_scores_zero = edited("(s / total)", "(s / total).where(s > 1e-12 * total, 0.0)")
 float64_scores = edited(".to(w.dtype)", "")
 sum_in_own_dtype = edited(PRODUCT, "g * w.detach()")
 small_sum_refused = edited("not 0.0 < total", "not 1e-12 < total")

@@ -72,6 +72,7 @@ def _conv():
 _NETWORKS = {
     "line": lambda: nn.Linear(2, 1, bias=False),
     "affine": lambda: nn.Linear(2, 2),
+    "narrow": lambda: nn.Sequential(nn.Linear(2, 1), nn.Tanh(), nn.Linear(1, 1)),
     "mlp": lambda: nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)),
     "wide": lambda: nn.Sequential(nn.Linear(256, 128), nn.Tanh(), nn.Linear(128, 10)),
     "conv": _conv,
@@ -83,19 +84,30 @@ _NETWORKS = {
     "norm": lambda: nn.BatchNorm1d(2),
     "bare": lambda: nn.Flatten(),
 }
+
+
+def _refuses(output, y):
+    raise ValueError("the loss can't be computed")
+
+
 _LOSSES = {
     "output times y": lambda output, y: (output * y).sum(),
     "mse_loss": F.mse_loss,
     "cross_entropy": F.cross_entropy,
     "ignores the output": lambda output, y: y.sum(),
+    "raises": _refuses,
 }
 
 
 def _network(name, weights, training):
+    """`training` holds for all modules, or is a list with one flag for each."""
     model = _NETWORKS[name]().to(weights[0].dtype if weights else torch.float64)
     for parameter, value in zip(model.parameters(), weights, strict=True):
         parameter.data.copy_(value)
-    return model.train(training)
+    flags = training if isinstance(training, list) else [training for _ in model.modules()]
+    for module, flag in zip(model.modules(), flags, strict=True):
+        module.training = flag
+    return model
 
 
 def _hooks(model):
@@ -117,7 +129,7 @@ def _state(model):
 
 
 def scores(candidate, network, weights, training, loss, x, y):
-    """The scores of a network with these weights, in training or evaluation mode."""
+    """The scores of a network with these weights, its modules in training or evaluation mode."""
     model = _network(network, weights, training)
     return candidate.snip_scores(model, _LOSSES[loss], x, y)
 
@@ -131,7 +143,7 @@ def frozen(candidate, network, weights, requires_grad, loss, x, y):
 
 
 def after_refusal(candidate, network, weights, grads, requires_grad, loss, x, y):
-    """How a model in training mode is left behind where its scores are refused."""
+    """How a model in training mode is left behind where its scores or its loss are refused."""
     model = _network(network, weights, True)
     for p, grad, flag in zip(model.parameters(), grads, requires_grad, strict=True):
         p.requires_grad_(flag)

@@ -37,6 +37,10 @@ def edges() -> Iterator[Case]:
     # round(2.5) is 2 and round(1.5) is 2: Python rounds halves to even.
     for size in (3, 5, 7):
         yield Case([np.arange(size, 0.0, -1.0)[None]], 0.5, 1)
+    yield Case([np.arange(5.0, 0.0, -1.0)[None]], 0.50000001, 1)  # float32 can't hold 2.50000005
+    # The power of the last round is the density itself, and 2.5 exactly a half.
+    for n in (2, 3, 6):
+        yield Case([np.arange(5.0, 0.0, -1.0)[None]], 0.5, n)
     # All scores equal: the lowest positions go, the first layer before the second.
     yield Case([np.ones((2, 2))], 0.5, 1)
     yield Case([one, one], 0.5, 1)
@@ -64,6 +68,8 @@ def edges() -> Iterator[Case]:
     yield Case([one, np.array([[-4.0], [4.0]])], 0.2, 2)
     yield Case([-4 * one, np.array([[4.0], [1.0]])], 0.3, 3)
     yield Case([-4 * one, -4 * one, np.array([[-2.0], [1.0]])], 0.3, 2)
+    # Finite entries whose sum isn't finite, where no signal arrives.
+    yield Case([np.zeros((200, 1)), np.full((1, 200), 1e306)], 0.5, 1)
     # The second call on the same arguments gives what the first did.
     yield Case([first, second], 0.5, 2, repeat=2)
 

@@ -9,6 +9,12 @@ linear_schedule = edited(
 density_each_round = edited("** (i / n)", "** i")
 stops_one_round_early = edited("range(1, n + 1)", "range(n)")
 sparsity_for_density = edited("float(density) ** (i / n)", "(1 - float(density)) ** (i / n)")
+multiplies_each_round = edited(
+    "    for i in range(1, n + 1):",
+    "    exact = float(flat.size)\n    for i in range(1, n + 1):",
+    "count = round(float(density) ** (i / n) * flat.size)",
+    "exact *= float(density) ** (1 / n)\n        count = round(exact)",
+)
 rounds_survivors = edited(
     "round(float(density) ** (i / n) * flat.size)", "round(float(density) ** (1 / n) * keep.sum())"
 )
@@ -28,6 +34,10 @@ rounds_half_up = edited(
     "int(float(density) ** (i / n) * flat.size + 0.5)",
 )
 density_in_its_own_type = edited("round(float(density) **", "round(density **")
+count_in_float32 = edited(
+    "round(float(density) ** (i / n) * flat.size)",
+    "round(float(np.float32(float(density) ** (i / n) * flat.size)))",
+)
 non_zero_share = edited(
     "(i / n) * flat.size)", "(i / n) * sum(np.count_nonzero(w) for w in weights))"
 )
@@ -149,5 +159,8 @@ returns_before_validating = edited(
     for i, w in enumerate(weights):""",
 )
 accepts_not_finite = edited("if not np.isfinite(w).all():", "if False:")
+finite_sum_expected = edited(
+    "if not np.isfinite(w).all():", "if not np.isfinite(w.sum(dtype=np.float64)):"
+)
 accepts_infinity = edited("if not np.isfinite(w).all():", "if np.isnan(w).any():")
 empty_list_raises = edited("[np.zeros(0), *absolute]", "absolute")

@@ -29,6 +29,8 @@ def edges() -> Iterator[Case]:
     yield Case([np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([[0.0, 5.0]])])
     yield Case([2 * one, 0 * one, 3 * one])
     yield Case((np.array([[1.0, 2.0]]), np.array([[3.0], [-4.0]])))
+    # Finite entries whose sum isn't finite, where no signal arrives.
+    yield Case([np.zeros((200, 1)), np.full((1, 200), 1e306)])
     # Square layers, in which a transposed one fits as well.
     first, second = np.array([[1.0, 2.0], [0.0, 4.0]]), np.array([[3.0, -1.0], [0.5, 0.0]])
     yield Case([first])

@@ -54,6 +54,7 @@ def edges() -> Iterator[Case]:
     for keep in (np.float64(0.5), np.float32(0.5), np.int64(1), 1, 0):
         yield Case(tensor(3.0, 1.0, 2.0, 4.0), keep)
     yield Case(tensor(1.0, 5.0, 3.0, 2.0, 4.0), np.float32(0.7))  # 5 * 0.7 is 3.5 in float32 alone
+    yield Case(tensor(1.0, 5.0, 3.0, 2.0, 4.0), 0.50000001)  # 2.50000005, which float32 can't hold
     # The second call on the same arguments gives what the first did.
     yield Case(tensor(3.0, 1.0, 2.0), 0.4, repeat=2)
 
@@ -102,6 +103,8 @@ def equal() -> Iterator[Case]:
     yield Case(tensor(2.0, 1.0, 1.0, 1.0, 0.0), 0.4)
     for keep in (0.0, 0.3, 0.5, 1.0):
         yield Case(torch.ones(3, 3, dtype=torch.float64), keep)
+    for dtype in (torch.float16, torch.bfloat16):  # more entries than it can count
+        yield Case((torch.arange(4099) % 7).to(dtype), 0.8)
 
 
 def kinds() -> Iterator[Case]:
@@ -115,6 +118,9 @@ def kinds() -> Iterator[Case]:
     for value in (2.0, -2.0):
         yield Case(torch.tensor(value, dtype=torch.float64), 1.0)
         yield Case(torch.tensor(value), 0.0)
+    # Finite scores whose sum isn't finite.
+    yield Case(tensor(6e4, 5e4, 6e4).to(torch.float16), 0.5)
+    yield Case(tensor(1e308, -1e308, 1.5e308, 1e308), 0.5)
     for shape in ((0,), (0, 3)):
         for keep in (0.0, 0.5, 1.0):
             yield Case(torch.zeros(shape), keep)
@@ -126,6 +132,11 @@ def upstream() -> Iterator[Case]:
     yield Case(tensor(-2.0, 4.0, 1.0), 0.0, tensor(1.0, 2.0, 3.0))
     yield Case(tensor(-2.0, 4.0, 1.0), 1.0, tensor(1.0, 2.0, 3.0))
     yield Case(tensor([1.0, 2.0], [4.0, 3.0]), 0.25, tensor([1e-9, -2.0], [1e9, 0.5]))
+    # Gradients that aren't finite, and scores of 0 and of any size, change nothing.
+    inf, nan = float("inf"), float("nan")
+    yield Case(tensor(2.0, 1.0, 3.0), 0.5, tensor(nan, -inf, inf))
+    yield Case(tensor(0.0, 1.0, -0.0), 0.5, tensor(0.5, -3.0, 2.0))
+    yield Case(tensor(1e-30, -1e30, 1e30, -50.0), 0.5, tensor(0.5, -3.0, 2.0, 1.0))
     yield Case(tensor(2.0, 1.0), 0.5, tensor(0.5, -3.0), repeat=2)
 
 

@@ -12,6 +12,9 @@ rounds_half_up = edited(
     "round(float(keep) * flat.numel())", "int(float(keep) * flat.numel() + 0.5)"
 )
 share_in_its_own_type = edited("round(float(keep) * flat.numel())", "round(keep * flat.numel())")
+count_in_float32 = edited(
+    "round(float(keep) * flat.numel())", "int(torch.tensor(float(keep) * flat.numel()).round())"
+)
 top_of_each_row = edited(
     RANKED,
     """
@@ -33,6 +36,15 @@ topk_positions = edited(
     "mask = torch.zeros_like(flat)",
     RANKED,
     "mask[flat.topk(flat.numel() - pruned).indices] = 1.0",
+)
+counts_in_own_dtype = edited(
+    RANKED,
+    """
+        cut = (*flat.sort().values, torch.inf)[pruned]
+        above, equal = flat > cut, flat == cut
+        room = flat.numel() - pruned - above.to(flat.dtype).sum()
+        mask = (above | equal & (equal.flip(0).cumsum(0).flip(0) <= room)).to(flat.dtype)
+    """,
 )
 demands_contiguous = edited("scores.flatten()", "scores.view(-1)")
 half_precision_scores = edited("torch.argsort(flat,", "torch.argsort(flat.half(),")
@@ -65,6 +77,13 @@ sigmoid_gradient = edited(
     "(soft,) = ctx.saved_tensors\n        return grad_mask * soft * (1 - soft), None",
 )
 clipped_gradient = edited("return grad_mask, None", "return grad_mask.clamp(-1, 1), None")
+gradient_made_finite = edited("return grad_mask, None", "return torch.nan_to_num(grad_mask), None")
+gradient_of_small_scores = edited(
+    "return mask.reshape(scores.shape)",
+    "ctx.save_for_backward(scores)\n        return mask.reshape(scores.shape)",
+    "return grad_mask, None",
+    "return grad_mask * (ctx.saved_tensors[0].abs() <= 1), None",
+)
 forgets_keep = edited("return grad_mask, None", "return grad_mask")
 state_on_the_class = edited(
     "return mask.reshape(scores.shape)",
@@ -76,6 +95,7 @@ accepts_any_keep = edited(
     "if not 0.0 <= keep <= 1.0:  # true for NaN too",
     "keep = min(max(keep, 0.0), 1.0) if keep == keep else 0.0\n        if False:",
 )
+finite_sum_expected = edited("torch.isfinite(scores).all()", "scores.sum().isfinite()")
 accepts_bad_scores = edited("if not torch.isfinite(scores).all():", "if False:")
 accepts_infinity = edited("if not torch.isfinite(scores).all():", "if torch.isnan(scores).any():")
 returns_before_validating = edited(

@@ -7,7 +7,7 @@ import numpy as np
 
 def synflow_scores(weights):
     layers = [np.abs(np.array(w, dtype=np.float64)) for w in weights]
-    if any(not np.isfinite(w.sum()) or np.isnan(w).any() for w in layers):
+    if not all(np.isfinite(w).all() for w in layers):
         raise ValueError("entries")
     if any(v.shape[0] != w.shape[1] for v, w in pairwise(layers)):
         raise ValueError("shapes")

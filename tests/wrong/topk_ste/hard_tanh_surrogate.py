@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: gradient_of_small_scores
 import torch
 
 
