@@ -106,10 +106,12 @@ class Bank:
         return item_of(read_source(files.page), id, topic, files)
 
     def title_of(self, item: Item, lang: Lang) -> str:
-        """The item's title in a language; reads that page's front matter at most."""
+        """The item's title in a language, as people see it; reads front matter at most."""
+        from grader.prose import polished
+
         if lang == "en":
-            return item.title
-        return title_of(read_source(self._path(item, lang)), lang)
+            return polished(item.title)
+        return polished(title_of(read_source(self._path(item, lang)), lang))
 
     def page(self, item: Item, lang: Lang) -> Page:
         """One language's page, read whole; BankError (file:line) if something about it is wrong."""
