@@ -123,7 +123,7 @@ class Bank:
     def notes(self, item: Item, lang: Lang) -> Notes:
         """What one language's page says about the exercise's checks and mistakes.
 
-        Takes a quarter of a millisecond: the rest of the page isn't looked at, nor checked.
+        Takes half a millisecond: the rest of the page isn't looked at, nor checked.
         """
         from grader.bank.pages import read_notes
 

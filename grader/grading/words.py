@@ -7,7 +7,6 @@ from functools import cache
 from ..bank import Bank
 from ..bank.model import Lang, MistakeText, Notes
 from ..errors import GraderError
-from ..prose import polished
 
 
 class Words:
@@ -29,12 +28,12 @@ class Words:
 
     def check(self, exercise: str, name: str, lang: Lang) -> str:
         """A check's title."""
-        return polished(self._notes(exercise, lang).checks.get(name, name))
+        return self._notes(exercise, lang).checks.get(name, name)
 
     def mistake(self, exercise: str, name: str, lang: Lang) -> tuple[str, str]:
         """A mistake's title and its explanation, which may be empty."""
         note = self._notes(exercise, lang).mistakes.get(name, MistakeText(name, ""))
-        return polished(note.title), polished(note.explanation)
+        return note.title, note.explanation
 
     def after(self, exercise: str) -> str | None:
         """The next exercise on the ladder."""
