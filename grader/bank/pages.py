@@ -13,6 +13,7 @@ from grader.bank.model import (
     SAY_FIRST,
     SECTIONS,
     Lang,
+    MistakeText,
     Notes,
     Page,
     Problem,
@@ -84,8 +85,15 @@ def page_of(source: Source, lang: Lang, *, exercise: bool) -> Page:
 
 
 def read_notes(path: Path, lang: Lang) -> Notes:
-    """The notes of a page alone: neither its front matter nor the rest of it is looked at."""
-    return _notes({section.heading: section for section in split(read_text(path), 1)}, lang)
+    """The notes of a page alone, as people see them: nothing else of the page is looked at."""
+    from grader.prose import polished
+
+    sections = {section.heading: section for section in split(read_text(path), 1)}
+    checks, mistakes = _notes(sections, lang)
+    return Notes(
+        {name: polished(title) for name, title in checks.items()},
+        {name: MistakeText(*map(polished, note)) for name, note in mistakes.items()},
+    )
 
 
 def _notes(sections: Mapping[str, Section], lang: Lang) -> Notes:

@@ -123,11 +123,13 @@ class Typesetter:
 
     def _references(self, item: Item, lang: Lang, room: int) -> list[str]:
         from grader.bank.cite import cite
+        from grader.prose import polished
 
         known = self.shelf.references()
         lines = [self.pen(STRINGS[lang]["references"], BOLD)]
         for key in item.references:
-            lines += wrapped(cite(known[key]) if key in known else key, room, mark="• ")
+            work = polished(cite(known[key])) if key in known else key
+            lines += wrapped(work, room, mark="• ")
         return lines
 
 

@@ -68,13 +68,13 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, lang: Lang) 
 def _shown(hit: Hit, width: int, colour: bool) -> str:
     """The id and the whole title, and the words where they are found."""
     from grader.bank.search import snippet
-    from grader.prose import to_terminal
+    from grader.prose import polished, to_terminal
     from grader.prose.columns import shortened, wrapped
 
     text = hit.page.sections[hit.section]
     plain = to_terminal(text, width=10_000, colour=False)
     around = shortened(_from_a_word(snippet(plain, hit.words, width - 4)), width - 2)
-    head = wrapped(f"{hit.item.id}: {hit.page.title}", width)
+    head = wrapped(f"{hit.item.id}: {polished(hit.page.title)}", width)
     if colour:
         head, around = [_bold(line) for line in head], _marked(around, hit)
     return "\n".join([*head, f"  {around}"])

@@ -106,10 +106,11 @@ def _neighbours(bank: Bank, item: Item, lang: Lang) -> Iterator[str]:
 
 def _head(bank: Bank, item: Item, page: Page, width: int, colour: bool) -> Iterator[str]:
     from grader.bank.model import LEVEL_WORDS
+    from grader.prose import polished
     from grader.prose.columns import wrapped
 
     topic, level = bank.topic(item.topic).title.in_(page.lang), LEVEL_WORDS[page.lang][item.level]
-    yield from (_bold(line, colour) for line in wrapped(page.title, width))
+    yield from (_bold(line, colour) for line in wrapped(polished(page.title), width))
     yield from wrapped(f"{item.id} · {topic} · {level} · {', '.join(item.tags)}", width)
     yield ""
 
@@ -139,14 +140,14 @@ def _hint(item: Item, page: Page, number: int) -> str:
 
 
 def _references(bank: Bank, item: Item, lang: Lang, width: int, colour: bool) -> Iterator[str]:
-    from textwrap import wrap
-
     from grader.bank.cite import cite
+    from grader.prose import polished
+    from grader.prose.columns import wrapped
 
     known = bank.references()
-    found = [cite(known[key]) if key in known else key for key in item.references]
+    found = [polished(cite(known[key])) if key in known else key for key in item.references]
     if found:
         yield _bold(_REFERENCES[lang], colour)
         for text in found:
-            yield from wrap(text, width, initial_indent="- ", subsequent_indent="  ")
+            yield from wrapped(text, width, mark="- ")
         yield ""

@@ -136,11 +136,13 @@ def _field(html: str) -> str:
 
 
 def _front(bank: Bank, entry: ItemPages, page: Page) -> str:
+    from grader.prose import polished
+
     item = entry.item
     topic = bank.topic(item.topic).title.in_(page.lang)
     about = labels(topic, item.level, (), page.lang)
     return (
-        f"<h3>{escape(page.title, quote=False)}</h3>\n"
+        f"<h3>{escape(polished(page.title), quote=False)}</h3>\n"
         f"<p><small>{escape(about, quote=False)}</small></p>\n{_html(entry, page, 'question')}"
     )
 
@@ -165,8 +167,10 @@ def _html(entry: ItemPages, page: Page, key: str) -> str:
 
 
 def _references(bank: Bank, entry: ItemPages) -> str:
+    from grader.prose import polished
+
     known = bank.references()
-    works = [cite(known[key]) if key in known else key for key in entry.item.references]
+    works = [polished(cite(known[key])) if key in known else key for key in entry.item.references]
     if not works:
         return ""
     heading = STRINGS[entry.pages[0].lang]["references"]

@@ -7,6 +7,7 @@ One parser, three writers. Importing this package is cheap: a name is loaded whe
 `problems(text, first_line=)`                 every problem of a text, for the linter
 `to_html`, `to_typst`, `to_terminal`          a text or a `Document` in one of the three forms
 `math_html`, `math_typst`, `math_text`        one formula
+`breakable`                                   code of a line as HTML, breakable at its joints
 `math_latex`, `expanded`                      formulas as LaTeX, without macros of our own
 `formulas`, `code_spans`, `code_blocks`       parts of a text, to compare two languages
 `displayed_formulas`, `inline_formulas`       formulas by where they are set
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         inline_formulas,
         list_items,
     )
-    from grader.prose.html import math_html, to_html
+    from grader.prose.html import breakable, math_html, to_html
     from grader.prose.latex import expanded, math_latex
     from grader.prose.lint import problems
     from grader.prose.parser import parse
@@ -55,7 +56,7 @@ _MODULES = {
         "inline_formulas",
         "list_items",
     ),
-    "html": ("math_html", "to_html"),
+    "html": ("breakable", "math_html", "to_html"),
     "latex": ("expanded", "math_latex"),
     "lint": ("problems",),
     "parser": ("parse",),
@@ -69,6 +70,7 @@ __all__ = [
     "PRELUDE",
     "Document",
     "ProseError",
+    "breakable",
     "code_blocks",
     "code_spans",
     "displayed_formulas",

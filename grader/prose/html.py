@@ -13,9 +13,13 @@ from grader.prose.formula import formula_element
 from grader.prose.latex import kept_text, math_latex
 from grader.prose.located import Writer
 from grader.prose.mathml import read_terms
+from grader.prose.text_math import math_text
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
+_LONG = 16  # characters of code that may not fit on what is left of a phone's line
+_PATH = re.compile(r"(?<=[^/]/)(?=[A-Za-z_])")
+_NAME = re.compile(r"(?<=[.=,(\[])(?=[A-Za-z_])")
 Math = Literal["mathml", "latex"]
 
 
@@ -48,6 +52,15 @@ def math_html(tex: str, display: bool) -> str:
     element = formula_element(tex, display)
     read_terms(element, tex)  # refuses what the other writers can't show
     return tostring(for_browsers(element), encoding="unicode")
+
+
+def breakable(code: str) -> str:
+    """Code of a line as HTML. A long path or dotted name may be broken at its joints, so that none
+    of its words has to be.
+    """
+    joint = _PATH if "/" in code else _NAME
+    parts = joint.split(code) if len(code) > _LONG else [code]
+    return "<wbr>".join(escape(part, quote=False) for part in parts)
 
 
 class _Html(Writer):
@@ -131,13 +144,18 @@ class _Html(Writer):
         align = node.aligns[0]
         style = f' style="text-align: {align}"' if align else ""
         scope = ' scope="col"' if tag == "th" else ""
-        return f"<{tag}{scope}{style}>{self.all(node.children)}</{tag}>"
+        inside = self.all(node.children)
+        if tag == "th" and [child.kind for child in node.children] == ["math"]:
+            # A formula gives a heading no name, unless it has one itself.
+            name = escape(math_text(node.children[0].text))
+            inside = inside.replace("<math", f'<math aria-label="{name}"', 1)
+        return f"<{tag}{scope}{style}>{inside}</{tag}>"
 
     def _text(self, node: Node) -> str:
         return escape(node.text, quote=False)
 
     def _code(self, node: Node) -> str:
-        return f"<code>{escape(node.text, quote=False)}</code>"
+        return f"<code>{breakable(node.text)}</code>"
 
     def _math(self, node: Node) -> str:
         return math_html(node.text, False)
@@ -192,3 +210,6 @@ class _HtmlWithLatex(_Html):
 
     def _text(self, node: Node) -> str:
         return kept_text(node.text)
+
+    def _code(self, node: Node) -> str:
+        return f"<code>{escape(node.text, quote=False)}</code>"  # searched as it is written

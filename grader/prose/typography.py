@@ -1,7 +1,7 @@
 """What every output sets alike: quotes, percent signs, spaces where no line may break.
 
 The parser calls `polish` on the text of a page, so all writers get the result. `polished` is for
-text that isn't Markdown, such as a title. Only running text changes, never code.
+text beside pages, such as a title. Only running text changes, never code.
 """
 
 from __future__ import annotations
@@ -46,8 +46,12 @@ _QUOTES = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
 def polished(text: str) -> str:
-    """A text by itself: a title, a label."""
-    return polish(text, "", " ")
+    """A text by itself: a title, a label, a note. What is between back quotes is code."""
+    parts = text.split("`")
+    for i in range(0, len(parts), 2):
+        before = "`" if i else ""
+        parts[i] = polish(parts[i], before, "`" if i + 1 < len(parts) else " ")
+    return "`".join(parts)
 
 
 def polish(text: str, before: str, after: str) -> str:

@@ -17,7 +17,7 @@ _NOT_LAST = frozenset("（【《〈「『“‘([{")
 # Spaces, a word, or one Chinese character.
 _PIECES = re.compile(r"[^\S\u00a0]+|(?:[^\s\u2e80-\uffef]|\u00a0)+|.")
 # A formula or code up to this many columns stays on one line, and so does a path or an address;
-# longer ones may be broken after a slash.
+# longer ones may be broken after a slash. An address is whole wherever it fits a line.
 _WHOLE = 24
 _AFTER_SLASH = re.compile(r"(?<=[^/\s]/)(?=[^/\s])")
 
@@ -52,7 +52,7 @@ def wrap(spans: Sequence[Span], room: int) -> list[Line]:
     """
     lines: list[Line] = []
     for part in _split_at_breaks(spans):
-        lines += _fill(_chunks(part), max(room, 4))
+        lines += _fill(_chunks(part, room), max(room, 4))
     return lines
 
 
@@ -70,14 +70,15 @@ def _split_at_breaks(spans: Sequence[Span]) -> list[Line]:
     return parts
 
 
-def _pieces(spans: Sequence[Span]) -> Iterator[Span]:
+def _pieces(spans: Sequence[Span], room: int) -> Iterator[Span]:
     """Spaces, single Chinese characters, words, and formulas and code that stay whole."""
     for span in spans:
         if span.whole and width(span.text) <= _WHOLE:
             yield span
             continue
         for text in _PIECES.findall(span.text):
-            if len(text) <= _WHOLE // 2 or width(text) <= _WHOLE:
+            most = room if "://" in text else _WHOLE
+            if len(text) <= _WHOLE // 2 or width(text) <= most:
                 yield span.of(text)
             else:
                 yield from map(span.of, _AFTER_SLASH.split(text))
@@ -94,10 +95,10 @@ def _may_break(left: str, right: str) -> bool:
     return chinese and right not in _NOT_FIRST and left not in _NOT_LAST
 
 
-def _chunks(spans: Sequence[Span]) -> list[Line]:
+def _chunks(spans: Sequence[Span], room: int = _WHOLE) -> list[Line]:
     """The pieces gathered where no line may break between them; a space is its own chunk."""
     chunks: list[Line] = []
-    for piece in _pieces(spans):
+    for piece in _pieces(spans, room):
         if piece.text != " " and not piece.text.strip(" \t\n"):
             piece = piece.of(" ")
         if chunks and not _may_break(chunks[-1][-1].text[-1], piece.text[0]):

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 LISTS = ("bullet_list", "ordered_list")
 _LOOSE = ("item", "bullet_list", "ordered_list", "quote", "table", "row")  # their parts are apart
-_FORMULA = re.compile(r"([(（【「『“‘《]*)<math>.*?</math>([)）】」』”’》,.;:!?，。；：！？、]*)")
+_FORMULA = re.compile(
+    r"([(（【「『“‘《]*)"
+    r'<math(?: aria-label="[^"]*")?>.*?</math>'
+    r"([)）】」』”’》,.;:!?，。；：！？、]*)"
+)
 _TAG = re.compile(r"<[^>]*>")
 _LONG = 22  # signs of a formula that may be wider than a phone's line
-_EMPTY_HEAD = re.compile(r'<th scope="col"([^>]*)></th>')  # is no heading of its column
 HEADING = 3  # of a `###` in a section; the sections are <h2>
 
 
@@ -105,7 +108,7 @@ class _Writer:
             return self.image(self.page, name)
 
         html = to_html(document, image=source, heading_base=HEADING, prefix=f"{key}-")
-        return Markup(_EMPTY_HEAD.sub(r"<td\1></td>", coloured(_tied(html))))
+        return Markup(coloured(_tied(html)))
 
     def items(self, document: Document, key: str) -> tuple[Markup, ...]:
         """Each item of a section that is one list without footnotes; else nothing."""

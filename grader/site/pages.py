@@ -43,8 +43,11 @@ def render_all(site: Site) -> dict[str, str]:
 
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
-    return Environment(
+    from grader.prose import breakable
+
+    env = Environment(
         loader=PackageLoader("grader.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -52,6 +55,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.filters["breakable"] = lambda code: Markup(breakable(code))
+    return env
 
 
 def _common(site: Site, lang: Lang, here: PurePosixPath) -> dict[str, Any]:

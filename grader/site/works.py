@@ -23,14 +23,16 @@ class LinkedWork:
 
 def linked_work(key: str, known: Mapping[str, Reference]) -> LinkedWork:
     """The work of a key of references.toml."""
+    from grader.prose import polished
+
     reference = known.get(key)
     if reference is None:
         return LinkedWork("", 0, "", "", (), key)
     return LinkedWork(
-        authors=authors_of(reference),
+        authors=polished(authors_of(reference)),
         year=reference.year,
-        title=reference.title,
-        venue=reference.venue,
+        title=polished(reference.title),
+        venue=polished(reference.venue),
         links=links_of(reference),
         key=key,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,16 @@ def test_titles_are_the_pages_in_either_language():
     said = words.check("ranks", "check_only_vectors", "en")
     assert said.startswith("Raises ValueError")
     assert words.check("ranks", "check_only_vectors", "zh") == "不是一维时抛出 ValueError"
+
+
+def test_words_are_set_like_the_text_of_a_page(tmp_path):
+    """Quotes are curly, except in code."""
+    root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+    page = root / "questions" / "comparison" / "ranks.md"
+    text = page.read_text(encoding="utf-8").replace("Raises ValueError", """Isn't `'w'` 5 %:""")
+    page.write_text(text, encoding="utf-8")
+    said = Words(open_bank(root)).check("ranks", "check_only_vectors", "en")
+    assert said.startswith("""Isn’t `'w'` 5%:""")
 
 
 def test_a_name_that_the_page_lacks_stays_as_it_is():

@@ -1,5 +1,7 @@
 """What the parser makes of Markdown, and what it refuses."""
 
+import re
+
 import pytest
 
 from grader.prose import ProseError, parse, to_html
@@ -47,6 +49,34 @@ def test_emphasis_and_escapes(text, shown):
 )
 def test_the_end_of_a_line_is_a_space_only_where_one_is_written(text, shown):
     assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("np.abs", ["np.abs"]),  # short enough for any line
+        ("a/b/c.py", ["a/b/c.py"]),
+        ("questions/evidence/top_k.py", ["questions/", "evidence/", "top_k.py"]),
+        ("torch.nn.utils.prune.l1_unstructured", ["torch.", "nn.", "utils.", "prune.", "l1_unst…"]),
+        ("call(alpha=0.25, beta=gamma)", ["call(", "alpha=0.25, beta=", "gamma)"]),
+        ("0.5, 1.5, 2.5, 3.5, 4.5", ["0.5, 1.5, 2.5, 3.5, 4.5"]),
+    ],
+)
+def test_a_long_path_or_dotted_name_may_be_broken_at_its_joints(code, parts):
+    shown = html(f"`{code}`").removeprefix("<code>").removesuffix("</code>").split("<wbr>")
+    assert [part.replace("l1_unstructured", "l1_unst…") for part in shown] == parts
+    assert "<wbr>" not in to_html(f"`{code}`", math="latex")  # a card is searched as it is written
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [("$t$", "t"), ("$p = 0.5$", "p = 0.5"), ("$\\Delta t$, s", None), ("time $t$", None)],
+)
+def test_a_heading_that_is_a_formula_alone_has_a_name(head, name):
+    found = re.findall(
+        '<math(?: aria-label="(.*?)")?>', html(f"| {head} | b |\n| --- | --- |\n| $1$ | 2 |")
+    )
+    assert found == [name or "", ""]
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,11 @@ def test_a_table_whose_words_fit_no_columns_is_a_few_lines_a_row():
     assert "│" in to_terminal(table, width=40)
 
 
-def test_an_address_is_broken_after_a_slash():
+def test_an_address_that_fits_a_line_is_not_broken():
+    shown = to_terminal("It is in a paper. See https://arxiv.org/abs/1705.07565 there.", width=40)
+    assert shown == "It is in a paper. See\nhttps://arxiv.org/abs/1705.07565 there.\n"
+
+
+def test_an_address_wider_than_a_line_is_broken_after_a_slash():
     shown = to_terminal("See https://example.org/one-folder/another-folder/a-page here.", width=34)
     assert shown == "See https://example.org/\none-folder/another-folder/a-page\nhere.\n"

@@ -48,6 +48,12 @@ def test_quotes_know_their_neighbours_and_leave_code(text, html):
     assert to_html(text) == f"{html}\n"
 
 
+def test_a_text_beside_pages_is_set_alike_and_its_code_stays():
+    assert polished("""isn't `"w"`'s 5 %""") == """isn’t `"w"`’s 5%"""
+    assert polished("""a 'b' `'c'""") == """a ‘b’ `'c'"""
+    assert polished("in 3 ms") == f"in 3{NO_BREAK}ms"
+
+
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_percent_sign_follows_a_formula_at_once(write):
     assert re.search(r"(?<! )% of", write("$90$ % of the weights"))

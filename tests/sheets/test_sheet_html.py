@@ -14,7 +14,7 @@ from grader.sheets.model import LANGUAGES, MODES
 from grader.sheets.pdf import render_typst
 from grader.sheets.writers import TypstWriter
 
-VOID = {"meta", "img", "br", "hr", "input", "link", "mspace", "mprescripts"}
+VOID = {"meta", "img", "br", "hr", "wbr", "input", "link", "mspace", "mprescripts"}
 
 
 class Tree(HTMLParser):

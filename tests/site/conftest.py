@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from contextlib import contextmanager
@@ -14,13 +15,19 @@ from grader.site import build_site, write_site
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 WIDE = """
-| method | cost |  |
+| method | $t$ |  |
 | --- | --- | --- |
 | a_name_that_no_column_of_a_phone_could_hold | $O(n \\log n)$ | another_such_name_of_a_column |
 
 | a term | what it is |  |  |
 | --- | --- | --- | --- |
 | approximation | incomprehensible | counterexamples | reconstruction |
+
+The code is in `a_folder/of_examples/by_many_authors/permutation_lib`.
+
+$$
+a \\quad \\text{among} \\quad b
+$$
 
 The Hessian of a 2:4 mask, and $\\lambda$.
 
@@ -46,7 +53,8 @@ def wide_bank(tmp_path_factory):
     folder = root / "questions" / "selection"
     for name, heading in (("top_k.md", "## Key points"), ("top_k.zh.md", "## 要点")):
         text = (folder / name).read_text(encoding="utf-8")
-        text = text.replace(heading, f"{WIDE}\n{heading}")
+        wide = WIDE.replace("among", "其中") if name == "top_k.zh.md" else WIDE
+        text = text.replace(heading, f"{wide}\n{heading}")
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "bar.svg").write_text(SVG, encoding="utf-8")
     return open_bank(root)
@@ -131,3 +139,28 @@ def read(browser, site):
     for context in contexts:
         context.close()
     assert not troubles
+
+
+@pytest.fixture(scope="module")
+def axe_source():
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("axe-playwright-python is not installed")
+    return (Path(found.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations(axe_source):
+    """Call with a page to get "scheme: rule: element" of every violation, in light and in dark."""
+
+    def call(page):
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(axe_source)
+        found = []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for rule in page.evaluate("axe.run(document)")["violations"]:
+                found += [f"{scheme}: {rule['id']}: {node['html']}" for node in rule["nodes"]]
+        return found
+
+    return call

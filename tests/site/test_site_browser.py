@@ -402,6 +402,25 @@ def test_no_word_is_broken_in_a_cell(read, path):
     assert "approximation" in page.evaluate(BROKEN_WORDS, "td, th")  # it would be seen
 
 
+@pytest.mark.parametrize("path", [QUESTION, f"zh/{QUESTION}"])
+def test_no_word_of_code_is_broken_inside_a_line(read, path):
+    page = read(path, viewport={"width": 320, "height": 740})
+    unfold(page)
+    code = ":not(pre) > code"
+    assert page.evaluate(BROKEN_WORDS, code) == []
+    page.evaluate("document.querySelectorAll('wbr').forEach(joint => joint.remove())")
+    assert page.evaluate(BROKEN_WORDS, code) != []  # it would be seen
+
+
+def test_chinese_in_a_formula_is_in_the_font_of_the_page(read):
+    page = read(f"zh/{QUESTION}")
+    unfold(page)
+    family = "element => getComputedStyle(element).fontFamily"
+    words = page.locator("mtext", has_text="其中").evaluate(family)
+    assert words.split(",")[:2] == page.locator("body").evaluate(family).split(",")[:2]
+    assert "STIX" in words
+
+
 def test_what_scrolls_on_fades_at_that_edge(read, expect):
     page = read(QUESTION, **PHONE)
     unfold(page)

@@ -57,6 +57,39 @@ def test_no_page_is_wider_than_a_small_phone_and_no_word_in_a_cell_is_broken(mea
     assert {path: of for path, of in found.items() if of != [320, []]} == {}
 
 
+# What a page may have that a rule of accessibility is about.
+PARTS = (
+    *('<th scope="col"><math', "<td></td>", "<svg", '<a href="http', "<strong>", "<blockquote"),
+    *(
+        'class="exercise"',
+        'class="evidence"',
+        'class="related"',
+        "<pre><code",
+        '<div class="math">',
+    ),
+    *('class="level expert"', "footnote-ref", "<ol>", 'class="tied long"'),
+)
+
+
+def pages_with_all_parts(files):
+    """The front pages, and as few others as have each part that some page has."""
+    pages = {name: files[name].decode() for name in files if "q/" in name and "html" in name}
+    has = {name: {part for part in PARTS if part in text} for name, text in pages.items()}
+    chosen, left = ["index.html", "zh/index.html"], set().union(*has.values())
+    while left:
+        best = max(sorted(has), key=lambda name: len(has[name] & left))
+        chosen.append(best)
+        left -= has[best]
+    return chosen
+
+
+def test_pages_with_every_part_break_no_rule_of_accessibility(read, violations, bank_files):
+    chosen = pages_with_all_parts(bank_files)
+    assert len(chosen) < 8
+    found = {path: violations(read(path)) for path in chosen}
+    assert {path: broken for path, broken in found.items() if broken} == {}
+
+
 def test_a_page_that_is_too_wide_is_seen_in_a_frame(measured):
     assert measured(["index.html"], 90)[0][0] > 90
 

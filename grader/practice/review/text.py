@@ -34,7 +34,9 @@ class Text:
 
     @property
     def title(self) -> str:
-        return self.page.title
+        from grader.prose import polished
+
+        return polished(self.page.title)
 
     @property
     def topic(self) -> str:
