@@ -74,5 +74,7 @@ def _judged(
         expected = reference.answers(calls.table)[index]
     else:
         (expected,) = reference.outcomes(calls.function, [case], record=False)
-    found = frozenset[str]() if actual is None else faults(case, actual, expected, terms)
+    found = frozenset[str]()
+    if actual is not None:
+        found = faults(case, actual, expected, terms, is_wrong=calls.terms is not None)
     return Call(number, check, calls, index, expected, actual, terms, found)

@@ -16,40 +16,23 @@ the subject for each. A mistake is named where its observations are the candidat
 from __future__ import annotations
 
 import inspect
-import itertools
-import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from ..kit import Case, Local, Outcome, Subject, Table
+from ..kit.compare import identical
 from ..kit.record import Calls
 from .calls import Call, CheckRecord, judged
-from .faults import (
-    ACCEPTS,
-    CHANGES,
-    VALUE,
-    alike,
-    faults,
-    hidden,
-    is_marginal,
-    may_be_copied,
-    nearly_alike,
-)
+from .faults import faults
 from .fingerprint import Fingerprints, Prints
-from .naming import Possible, by_check, example
+from .naming import by_check, example
+from .search import Judged, Search, TookLong
 from .trusted import Mistake
 
-_FEW = 6  # wrong calls of a check that are looked at first
-_SPARE = 2  # of them that may speak against a mistake
 _MOST = 50  # wrong calls that are looked through for one to show
-_AT_ONCE = 3, 32  # calls of a mistake between looks at whether it still fits: at first, at most
-_SECONDS = 8.0  # of this thread's processor time; most submissions take a twentieth of it
-
-Judged = tuple[Outcome, frozenset[str]]  # of a mistake: what it answers, and what is wrong there
 
 
 @dataclass(frozen=True)
@@ -59,10 +42,6 @@ class Found:
     mistake: Mistake
     check: str
     call: tuple[str, Case] | None = None
-
-
-class TookLong(Exception):
-    """There are mistakes that no call has ruled out or confirmed yet, and no time is left."""
 
 
 class Diagnosis:
@@ -88,7 +67,8 @@ class Diagnosis:
         calls = list(judged(checks, self.reference, compared=compared))
         wrong = [c for c in calls if c.faults]
         try:
-            possible = self._possible(checks, wrong, [c for c in calls if not c.faults])
+            right = [c for c in calls if not c.faults]
+            possible = Search(self.mistakes, self._judged, wrong, right).run()
         except TookLong:
             return []
         prints = Prints(self._fingerprints, subject)
@@ -101,51 +81,6 @@ class Diagnosis:
                     shown = (call.calls.function, call.case)
                     found[one.mistake.name] = Found(one.mistake, check.name, shown)
         return list(found.values())
-
-    def _possible(
-        self, checks: Sequence[CheckRecord], wrong: Sequence[Call], right: Sequence[Call]
-    ) -> list[Possible]:
-        """The mistakes that no call rules out.
-
-        Nearly every mistake differs on one of a few wrong calls, or is right on them all. One that
-        explains only a part of what another explains there isn't looked at further, nor one that
-        differs in each failed check, for which it isn't named then.
-        """
-        first = _few(checks, wrong)
-        seen = set(first)
-        others = [*(c for c in wrong if c not in seen), *right]
-        failed = {call.check for call in wrong}
-        fits = partial(self._fits, failed, end=time.thread_time() + _SECONDS)
-        started = [one for m in self.mistakes if fits(one := Possible(m), first, _SPARE)]
-        begun = {one: frozenset(one.explains) for one in started}
-        found: list[Possible] = []
-        for one in sorted(started, key=lambda one: -len(one.explains)):
-            bad_input = any(part == ACCEPTS for _, part in one.explains)
-            less = not bad_input and any(begun[one] < begun[other] for other in found)
-            if not less and fits(one, others):
-                found.append(one)
-        return found
-
-    def _fits(
-        self,
-        failed: Set[CheckRecord],
-        one: Possible,
-        calls: Sequence[Call],
-        spare: int = 0,
-        *,
-        end: float,
-    ) -> bool:
-        left = sum(len(call.faults) for call in calls)  # all that it may still explain
-        for some in _growing(calls):
-            if time.thread_time() > end:
-                raise TookLong
-            left -= sum(len(call.faults) for call in some)
-            judged = zip(some, self._judged(one.mistake, some), strict=True)
-            if not all(_weigh(call, one, *its) for call, its in judged):
-                return False
-            if one.differs(spare, left) or one.unlike_in >= failed:
-                return False
-        return bool(one.explains) and not one.differs(spare)
 
     def _judged(self, mistake: Mistake, calls: Sequence[Call]) -> list[Judged]:
         """A mistake's outcomes on some calls, and their faults."""
@@ -161,9 +96,22 @@ class Diagnosis:
             else:
                 outcomes = subject.outcomes(of.function, [c.case for c in some], record=False)
             for call, outcome in zip(some, outcomes, strict=True):
-                own = faults(call.case, outcome, call.expected, call.terms)
+                own = self._faults(call, outcome)
                 self._kept(call)[mistake.name, call.index, call.terms] = outcome, own
         return [self._kept(call)[mistake.name, call.index, call.terms] for call in calls]
+
+    @staticmethod
+    def _faults(call: Call, outcome: Outcome) -> frozenset[str]:
+        """An outcome's own. To see that it is the candidate's takes less than to judge it anew."""
+        actual = call.actual
+        if (
+            actual is not None
+            and outcome.kind == actual.kind == "value"
+            and outcome.changed == actual.changed
+            and identical(outcome.value, actual.value)
+        ):
+            return call.faults
+        return faults(call.case, outcome, call.expected, call.terms)
 
     def _kept(self, call: Call) -> dict[Any, Judged]:
         return self._known.setdefault(call.calls.table or call.calls, {})
@@ -196,60 +144,3 @@ class Diagnosis:
         except AssertionError:
             return True
         return False
-
-
-def _weigh(call: Call, one: Possible, outcome: Outcome, own: frozenset[str]) -> bool:
-    """Add what a call says about a mistake; whether it still may be the candidate's."""
-    for part in own:
-        if part not in call.faults:
-            if not _excused(call, part, one) and not hidden(part, call.faults):
-                return False
-            continue
-        assert call.actual is not None
-        if alike(part, call.case, call.actual, outcome, call.terms) or (
-            part == VALUE
-            and nearly_alike(call.case, call.actual, outcome, call.expected, call.terms)
-        ):
-            one.explains.add((call.number, part))
-            if not is_marginal(call.case.args):
-                one.solid.add((call.number, part))
-        elif call.case.raises is None:
-            one.unlike.append(call)
-            one.unlike_in.add(call.check)
-        if part == ACCEPTS and alike(VALUE, call.case, call.actual, outcome, call.terms):
-            one.exact.add((call.number, part))
-    return True
-
-
-def _excused(call: Call, part: str, one: Possible) -> bool:
-    """Whether a mistake may have a fault there where the candidate is right; it counts them."""
-    if call.faults:
-        return False
-    if call.case.raises is not None:
-        one.refused.append(call)
-    elif part == CHANGES:  # a copy may be changed
-        return may_be_copied(call.case.args)
-    elif is_marginal(call.case.args):
-        one.careful.append(call)
-    else:
-        return False
-    return True
-
-
-def _growing(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
-    """The calls in parts: most mistakes are ruled out by the first two or three."""
-    start, (size, most) = 0, _AT_ONCE
-    while start < len(calls):
-        yield calls[start : start + size]
-        start += size
-        size = min(start, most)
-
-
-def _few(checks: Sequence[CheckRecord], wrong: Sequence[Call]) -> list[Call]:
-    """A few wrong calls of each check, spread over all: one of each, then another of each."""
-    few = []
-    for check in checks:
-        own = [c for c in wrong if c.check is check]
-        number = min(_FEW, len(own))
-        few.append([own[i * len(own) // number] for i in range(number)])
-    return [c for row in itertools.zip_longest(*few) for c in row if c is not None]

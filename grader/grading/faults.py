@@ -35,14 +35,19 @@ _HIDDEN_BY = {
 }
 
 
-def faults(case: Case, outcome: Outcome, expected: Outcome, terms: Terms) -> frozenset[str]:
-    """The parts in which an outcome is wrong; none where it is right."""
+def faults(
+    case: Case, outcome: Outcome, expected: Outcome, terms: Terms, *, is_wrong: bool = False
+) -> frozenset[str]:
+    """The parts in which an outcome is wrong; none where it is right.
+
+    `is_wrong` says that these terms are known to refuse it.
+    """
     if case.raises is not None and outcome.refuses(case.raises):
         return frozenset()
     if outcome.kind != "value" or case.raises is not None:
         return frozenset(({"raised": RAISES, "refused": UNPLAIN, "value": ACCEPTS}[outcome.kind],))
     found = {CHANGES} if terms.unchanged and outcome.changed else set()
-    if not _agree(case, outcome.value, expected.value, terms):
+    if (is_wrong and not found) or not _agree(case, outcome.value, expected.value, terms):
         form_alone = _in_another_form(case, outcome.value, expected.value, terms)
         found.add(FORM if form_alone else VALUE)
     return frozenset(found)

@@ -47,7 +47,7 @@ class CheckFailure(AssertionError):
         rtol: float | None = None,
         atol: float | None = None,
     ) -> None:
-        super().__init__(str(message))
+        super().__init__(message)  # put into words where it is read
         self.message = filled(message)
         self.expected = expected
         self.actual = actual

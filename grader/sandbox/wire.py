@@ -291,6 +291,14 @@ def is_plain(value: Any, depth: int = 3) -> bool:
     if kind is list or kind is tuple:
         few = depth > 0 and len(value) < 20
         return few and all(is_plain(item, depth - 1) for item in value)
+    if kind is dict:
+        few = depth > 0 and len(value) < 20
+        named = few and all(type(key) is str and len(key) < 100 and key.isascii() for key in value)
+        return named and all(is_plain(item, depth - 1) for item in value.values())
+    if _is_tensor(kind):
+        known = str(value.dtype) in TORCH_DTYPES and str(value.layout) == "torch.strided"
+        small = 0 < value.numel() < MAX_NODES and value.dim() <= MAX_AXES
+        return known and small and value.device.type == "cpu"
     return value is None or kind in (bool, float, np.float64)
 
 

@@ -2,7 +2,7 @@
 matters; dropout drops all or nothing, so that no draw matters either. All losses but the one that
 ignores the output are means over the batch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import torch
@@ -24,6 +24,7 @@ SHAPES = {
     "twice": [(2, 2), (2,)],
     "tied": [(3, 2), (3,), (2, 3), (2,), (3,)],
 }
+Tensors = list[torch.Tensor]
 # Of the modules of "conv": the batch normalisation alone is in evaluation mode.
 NORM_FIXED = [True, True, False, True, True, True]
 LINEAR, SQUARE = "y times output", "y times output squared / 2"
@@ -39,6 +40,12 @@ def normal(rng: np.random.Generator, *shape: int) -> torch.Tensor:
 
 def weights_of(rng: np.random.Generator, network: str) -> list[torch.Tensor]:
     return [normal(rng, *shape) for shape in SHAPES[network]]
+
+
+def whole(network: str) -> list[torch.Tensor]:
+    """Small whole numbers for weights: 1, -2, 3, 2, -1, 1 and so on in each parameter."""
+    numbers = np.array([1.0, -2.0, 3.0, 2.0, -1.0])
+    return [torch.from_numpy(np.resize(numbers, shape)) for shape in SHAPES[network]]
 
 
 def classes(rng: np.random.Generator, n: int, number: int = 2) -> torch.Tensor:
@@ -98,6 +105,12 @@ def dtypes() -> Iterator[Case]:
         yield Case("affine", weights, True, SQUARE, x, y)
 
 
+def chosen_frozen() -> Iterator[Case]:
+    x, y = tensor([1.0, 2.0]), tensor([1.0, -1.0])
+    for flags in ([False, True], [False, False]):
+        yield Case("affine", whole("affine"), flags, "squared error", x, y)
+
+
 def some_frozen(rng: np.random.Generator) -> Iterator[Case]:
     x, y = normal(rng, 5, 3), normal(rng, 5, 2)
     for flags in ([False, True, True, True], [False] * 4):
@@ -112,6 +125,12 @@ def constants() -> Iterator[Case]:
     yield Case("gain", [tensor(3.0)[0], two], True, LINEAR, two, one)
 
 
+def chosen_modes() -> Iterator[Case]:
+    x, y = tensor([1.0, 2.0], [-1.0, 3.0]), tensor([1.0, 0.0], [2.0, -1.0])
+    for training in (True, False):
+        yield Case("branches", whole("branches"), training, "squared error", x, y)
+
+
 def modes(rng: np.random.Generator) -> Iterator[Case]:
     for training in (True, False):
         weights = weights_of(rng, "branches")
@@ -124,23 +143,43 @@ def modes(rng: np.random.Generator) -> Iterator[Case]:
     yield Case("conv", weights_of(rng, "conv"), NORM_FIXED, "cross_entropy", x, classes(rng, 4))
 
 
-def in_use(rng: np.random.Generator) -> Iterator[Case]:
-    weights, x, y = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3), classes(rng, 4)
+def states(network: str, weights: Tensors, grads: Tensors, *data: object) -> Iterator[Case]:
+    """Without gradients and with some, in both modes, and with a frozen parameter."""
     every, none = [True] * len(weights), [None] * len(weights)
     frozen = [False, *every[1:]]
-    grads = weights_of(rng, "conv")
     for before, flags, training in (
         (none, every, True),
         (grads, every, True),
         (grads, every, False),
         (none, frozen, False),
-        (none, every, NORM_FIXED),
     ):
-        yield Case("conv", weights, before, flags, training, "cross_entropy", x, y)
-    for case in (*dtypes(), *scales(), *edges(), *large(rng)):  # of any dtype, scale and size
+        yield Case(network, weights, before, flags, training, *data)
+
+
+def unused(cases: Iterable[Case]) -> Iterator[Case]:
+    for case in cases:
         network, weights, training, *rest = case.args
         count = len(weights)
         yield Case(network, weights, [None] * count, [True] * count, training, *rest)
+
+
+def chosen_in_use() -> Iterator[Case]:
+    weights, x, y = whole("affine"), tensor([1.0, 2.0]), tensor([1.0, -1.0])
+    yield from states("affine", weights, [w + 1 for w in weights], "squared error", x, y)
+    yield from unused([*dtypes(), *scales(), *edges()])
+
+
+def in_use(rng: np.random.Generator) -> Iterator[Case]:
+    weights, x, y = weights_of(rng, "conv"), normal(rng, 4, 1, 3, 3), classes(rng, 4)
+    yield from states("conv", weights, weights_of(rng, "conv"), "cross_entropy", x, y)
+    fixed = Case("conv", weights, NORM_FIXED, "cross_entropy", x, y)
+    yield from unused([fixed, *large(rng)])
+
+
+def chosen_refusals() -> Iterator[Case]:
+    for flags in ([True, True], [False, True]):
+        x, y = tensor([1.0, np.nan]), tensor([1.0, -1.0])
+        yield Case("affine", whole("affine"), flags, "squared error", x, y)
 
 
 def refusals(rng: np.random.Generator) -> Iterator[Case]:
@@ -174,11 +213,11 @@ def bad() -> Iterator[Case]:
 VALUES = Table("scores", edges, drawn=drawn, large=large)
 SCALES = Table("scores", scales)
 STRUCTURES = Table("scores", dtypes, drawn=structures)
-FROZEN = Table("frozen", drawn=some_frozen)
+FROZEN = Table("frozen", chosen_frozen, drawn=some_frozen)
 CONSTANTS = Table("scores", constants)
-MODES = Table("scores", drawn=modes)
-IN_USE = Table("traces", drawn=in_use)
-REFUSED = Table("after_refusal", drawn=refusals)
+MODES = Table("scores", chosen_modes, drawn=modes)
+IN_USE = Table("traces", chosen_in_use, drawn=in_use)
+REFUSED = Table("after_refusal", chosen_refusals, drawn=refusals)
 BAD = Table("scores", bad)
 
 

@@ -320,13 +320,47 @@ def test_a_mistake_is_right_where_the_candidate_is():
     assert named(partly, [VALUES, BROAD, other]) == []
 
 
-def test_a_mistake_that_differs_in_each_failed_check_is_asked_no_more():
+def asked_of(mistake, candidate):
+    """The numbers that a mistake is asked for where three checks of ten cases each fail."""
     asked = []
 
-    def cube(x):
+    def heard(x):
         asked.append(x)
-        return float(x) ** 3
+        return mistake(x)
 
     tables = [Table("f", [Case(x + n / 4) for x in range(2, 12)]) for n in range(3)]
-    assert named(lambda x: x + 0.5, tables, {"cube": cube}) == []
-    assert len(asked) == 3
+    assert named(candidate, tables, {"heard": heard}) == []
+    return asked
+
+
+def test_a_fault_that_no_mistake_explains_is_the_only_one_that_all_are_asked_for():
+    assert asked_of(lambda x: float(x) ** 3, lambda x: x + 0.5) == [2.0]
+
+
+def test_a_mistake_that_differs_in_each_failed_check_is_asked_no_more():
+    assert len(asked_of(lambda x: float(x) ** 3 if x > 2 else 2.5, lambda x: x + 0.5)) <= 10
+
+
+def test_a_fault_that_a_mistake_of_an_earlier_check_explains_is_no_question_to_the_others():
+    asked = []
+
+    def late(x):
+        asked.append(x)
+        return float(x**3 if x > 5 else x * x)
+
+    signs = Table("f", [Case(x) for x in (6.0, 7.0)])
+    mistakes = {"cube": MISTAKES["cube"], "late": late}
+    assert named(MISTAKES["cube"], [VALUES, signs], mistakes) == [CUBE]
+    assert len(asked) == 1
+
+
+def test_two_mistakes_that_explain_a_check_together_are_both_found():
+    def low(x):
+        return x + 1.0 if x < 5 else float(x * x)
+
+    def high(x):
+        return x - 1.0 if x >= 5 else float(x * x)
+
+    numbers = Table("f", [Case(float(x)) for x in range(2, 40)])
+    found = named(lambda x: low(x) if x < 5 else high(x), [numbers], {"high": high, "low": low})
+    assert sorted(found) == [("high", "0"), ("low", "0")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.bank import open_bank
-from grader.grading import diagnosis
+from grader.grading import search
 from grader.grading.engine import Grader
 from grader.grading.submission import Submission
 from grader.report import html_report, terminal_report
@@ -59,7 +59,7 @@ def test_a_diagnosis_without_time_left_names_none(monkeypatch: pytest.MonkeyPatc
     submission = Submission(bank.item("top_k"), "top_k.py", BOTH)
     with Zygotes() as zygotes:
         (in_time,) = Grader(bank, zygotes.ready).grade([submission])
-        monkeypatch.setattr(diagnosis, "_SECONDS", -1.0)
+        monkeypatch.setattr(search, "_SECONDS", -1.0)
         (late,) = Grader(bank, zygotes.ready).grade([submission])
     assert in_time.mistakes
     assert late.mistakes == ()

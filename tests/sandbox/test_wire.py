@@ -486,3 +486,18 @@ def test_every_part_that_a_frame_announces_comes():
         (size,) = struct.unpack_from("<Q", data)
         assert len(data) == 8 + size
         assert repr(decoding.decode(data[8:])) == repr(value)
+
+
+def test_what_is_plain_can_be_encoded():
+    """A tensor's and a dict's entries count as a list's do."""
+    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+
+    arrays = {"a": np.ones(3), "b": [torch.ones(2), None, 1.0]}
+    for value in (arrays, (arrays, arrays), torch.ones(2, dtype=torch.bfloat16)):
+        assert wire.is_plain(value)
+        wire.encode(value)
+    held: list[object] = [object(), torch.eye(2).to_sparse(), "\ud800", np.zeros(2, "g"), {1: {}}]
+    for other in held:
+        assert not wire.is_plain({"a": other})
+    assert not wire.is_plain({"\ud800": 1.0})
+    assert not wire.is_plain({f"{n}": 1.0 for n in range(30)})
