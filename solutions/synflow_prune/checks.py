@@ -68,6 +68,9 @@ def edges() -> Iterator[Case]:
     yield Case([one, np.array([[-4.0], [4.0]])], 0.2, 2)
     yield Case([-4 * one, np.array([[4.0], [1.0]])], 0.3, 3)
     yield Case([-4 * one, -4 * one, np.array([[-2.0], [1.0]])], 0.3, 2)
+    # After the first round no path is left: all scores are 0, and the lowest position goes.
+    cut = [np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([[0.0, 1.0]]), np.array([[4.0], [4.0]])]
+    yield Case(cut, 0.1, 2)
     # Finite entries whose sum isn't finite, where no signal arrives.
     yield Case([np.zeros((200, 1)), np.full((1, 200), 1e306)], 0.5, 1)
     # The second call on the same arguments gives what the first did.

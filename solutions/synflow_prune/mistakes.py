@@ -3,6 +3,10 @@
 from grader.kit import edited
 
 scores_once = edited("for i in range(1, n + 1):", "for i in range(n, n + 1):")
+keeps_scores_when_cut = edited(
+    "scores = _synflow(layers)",
+    "new = _synflow(layers)\n        scores = new if new.any() or i == 1 else scores",
+)
 linear_schedule = edited(
     "float(density) ** (i / n) * flat.size", "(1 - (1 - float(density)) * i / n) * flat.size"
 )
