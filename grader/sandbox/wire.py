@@ -18,12 +18,14 @@ import struct
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgpack
 import numpy as np
 
 MAGIC = b"GRD1"
+_PREFIX = struct.Struct("<4sII")
 # Limits of one message. Numbers and text are in its head, the data of arrays in its buffers.
 MAX_DEPTH, MAX_NODES, MAX_BUFFERS, MAX_AXES = 32, 200_000, 16_384, 32
 MAX_BYTES, MAX_TEXT, MAX_HEAD = 24 << 20, 2 << 20, 4 << 20
@@ -69,8 +71,13 @@ class Rng:
 # ---------------------------------------------------------------------------------- encoding
 
 
+# As `msgpack.ExtType(code, data)`, without its checks of what is right here: half a microsecond.
+_extension = partial(tuple.__new__, msgpack.ExtType)
+
+
 class _Encoder:
     def __init__(self) -> None:
+        self.pack = msgpack.Packer().pack  # to make one for each array takes twice as long
         self.buffers: list[Any] = []
         self.nodes = self.bytes = self.text_bytes = self.copied = self.key_nodes = 0
 
@@ -99,14 +106,16 @@ class _Encoder:
         return [self.tree(item, depth + 1) for item in value]
 
     def ext(self, code: int, payload: Any) -> msgpack.ExtType:
-        return self.raw(code, msgpack.packb(payload))
+        return self.raw(code, self.pack(payload))
 
     def raw(self, code: int, data: bytes) -> msgpack.ExtType:
-        self.count_nodes(1)
+        self.nodes += 1  # as in `tree`
+        if self.nodes > MAX_NODES:
+            raise Unsupported(f"more than {MAX_NODES:,} objects")
         self.copied += len(data)
         if self.copied > MAX_COPIED:
             raise Unsupported("a value nested too deeply for its size")
-        return msgpack.ExtType(code, data)
+        return _extension((code, data))
 
     def text(self, value: str, depth: int) -> str:
         try:
@@ -127,14 +136,15 @@ class _Encoder:
         return self.raw(BIGINT, hex(value).encode())
 
     def array(self, value: np.ndarray[Any, Any], depth: int) -> msgpack.ExtType:
-        _demand_shape(value.shape)
-        return self.ext(
-            ARRAY, [_dtype(value), list(value.shape), self.buffer(value), _layout(value)]
-        )
+        shape = value.shape
+        if not fits(shape):
+            raise _misshapen(shape)
+        head = self.pack([_dtype(value), shape, self.buffer(value), _layout(value)])
+        return self.raw(ARRAY, head)
 
     def tensor(self, value: Any) -> msgpack.ExtType:
         name, array = _plain(value)
-        return self.ext(TENSOR, [name, list(array.shape), self.buffer(array), _layout(array)])
+        return self.ext(TENSOR, [name, array.shape, self.buffer(array), _layout(array)])
 
     def mapping(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
         self.count_nodes(len(value))
@@ -226,8 +236,11 @@ def _plain(tensor: Any) -> tuple[str, np.ndarray[Any, Any]]:
     name = str(tensor.dtype)
     if tensor.layout != torch.strided or tensor.device.type != "cpu" or name not in TORCH_DTYPES:
         raise Unsupported(f"a tensor ({tensor.layout}, {tensor.device}, {name})")
-    _demand_shape(tuple(tensor.shape))
-    plain = tensor.detach().resolve_conj().resolve_neg()
+    if not fits(tensor.shape):
+        raise _misshapen(tensor.shape)
+    plain = tensor.detach() if tensor.requires_grad else tensor
+    if plain.is_conj() or plain.is_neg():
+        plain = plain.resolve_conj().resolve_neg()
     return name, (plain.view(torch.uint16) if name == "torch.bfloat16" else plain).numpy()
 
 
@@ -242,9 +255,8 @@ def bits_of(value: Any) -> tuple[Any, ...] | None:
     return name, array.shape, array.tobytes()
 
 
-def _demand_shape(shape: tuple[int, ...]) -> None:
-    if not fits(shape):
-        raise Unsupported(f"an array of shape {shape}")
+def _misshapen(shape: Sequence[int]) -> Unsupported:
+    return Unsupported(f"an array of shape {tuple(shape)}")
 
 
 def _dtype(value: np.ndarray[Any, Any]) -> str:
@@ -310,13 +322,15 @@ def encode(value: Any) -> list[Any]:
     """
     encoder = _Encoder()
     try:
-        head = msgpack.packb(encoder.tree(value))
+        head = encoder.pack(encoder.tree(value))
     except RecursionError:
         raise Unsupported("a value nested too deeply, or containing itself") from None
     if len(head) > MAX_HEAD:
         raise Unsupported(f"more than {MAX_HEAD >> 20} MB of numbers and text")
-    sizes = [len(b) for b in encoder.buffers]
-    prefix = struct.pack(f"<4sII{len(sizes)}Q", MAGIC, len(head), len(sizes), *sizes)
+    sizes = [*map(len, encoder.buffers)]
+    prefix = _PREFIX.pack(MAGIC, len(head), len(sizes))
+    if sizes:
+        prefix += struct.pack(f"<{len(sizes)}Q", *sizes)
     return [prefix, head, *encoder.buffers]
 
 
@@ -327,7 +341,9 @@ def frame(value: Any) -> Iterator[Any]:
         Unsupported: before anything is yielded.
     """
     parts = encode(value)
-    return _joined([struct.pack("<Q", sum(len(p) for p in parts)), *parts])
+    size = sum(map(len, parts))
+    parts.insert(0, struct.pack("<Q", size))
+    return iter([b"".join(parts)]) if size < _SMALL else _joined(parts)
 
 
 def _joined(parts: list[Any], enough: int = _SMALL) -> Iterator[Any]:
