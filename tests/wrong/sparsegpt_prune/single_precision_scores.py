@@ -1,4 +1,4 @@
-# shows: nothing
+# shows: single_precision_scores
 import math
 
 import numpy as np
