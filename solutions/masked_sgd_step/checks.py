@@ -251,7 +251,6 @@ def check_bad_input(candidate, reference):
 EQUIVALENT = {
     "<= lr != np.inf": "no number is greater, and NaN has failed before",
     "<= weight_decay != np.inf": "the same",
-    "(a for a in (w, g, buf))": "the arrays' own types are right, too: they hold every result",
     "np.where(mask, velocity, 0.0) # After the step": (
         "a buffer that is masked doesn't move a weight that is masked"
     ),
