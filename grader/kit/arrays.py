@@ -19,12 +19,13 @@ SHARES = (0.0, 0.1, 0.25, 0.3, 0.5, 0.75, 0.9, 1.0)
 HALVES = (
     (0.5, 1), (0.5, 3), (0.5, 5), (0.5, 7), (0.1, 25), (0.3, 5), (0.7, 5), (0.9, 5), (0.15, 10),
     (0.35, 10), (0.45, 10), (0.29, 50), (0.07, 50), (0.57, 50), (1 / 3, 9), (2 / 3, 9), (0.99, 9),
+    (0.01, 9),
 )  # fmt: skip
 """(share, n) where share * n is a half, or just beside a whole number: `round`, `int`, `ceil` and
 rounding halves up each give another count for some of them."""
 
 BAD_SHARES = (
-    -0.1, 1.1, float("nan"), -1e-9, 1 + 1e-9, float("inf"), -float("inf"), 2, -1,
+    -0.1, 1.1, float("nan"), -1e-15, 1 + 1e-15, float("inf"), -float("inf"), 2, -1,
 )  # fmt: skip
 """Shares that are no share: outside [0, 1] by much or by little, infinite, NaN."""
 

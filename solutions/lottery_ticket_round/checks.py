@@ -75,6 +75,11 @@ def edges() -> Iterator[Case]:
         yield one([5.0, 6.0, 7.0], [1.0, stored, 2.0], [1.0, 0.0, 1.0], 0.5)
         yield case([[5.0, 6.0], [7.0]], [[1.0, stored], [2.0]], [[1.0, 0.0], [1.0]], 0.5)
         yield case([[5.0], [6.0, 7.0]], [[stored], [1.0, 2.0]], [[0.0], [1.0, 1.0]], 0.5)
+    # Magnitudes are ranked without a tolerance.
+    yield one([5.0, 6.0], [1 + 2.0**-44, 1.0], [1.0, 1.0], 0.5)
+    # However large survivors are, a pruned entry isn't ranked among them.
+    for large in (2.0**60, 2.0**150):
+        yield case([[5.0], [6.0, 7.0]], [[1.0], [large, 2 * large]], [[0.0], [1.0, 1.0]], 1.0)
     # A survivor of value zero is one all the same, at the start or after training.
     yield one([4.0, 5.0, 6.0, 7.0, 8.0], [0.0, 3.0, 2.0, 9.0, 1.0], [1.0, 1.0, 1.0, 0.0, 1.0], 0.5)
     yield one([4.0, 5.0], [0.0, 3.0], [1.0, 1.0], 0.0)
@@ -292,6 +297,7 @@ def in_all_dtypes() -> Iterator[Case]:
     big = np.array([60_000.0, 50_000.0], np.float16)
     yield one(big, four[:2], np.ones(2), 0.5)
     yield one(four[:2], big, np.ones(2), 0.5)
+    yield one([1e308, 1.5e308], four[:2], np.ones(2), 0.5)
 
 
 def kept() -> Iterator[Case]:
@@ -355,11 +361,13 @@ def not_finite() -> Iterator[tuple[Arrays, ...]]:
 
 def no_masks() -> Iterator[tuple[Arrays, ...]]:
     three = np.array([1.0, 2.0, 3.0])
-    for value in (2.0, -1.0, 0.5, 1e-9, 1 + 1e-9, 255.0, *NOT_FINITE):
+    for value in (2.0, -1.0, 0.5, 1e-15, 1 + 1e-15, 255.0, *NOT_FINITE):
         for m in (np.array([1.0, 0.0, value]), np.full(3, value)):
             yield {"a": three}, {"a": three}, {"a": m}
         both = {"a": three, "b": three[:1]}
         yield both, both, {"a": np.ones(3), "b": np.array([value])}
+        both = {"a": three, "b": np.array(1.0)}
+        yield both, both, {"a": np.ones(3), "b": np.array(value)}
     for value in (2, -1, 127):
         yield {"a": three}, {"a": three}, {"a": np.array([value, 1, 0], np.int8)}
 

@@ -102,6 +102,12 @@ pairs_by_position = edited(
     "_flat(mask.values())",
 )
 own_dtype = edited("w_trained[name].astype(np.float64)", "w_trained[name]")
+finite_sentinel = edited(
+    "    keep = np.zeros(size.size)\n",
+    "    keep = np.zeros(size.size)\n    size[np.setdiff1d(np.arange(size.size), alive)] = 1e9\n",
+    'keep[alive[np.argsort(size[alive], kind="stable")[:k]]] = 0.0',
+    'keep[np.argsort(size, kind="stable")[:k]] = 0.0',
+)
 single_precision_scores = edited(
     "np.argsort(size[alive],", "np.argsort(size[alive].astype(np.float32),"
 )

@@ -42,6 +42,8 @@ def edges() -> Iterator[Case]:
     yield Case(np.array([[1.0, 4.0], [2.0, 8.0]]), 0.5)
     yield Case(np.array([0.0, 1.0, 2.0, 3.0]), 0.5)  # a zero counts as an entry
     yield Case(np.array([1.0, 2.0, 3.0]), 1 / 3)
+    # Magnitudes are ranked without a tolerance.
+    yield Case(np.array([1 + 2.0**-44, 1.0]), 0.5)
     for share in (np.float64(0.5), np.float32(0.5), np.int64(1), np.int64(0), 1, 0):
         yield Case(np.array([3.0, 1.0, 2.0, 4.0]), share)
     # The second call on the same arguments gives what the first did.

@@ -64,6 +64,14 @@ shares_memory = edited(
 buffer_in_weights_dtype = edited("_as(velocity, buf)", "_as(velocity, w)")
 in_weights_dtype = edited("(a.astype(np.float64) for", "(a.astype(w.dtype).astype(np.float64) for")
 in_buffer_dtype = edited("(a.astype(np.float64) for", "(a.astype(buf.dtype).astype(np.float64) for")
+buffer_rounded_first = edited(
+    "    weights = weights - lr * velocity",
+    "    weights = weights - lr * _as(velocity, buf).astype(np.float64)",
+)
+integers_wrap = edited(
+    "(a.astype(np.float64) for a in (w, g, buf))",
+    "(a if a.dtype.kind in 'iu' else a.astype(np.float64) for a in (w, g, buf))",
+)
 float64_results = edited("_as(weights, w), _as(velocity, buf)", "weights, velocity")
 integer_results = edited('array.dtype if array.dtype.kind == "f" else np.float64', "array.dtype")
 returns_before_validating = edited(

@@ -22,7 +22,7 @@ from grader.kit import (
 
 INF, NAN = float("inf"), float("nan")
 RATES = (0.0, 0.01, 0.125, 0.5, 1.0, 3.0)
-BAD_RATES = (-0.5, -1e-9, NAN, INF, -INF, -1)
+BAD_RATES = (-0.5, -1e-15, NAN, INF, -INF, -1)
 
 
 def edges() -> Iterator[Case]:
@@ -89,7 +89,8 @@ def in_all_shapes_and_dtypes() -> Iterator[Case]:
     yield Case(base.T, np.ascontiguousarray(grad.T), base.T, 0.5)
     yield Case(base[::-1, ::-1], grad, base, 0.5)
     for shape in ((), (0,), (2, 0), (2, 1, 3, 1)):
-        yield Case(np.ones(shape), 2 * np.ones(shape), np.ones(shape), 0.25)
+        for kind in (np.float64, np.float32, np.float16, np.int64):
+            yield Case(np.ones(shape, kind), 2 * np.ones(shape), np.ones(shape), 0.25)
     f16, f32, f64 = np.float16, np.float32, np.float64
     for first in (f32, f16, f64):
         for second in (f32, f16, f64):
@@ -104,8 +105,18 @@ def in_all_shapes_and_dtypes() -> Iterator[Case]:
     yield Case(np.ones(2, f16), np.array([512.0, -256.0]), np.array([512.0, 256.0]), 2.0**-10)
     yield Case(np.zeros(1, f16), np.array([2.0**-20], f32), np.array([2.0**-10], f32), 2.0**30)
     yield Case(np.array([100], np.uint8), np.array([200], np.uint8), np.array([2], np.uint8), 1.0)
+    # The step, or the product with the rate, doesn't fit into the type of one array.
+    yield Case(np.array([60_000.0], f16), np.array([70_000.0], f32), np.ones(1), 1.0)
+    yield Case(np.zeros(1), np.array([2047.0], f16), np.ones(1), 0.75)
+    yield Case(np.zeros(1), np.ones(1), np.array([2047.0], f16), 0.75)
+    # In float32 the product is rounded to the score.
+    factor = np.array([1 + 2.0**-12], f32)
+    yield Case(np.array([1 + 2.0**-11], f32), factor, factor, 1.0)
     # Finite entries whose sum isn't finite in the array's own type.
     big, small = np.array([60_000.0, 50_000.0], f16), np.array([1.0, 0.5], f16)
+    for arrays in ((big, small, small), (small, big, small), (small, small, big)):
+        yield Case(*arrays, 0.5)
+    big, small = np.array([1e308, 1.5e308]), np.array([1.0, 0.5])
     for arrays in ((big, small, small), (small, big, small), (small, small, big)):
         yield Case(*arrays, 0.5)
 
@@ -122,6 +133,7 @@ def memory() -> Iterator[Case]:
 def bad() -> Iterator[Case]:
     two, cube = np.ones(2), np.ones((2, 1, 2))
     pairs = [*mismatched()]
+    pairs += [(b, a) for a, b in pairs]
     rows = [(a, b, b) for a, b in pairs] + [(b, a, b) for a, b in pairs]
     rows += [(b, b, a) for a, b in pairs]
     # With a rate of 0 no step is made.

@@ -41,6 +41,9 @@ returns_scores_for_zero_rate = edited(
     "    # In float64", "    if lr == 0:\n        return S\n    # In float64"
 )
 narrow_product = edited("np.multiply(g, W, dtype=np.float64)", "(g * W)")
+formula_in_own_types = edited(
+    "step = lr * np.multiply(g, W, dtype=np.float64)", "step = (lr * g) * W"
+)
 own_dtype = edited(
     "np.multiply(g, W, dtype=np.float64)",
     'np.multiply(*(a.astype(S.dtype if S.dtype.kind == "f" else float) for a in (g, W)))',

@@ -52,6 +52,11 @@ def edges() -> Iterator[Case]:
         yield Case(np.zeros((0, 3)), np.ones((0, 3)), frac)
     mask = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
     yield Case(np.array([[4.0, 5.0, -1.0], [0.5, 2.0, 3.0]]), mask, 0.5)
+    # Magnitudes are ranked without a tolerance.
+    yield Case(np.array([1 + 2.0**-44, 1.0]), np.ones(2), 0.5)
+    # However large survivors are, a pruned entry isn't ranked among them.
+    for scale in (2.0**60, 2.0**150):
+        yield Case(scale * np.array([1.0, 2.0, 4.0]), np.array([0.0, 1.0, 1.0]), 1.0)
     for frac in (np.float64(0.5), np.float32(0.5), np.int64(1), np.int64(0), 1, 0):
         yield Case(np.array([3.0, 1.0, 2.0, 4.0, 5.0]), np.array([1.0, 1.0, 1.0, 1.0, 0.0]), frac)
     # The second call on the same arguments gives what the first did.
@@ -218,7 +223,7 @@ def not_finite() -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 def no_masks() -> Iterator[tuple[np.ndarray, np.ndarray]]:
     w = np.array([1.0, 2.0, 3.0])
-    for value in (2.0, -1.0, 0.5, 1e-9, 1 + 1e-9, 255.0, *NOT_FINITE):
+    for value in (2.0, -1.0, 0.5, 1e-15, 1 + 1e-15, 255.0, *NOT_FINITE):
         yield w, np.array([1.0, 0.0, value])
         yield w, np.full(3, value)
         yield w[:1], np.array([value])

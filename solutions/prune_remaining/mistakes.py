@@ -79,6 +79,12 @@ float64_mask = edited('.astype(w.dtype if w.dtype.kind == "f" else np.float64)',
 integer_mask = edited('w.dtype if w.dtype.kind == "f" else np.float64', "w.dtype")
 own_dtype = edited("w.astype(np.float64)", "w")
 half_precision_scores = edited(".ravel()[alive]", ".ravel()[alive].astype(np.float16)")
+finite_sentinel = edited(
+    "size = np.abs(w.astype(np.float64)).ravel()[alive]",
+    "size = np.where(mask, np.abs(w.astype(np.float64)), 1e9).ravel()",
+    'keep[alive[np.argsort(size, kind="stable")[:k]]] = 0.0',
+    'keep[np.argsort(size, kind="stable")[:k]] = 0.0',
+)
 single_precision_scores = edited(".ravel()[alive]", ".ravel()[alive].astype(np.float32)")
 memory_order = edited(".ravel()[alive]", '.ravel(order="K")[alive]')
 changes_mask = edited(

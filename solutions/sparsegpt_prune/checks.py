@@ -188,6 +188,9 @@ def chosen_ties() -> Iterator[Case]:
         if n <= 16:
             yield Case(np.arange(float(n), 0.0, -1.0)[None], unit_inputs(16, n), share, 128, 0.0)
         yield Case(np.arange(float(n), 0.0, -1.0)[:, None], np.ones((1, 1)), share, 4, 0.0)
+    # Scores are ranked without a tolerance.
+    yield Case(np.array([[1 + 2.0**-44, 1.0]]), two, 0.5, 2, 0.0)
+    yield Case(np.array([[1.0], [1 + 2.0**-44]]), np.ones((1, 1)), 0.5, 1, 0.0)
     # The last block has fewer entries than the others.
     yield Case(np.arange(5.0, 0.0, -1.0)[None], unit_inputs(16, 5), 0.5, 2, 0.0)
     yield Case(np.arange(7.0, 0.0, -1.0)[None], unit_inputs(16, 7), 0.5, 4, 0.0)
@@ -219,8 +222,15 @@ def of_groups() -> Iterator[Case]:
     yield Case(np.array([[1.0, 2.0], [8.0, 4.0]]), unit_inputs(4, 2), 0.5, 2, 0.0, (1, 2))
     yield Case(np.array([[1.0, 2.0, 8.0, 4.0]]), four, 0.5, 4, 0.0, (1, 2))
     yield Case(np.array([[3.0, 2.0]]), unit_inputs(4, 2, np.array([0, 1])), 0.5, 2, 0.0, (1, 2))
+    # Dead inputs: their weights are 0 however many are kept, and count among the pruned.
+    dead = np.array([[2.0, 0.0], [0.0, 0.0]])
+    for nm in ((1, 1), (2, 2), (1, 2)):
+        yield Case(np.array([[2.0, 9.0]]), dead, 0.5, 2, 0.01, nm)
+        yield Case(np.array([[9.0, 2.0]]), dead[:, ::-1], 0.0, 2, 0.01, nm)
+    yield Case(np.array([[9.0, 2.0, 1.0, 4.0]]), four * [0.0, 1.0, 1.0, 1.0], 0.5, 4, 0.01, (2, 4))
     # Ties: the lowest column goes first.
     yield Case(np.ones((2, 4)), four, 0.5, 4, 0.0, (2, 4))
+    yield Case(np.array([[1 + 2.0**-44, 1.0]]), unit_inputs(4, 2), 0.5, 2, 0.0, (1, 2))
     yield Case(np.array([[2.0, -1.0, 1.0, 1.0]]), four, 0.5, 4, 0.0, (2, 4))
     yield Case(np.array([[2.0, 3.0]]), INPUTS, 0.5, 2, 0.0, (1, 2))
     # The first group's update makes the third weight larger than the fourth.
@@ -288,7 +298,7 @@ def bad() -> Iterator[Case]:
     yield from refused([(W, np.zeros((0, 2)))], shares)
     yield from refused([(W, X, 0.5, size) for size in (0, -1, np.int64(0))])
     yield from refused([(W, X, 0.0, 0), (W, X, 1.0, -2)])
-    yield from refused([(W, X, 0.5, 2, damp) for damp in (-0.01, -1e-9, -1.0, *NOT_FINITE)])
+    yield from refused([(W, X, 0.5, 2, damp) for damp in (-0.01, -1e-15, -1.0, *NOT_FINITE)])
     yield from refused([(W, X, 0.0, 2, -0.01), (W, X, 0.0, 2, float("nan"))])
     groups = ((0, 2), (3, 2), (-1, 2), (1, 3), (1, 4), (0, 0), (2, 1), (1, -2))
     yield from refused([(W, X, 0.5, 12, 0.01, group) for group in groups])
@@ -297,7 +307,15 @@ def bad() -> Iterator[Case]:
     for rows in ([[1, 1]], [[1, 2]], [[1, 1], [1, 1]], [[2, 4], [2, 4]]):
         singular = np.array(rows, float)
         yield from refused([(W, singular, share, 2, 0.0) for share in shares])
-    yield from refused([(W, np.array([[1.0, 1.0]]), 0.5, 2, 0.0, (1, 2))])
+    # With groups too, also where they keep everything.
+    for nm in ((1, 2), (2, 2), (1, 1)):
+        yield from refused([(W, np.array([[1.0, 1.0]]), 0.5, 2, 0.0, nm)])
+        yield from refused([(W, X, share, 2, 0.01, nm) for share in (-0.1, 1.1, float("nan"))])
+        yield from refused([(W, X, 0.5, 2, damp, nm) for damp in (-0.01, float("nan"))])
+        for value in NOT_FINITE:
+            row = np.array([[1.0, value]])
+            yield from refused([(row, X, 0.5, 2, 0.01, nm), (W, row, 0.5, 2, 0.01, nm)])
+        yield from refused([(W, np.zeros((0, 2)), 0.5, 2, 0.01, nm)])
     for value in NOT_FINITE:
         for place in (0, 3):
             first, second = W.copy(), X.copy()

@@ -127,6 +127,11 @@ dense_returns_early = edited(
     _VALIDATE,
     _VALIDATE + f"    if sparsity == 0 and nm is None:\n        return W.astype({_DTYPE})\n",
 )
+full_groups_return_early = edited(
+    _VALIDATE,
+    _VALIDATE + f"    if nm is not None and nm[0] == nm[1]:\n        return W.astype({_DTYPE})\n",
+)
+single_precision_scores = edited(_SCORES, "scores = (block / np.diag(u)).astype(np.float32) ** 2")
 share_unchecked_with_groups = edited(
     "if not 0.0 <= sparsity <= 1.0:", "if nm is None and not 0.0 <= sparsity <= 1.0:"
 )

@@ -77,6 +77,9 @@ def edges() -> Iterator[Case]:
         for dim in range(-4, 4):
             if filters.shape[dim] > 1:
                 yield Case(filters, 0.5, n, dim)
+    # Norms are ranked without a tolerance.
+    for n in NORMS:
+        yield Case(np.array([1 + 2.0**-44, 1.0]), 0.5, n, 0)
     for amount in (np.float64(0.5), np.float32(0.5), np.int64(1), np.int64(0), 1, 0):
         yield Case(np.array([[3.0], [1.0], [2.0], [4.0]]), amount, 2, 0)
     for n in (np.int64(1), np.int64(2), np.float64(np.inf)):
@@ -167,6 +170,9 @@ def in_all_layouts() -> Iterator[Case]:
             for dim in range(w.ndim):
                 for n in NORMS:
                     yield Case(w, 1 / w.shape[dim], n, dim)
+    five = cube.reshape(2, 3, 1, 2, 2)
+    for dim in range(-5, 5):
+        yield Case(five, 1 / five.shape[dim], 2, dim)
     yield Case(ROWS[::-1, ::-1], 1 / 3, 1, 0)
     yield Case(ROWS[:, ::-1], 0.25, 2, 1)
 
@@ -192,6 +198,9 @@ def in_all_dtypes() -> Iterator[Case]:
             yield Case(np.array([[low, 100], [3, 1]], kind), 0.5, n, 0)
             yield Case(np.array([[100, 100], [50, 60]], kind), 0.5, n, 0)
     yield Case(np.array([2, 1]), 0.5, 1, 0)
+    # Finite entries whose sum isn't finite in float64; each norm is.
+    for n in (1, np.inf):
+        yield Case(np.array([1e308, 1.5e308]), 0.5, n, 0)
 
 
 def bad() -> Iterator[Case]:

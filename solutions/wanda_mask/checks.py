@@ -84,6 +84,9 @@ def edges() -> Iterator[Case]:
     yield Case(np.zeros((0, 2)), np.ones((3, 2)), 0.5)
     yield Case(np.zeros((2, 0)), np.ones((3, 0)), 1.0)
     yield Case(np.zeros((0, 0)), np.zeros((0, 0)), 0.5)
+    # Scores are ranked without a tolerance.
+    yield Case(np.array([[1 + 2.0**-44, 1.0]]), np.ones((1, 2)), 0.5)
+    yield Case(np.array([[1.0, 1.0]]), np.array([[1 + 2.0**-44, 1.0]]), 0.5)
     for share in (np.float64(0.5), np.float32(0.5), np.int64(1), np.int64(0), 1, 0):
         yield Case(np.array([[3.0, 1.0, 2.0, 4.0]]), np.ones((1, 4)), share)
     # The second call on the same arguments gives what the first did.

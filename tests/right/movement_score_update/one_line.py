@@ -1,4 +1,4 @@
-"""The formula, and a cast to the scores' dtype."""
+"""The formula in float64, and a cast to the scores' dtype."""
 
 import numpy as np
 
@@ -12,4 +12,4 @@ def movement_score_update(S, W, g, lr):
         if not np.isfinite(a).all():
             raise ValueError("S, W and g must be finite")
     dtype = S.dtype if np.issubdtype(S.dtype, np.floating) else np.float64
-    return np.asarray(S - lr * g * W).astype(dtype)
+    return np.asarray(S - lr * g.astype(float) * W).astype(dtype)
