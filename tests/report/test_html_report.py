@@ -16,7 +16,7 @@ from grader.report.escape import visible
 
 html_report = partial(bare_report, words=Samples())
 GOLDEN = Path(__file__).parent / "golden"
-VOID = {"meta", "br", "rect", "path", "link", "img"}
+VOID = {"meta", "br", "wbr", "rect", "path", "link", "img"}
 STRUCTURE = {"html", "head", "body", "title", "style", "main", "header", "footer", "article"}
 
 

@@ -51,6 +51,13 @@ def test_a_longer_table_may_be_split():
     assert len(pages_of(to_typst(rows))) > 1
 
 
+def test_short_code_is_on_one_line():
+    texts = ["an " * 20 + "i" * n + " `(d, d)` of `H_inv[q]` and more" for n in range(60)]
+    lines = "\n".join(pages_of(to_typst("\n\n".join(texts)))).split("\n")
+    for code in ("(d, d)", "H_inv[q]"):
+        assert sum(code in line for line in lines) == len(texts)
+
+
 def test_code_that_is_too_long_is_cut_with_a_sign():
     assert "↪" not in "".join(pages_of(to_typst(f"```python\n{'x' * 80}\n```")))
     assert "↪" in "".join(pages_of(to_typst(f"```python\n{'x' * 120}\n```")))

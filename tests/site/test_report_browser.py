@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from test_site_browser import BROKEN_WORDS
 
 from grader.report import html_report
 
@@ -60,6 +61,18 @@ def test_print_is_dark_on_white_whatever_the_screen_is(report):
 def test_no_report_is_wider_than_its_screen(report, columns, lang):
     page = report(*FILES, "mask", "sketch_large", lang=lang, **of_width(columns))
     assert page.evaluate("document.documentElement.scrollWidth") == columns
+
+
+def test_no_word_is_broken_in_a_cell(browser):
+    files = ("submissions/of_a_group/block_penalty.py", "a_name_that_is_longer_than_others.py")
+    verdicts = tuple(replace(SAMPLES["failed"], file=file) for file in files)
+    page = browser.new_page(**of_width(320))
+    page.set_content(html_report(verdicts, words=WORDS))
+    assert page.evaluate(BROKEN_WORDS, "td, th") == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.add_style_tag(content="th, td { overflow-wrap: anywhere !important; }")
+    assert page.evaluate(BROKEN_WORDS, "td, th") != []  # it would be seen
+    page.close()
 
 
 @pytest.mark.parametrize("columns", [320, 375, 768, 1440])
