@@ -316,6 +316,10 @@ def bad() -> Iterator[Case]:
             row = np.array([[1.0, value]])
             yield from refused([(row, X, 0.5, 2, 0.01, nm), (W, row, 0.5, 2, 0.01, nm)])
         yield from refused([(W, np.zeros((0, 2)), 0.5, 2, 0.01, nm)])
+    # Of widths that no other case has: who adds up the samples of all calls refuses these alone.
+    for n in (11, 12, 14, 15, 16, 19):
+        one = np.ones((1, n))
+        yield from refused([(one, one, share, n, 0.0) for share in (0.5, 0.0, 1.0)])
     for value in NOT_FINITE:
         for place in (0, 3):
             first, second = W.copy(), X.copy()
