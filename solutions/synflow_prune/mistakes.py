@@ -140,7 +140,7 @@ prunes_in_place = edited(
     "    dtypes = [",
     """
     for w, m in zip(weights, _views(keep, weights)):
-        w *= m.astype(w.dtype)
+        w[m == 0.0] = 0.0
     dtypes = [""",
 )
 no_validation = edited(
