@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from grader.bank.model import Reference
 
 
@@ -27,8 +29,20 @@ def _host(url: str) -> str:
     return url.split("/")[2]
 
 
+def stop_after(title: str) -> str:
+    """The full stop after a title; none where it ends with a sign of its own."""
+    return "" if title[-1] in ".?!" else "."
+
+
 def cite(reference: Reference) -> str:
     """`Authors (year). Title. Venue. where to find it`, in plain text."""
-    title = reference.title if reference.title[-1] in ".?!" else f"{reference.title}."
+    title = f"{reference.title}{stop_after(reference.title)}"
     parts = [f"{authors_of(reference)} ({reference.year}).", title, f"{reference.venue}."]
     return " ".join([*parts, *(url for _, url in links_of(reference))])
+
+
+def cited(keys: Iterable[str], known: Mapping[str, Reference]) -> list[str]:
+    """A line for each key of references.toml, as people see it; an unknown key is its own."""
+    from grader.prose import polished
+
+    return [polished(cite(known[key])) if key in known else key for key in keys]

@@ -122,13 +122,10 @@ class Typesetter:
         return [part for line in lines for part in folded(line, room)]
 
     def _references(self, item: Item, lang: Lang, room: int) -> list[str]:
-        from grader.bank.cite import cite
-        from grader.prose import polished
+        from grader.bank.cite import cited
 
-        known = self.shelf.references()
         lines = [self.pen(STRINGS[lang]["references"], BOLD)]
-        for key in item.references:
-            work = polished(cite(known[key])) if key in known else key
+        for work in cited(item.references, self.shelf.references()):
             lines += wrapped(work, room, mark="• ")
         return lines
 

@@ -140,12 +140,10 @@ def _hint(item: Item, page: Page, number: int) -> str:
 
 
 def _references(bank: Bank, item: Item, lang: Lang, width: int, colour: bool) -> Iterator[str]:
-    from grader.bank.cite import cite
-    from grader.prose import polished
+    from grader.bank.cite import cited
     from grader.prose.columns import wrapped
 
-    known = bank.references()
-    found = [polished(cite(known[key])) if key in known else key for key in item.references]
+    found = cited(item.references, bank.references())
     if found:
         yield _bold(_REFERENCES[lang], colour)
         for text in found:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from grader.bank.cite import cite
+from grader.bank.cite import cited
 from grader.bank.model import SECTIONS, Page
 from grader.bank.pictures import url_or_element
 from grader.export.content import ItemPages, document
@@ -167,10 +167,7 @@ def _html(entry: ItemPages, page: Page, key: str) -> str:
 
 
 def _references(bank: Bank, entry: ItemPages) -> str:
-    from grader.prose import polished
-
-    known = bank.references()
-    works = [polished(cite(known[key])) if key in known else key for key in entry.item.references]
+    works = cited(entry.item.references, bank.references())
     if not works:
         return ""
     heading = STRINGS[entry.pages[0].lang]["references"]

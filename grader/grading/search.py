@@ -78,7 +78,8 @@ class Search:
             for part in PARTS:
                 if not unknown & {VALUE, part}:
                     good = [c for c in here if not c.case.raises and part in c.faults]
-                    unknown |= set() if self._explained(good, part) else {part}
+                    if not self._explained(good, part):
+                        unknown.add(part)
         return self.found
 
     def _one_explains(self, bad: Sequence[Call], unknown: set[str]) -> bool:
@@ -90,16 +91,15 @@ class Search:
     def _explained(self, calls: Sequence[Call], part: str) -> bool:
         """Whether mistakes explain a fault of these calls of one check; they are looked for."""
         for call in calls:
-            asked = False
-            while not any(
-                (call.number, part) in p.explains and call.check not in p.unlike_in
-                for p in self.found
-            ):
-                if asked:
-                    return False
+            if not self._is_explained(call, part):
                 self._ask(call)
-                asked = True
+                if not self._is_explained(call, part):
+                    return False
         return True
+
+    def _is_explained(self, call: Call, part: str) -> bool:
+        fit = (p for p in self.found if call.check not in p.unlike_in)
+        return any((call.number, part) in p.explains for p in fit)
 
     def _ask(self, call: Call) -> None:
         """Let every mistake answer a call; look for those that explain it among all calls."""

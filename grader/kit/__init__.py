@@ -25,7 +25,6 @@ from .arrays import (
     not_finite_lists,
     products,
     refused,
-    shares_memory,
     signs,
     split,
     tied,
@@ -38,6 +37,7 @@ from .evidence import Figure
 from .failures import CheckFailure, fail
 from .needs import needs
 from .points import points
+from .probes import shares_memory
 from .stats import binomial_probability, binomial_range
 from .subject import Local, Outcome, Subject
 from .table import Case, Table, distinct, dyadic, exhaustive, layouts

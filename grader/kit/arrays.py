@@ -205,8 +205,3 @@ def refused(arguments: Iterable[Sequence[Any]], *more: Sequence[Any]) -> Iterato
     for options in more:
         rows = [(*row, option) for row in rows for option in options]
     yield from (Case(*row, raises=ValueError) for row in rows)
-
-
-def shares_memory(answer: Any, *_: Any) -> Any:
-    """Whether the answer shares memory with an argument: a view of what `overwritten` gives."""
-    return answer["shares memory"]

@@ -56,3 +56,8 @@ def files_of(thing: Any) -> set[str]:
     members = vars(thing).values() if inspect.isclass(thing) else [thing]
     codes = (getattr(getattr(m, "__func__", m), "__code__", None) for m in members)
     return {code.co_filename for code in codes if code is not None}
+
+
+def shares_memory(answer: Any, *_: Any) -> Any:
+    """Whether the answer shares memory with an argument: a view of what `overwritten` gives."""
+    return answer["shares memory"]

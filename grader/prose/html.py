@@ -20,6 +20,8 @@ _SCHEMES = {"http", "https", "mailto"}
 _LONG = 16  # characters of code that may not fit on what is left of a phone's line
 _PATH = re.compile(r"(?<=[^/]/)(?=[A-Za-z_])")
 _NAME = re.compile(r"(?<=[.=,(\[])(?=[A-Za-z_])")
+_LINE = 26  # characters of code that any phone's line has room for
+_WORD = re.compile(r"(?<=[A-Za-z0-9]_)(?=[A-Za-z])")
 Math = Literal["mathml", "latex"]
 
 
@@ -55,11 +57,12 @@ def math_html(tex: str, display: bool) -> str:
 
 
 def breakable(code: str) -> str:
-    """Code of a line as HTML. A long path or dotted name may be broken at its joints, so that none
-    of its words has to be.
+    """Code of a line as HTML. A long path or dotted name may be broken at its joints, and a name
+    that no line has room for between its words, so that none of these has to be.
     """
     joint = _PATH if "/" in code else _NAME
-    parts = joint.split(code) if len(code) > _LONG else [code]
+    names = joint.split(code) if len(code) > _LONG else [code]
+    parts = (part for n in names for part in (_WORD.split(n) if len(n) > _LINE else [n]))
     return "<wbr>".join(escape(part, quote=False) for part in parts)
 
 

@@ -341,9 +341,7 @@ def frame(value: Any) -> Iterator[Any]:
         Unsupported: before anything is yielded.
     """
     parts = encode(value)
-    size = sum(map(len, parts))
-    parts.insert(0, struct.pack("<Q", size))
-    return iter([b"".join(parts)]) if size < _SMALL else _joined(parts)
+    return _joined([struct.pack("<Q", sum(map(len, parts))), *parts])
 
 
 def _joined(parts: list[Any], enough: int = _SMALL) -> Iterator[Any]:

@@ -2,9 +2,10 @@
 
 A template gets `sheet` (grader.sheets.model.Sheet), `words` (language -> fixed words), `sections`
 (section key -> heading by language), `css` (HTML only) and the filters of grader.sheets.writers:
-`prose`, `points`, `paired`, `plain` and, for Typst, `lit`. One's own template may use the
-package's: they are named `grader/...`, so that `<% extends "grader/qa.typ.j2" %>` works in a file
-of any name. A Typst template has the package's styles and the prelude of grader.prose beside it.
+`prose`, `points`, `paired`, `plain` and, for Typst, `lit`; `stop` gives the full stop after a
+work's title. One's own template may use the package's: they are named `grader/...`, so that
+`<% extends "grader/qa.typ.j2" %>` works in a file of any name. A Typst template has the package's
+styles and the prelude of grader.prose beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from grader.bank.cite import stop_after
 from grader.bank.model import SECTIONS
 from grader.errors import CommandError, GraderError, GraderFault, NotFound
 from grader.language import as_it_is, said
@@ -68,6 +70,7 @@ def render(
     env = _environment(kind, template)
     names = ("prose", "points", "paired", "plain", "lit")
     env.filters |= {name: getattr(writer, name) for name in names if hasattr(writer, name)}
+    env.filters["stop"] = stop_after
     known = {"sheet": sheet, "words": STRINGS, "sections": SECTIONS, **more}
     try:
         return env.get_template(name).render(known)

@@ -45,6 +45,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
+    from grader.bank.cite import stop_after
     from grader.prose import breakable
 
     env = Environment(
@@ -55,7 +56,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters["breakable"] = lambda code: Markup(breakable(code))
+    env.filters |= {"breakable": lambda code: Markup(breakable(code)), "stop": stop_after}
     return env
 
 

@@ -60,6 +60,10 @@ def test_the_end_of_a_line_is_a_space_only_where_one_is_written(text, shown):
         ("torch.nn.utils.prune.l1_unstructured", ["torch.", "nn.", "utils.", "prune.", "l1_unst…"]),
         ("call(alpha=0.25, beta=gamma)", ["call(", "alpha=0.25, beta=", "gamma)"]),
         ("0.5, 1.5, 2.5, 3.5, 4.5", ["0.5, 1.5, 2.5, 3.5, 4.5"]),
+        (
+            "s/_a_name_wider_than_a_phone.py",
+            ["s/", "_a_", "name_", "wider_", "than_", "a_", "phone.py"],
+        ),
     ],
 )
 def test_a_long_path_or_dotted_name_may_be_broken_at_its_joints(code, parts):

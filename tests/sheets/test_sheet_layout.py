@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdf
 import pytest
 
+from grader.bank import open_bank
 from grader.prose import to_typst
-from grader.sheets import compiled_pdf, render_pdf
+from grader.sheets import compiled_pdf, render_html, render_pdf
 from grader.sheets.writers import TypstWriter
 
 
@@ -77,3 +79,16 @@ def test_a_marking_sheet_is_in_both_languages_and_its_points_in_pairs(sheet_of):
 
 def test_nothing_is_said_that_readers_take_for_an_error(sheet_of):
     assert b"/Suspects" not in render_pdf(sheet_of("qa"))
+
+
+def test_a_title_that_ends_in_a_sign_of_its_own_has_no_full_stop(bank_copy, sheet_of):
+    works = bank_copy / "questions" / "references.toml"
+    text = works.read_text(encoding="utf-8")
+    works.write_text(text.replace('"Algorithm 65: Find"', '"Who finds it?"'), encoding="utf-8")
+    sheet = sheet_of(bank=open_bank(bank_copy))
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(sheet))).pages
+    told = (*(page.extract_text() for page in pages), re.sub("<[^>]*>", "", render_html(sheet)))
+    listed = [re.sub(r"\s+", " ", text) for text in told if "Who finds it?" in text]
+    assert len(listed) == 2
+    assert all("Who finds it? Communications of the ACM." in text for text in listed)
+    assert all("Sorting and Searching. Addison-Wesley" in text for text in listed)
