@@ -46,7 +46,7 @@ class Screen(Protocol):
         done: the stage ends and gives the terminal back.
         up: it was left by esc, for the screen that it was begun from, such as home; a screen that
             is done without it ends the program.
-        ticks: `tick` is called once a second.
+        ticks: whether `tick` is called now, once a second; the screen is then drawn anew.
         outside: something to do while the terminal is given back, such as an editor that fills it.
             The stage sets it to None, calls it, and goes on; a GraderError becomes a notice.
     """
@@ -54,8 +54,11 @@ class Screen(Protocol):
     lang: Lang = "en"
     done: bool = False
     up: bool = False
-    ticks: bool = False
     outside: Callable[[], object] | None = None
+
+    @property
+    def ticks(self) -> bool:
+        return False
 
     def view(self, width: int, height: int) -> View:
         """What is to be seen on a terminal of so many columns and lines. Raises GraderError."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import signal
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit import Application
 from prompt_toolkit.application import get_app
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
@@ -70,13 +72,13 @@ class Terminal:
         wake()  # what was posted before
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(signal.SIGTERM, app.exit)
-        if self._stage.screen.ticks:
-            app.create_background_task(self._tick(app))
+        app.create_background_task(self._tick(app))
 
     async def _tick(self, app: Application[None]) -> None:
         while True:
             await asyncio.sleep(1)
-            self._do(app, self._stage.screen.tick)
+            if self._stage.screen.ticks:
+                self._do(app, self._stage.screen.tick)
 
     def _do(self, app: Application[None], action: Callable[[], object]) -> None:
         with self._guarded(app):
@@ -111,14 +113,14 @@ class Terminal:
         app.after_render += lambda _: self._seen(app)
         return app
 
-    def _text(self) -> ANSI:
+    def _text(self) -> StyleAndTextTuples:
         app = get_app()
         size = app.output.get_size()
         lines: tuple[str, ...] = ()
         with self._guarded(app):
             frame = self._stage.frame(size.columns, size.rows)
             lines, self._cursor = frame.lines, frame.cursor
-        return ANSI("\n".join(lines))
+        return _runs("\n".join(lines))
 
     def _seen(self, app: Application[None]) -> None:
         with self._guarded(app):
@@ -156,6 +158,15 @@ class Terminal:
     def _character(self, char: str) -> None:
         if char.isprintable():
             self._stage.press("space" if char == " " else char)
+
+
+def _runs(text: str) -> StyleAndTextTuples:
+    """Text with SGR codes, in runs of one style. `ANSI` gives each character alone, for which
+    prompt_toolkit takes twice as long to draw.
+    """
+    characters = to_formatted_text(ANSI(text))
+    runs = itertools.groupby(characters, key=itemgetter(0))
+    return [(style, "".join(character[1] for character in run)) for style, run in runs]
 
 
 def _exit(app: Application[None], **how: Any) -> None:

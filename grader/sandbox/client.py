@@ -32,6 +32,9 @@ _MESSAGE_MAX = 30 << 20  # more than the wire's limits on a head and on arrays t
 _SMALL = 1 << 16  # bytes; a larger message is decoded where it was received, without a copy
 _KEPT_EXCEPTIONS = 256
 _TICK = 0.1
+# To be woken for one answer takes longer than to read it: while more than so many are to come, some
+# are let gather.
+_MANY, _GATHERING = 8, 0.002
 _STACK_SECONDS, _STACK_BYTES = 1.0, 1 << 15  # to be waited for, and to be read, of a stack
 _READY_SECONDS = 60.0  # for a confined process to begin, on a machine that has much to do
 
@@ -103,6 +106,7 @@ class Worker:
         self._received = bytearray()
         self._raised: dict[bytes, Raised] = {}  # many calls raise the same
         self._ready = False
+        self._due = 0  # answers to come
         self._printed = 0
         self._output_open = True
         self._alive = True
@@ -144,6 +148,7 @@ class Worker:
             known = meanwhile() or ()
             self._counted = time.thread_time()
             for index in range(answers):
+                self._due = answers - index
                 yield self._answer(budget(), known[index] if known else None)
         except (WorkerDied, WorkerTimedOut, BadAnswer) as error:
             if isinstance(error, WorkerTimedOut):
@@ -284,6 +289,8 @@ class Worker:
 
     def _read(self, size: int) -> None:
         """More of what comes. To make room for a megabyte takes longer than to read an answer."""
+        if self._due > _MANY:
+            self._let_gather()
         self._wait(writing=False)
         try:
             chunk = os.read(self.process.answers, min(max(size, _SMALL), 1 << 20))
@@ -295,6 +302,11 @@ class Worker:
             raise WorkerDied("its process ended")
         self._received += chunk
         self.charge()  # a worker may send for ever, and never let the grader wait
+
+    def _let_gather(self) -> None:
+        start = time.perf_counter()
+        time.sleep(min(_GATHERING, max(self.seconds, 0.0)))
+        self.seconds -= time.perf_counter() - start
 
     def _wait(self, *, writing: bool) -> None:
         """Until the channel is ready; what is printed meanwhile is drained."""

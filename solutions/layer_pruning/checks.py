@@ -108,9 +108,9 @@ def deep_below(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def _stack(rng: np.random.Generator, scores: np.ndarray) -> tuple[list, list]:
-    """One layer for each score."""
-    sizes = 2 ** rng.integers(0, 3, len(scores))
-    return _lists([_layer(rng, s, (2, n)) for s, n in zip(scores, sizes, strict=True)])
+    """One layer for each score, of one entry or of two: even a running mean rounds nothing."""
+    sizes = rng.integers(1, 3, len(scores))
+    return _lists([_layer(rng, s, (1, n)) for s, n in zip(scores, sizes, strict=True)])
 
 
 def large(rng: np.random.Generator) -> Iterator[Case]:

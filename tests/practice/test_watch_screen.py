@@ -228,6 +228,11 @@ def test_the_last_verdict_stays_for_a_second_and_then_the_seconds_are_counted(wa
     assert "checking … 3 s" in watch.shown
 
 
+def test_the_screen_is_drawn_each_second_only_while_a_file_is_checked(watch):
+    assert watch.save(WRONG).screen.ticks
+    assert not watch.hear(verdict("failed")).screen.ticks
+
+
 def test_what_a_right_file_printed_is_shown(watch):
     check = CheckResult("check_agrees", "passed", 1.0, output="shape \x1b[31m(2,)\n")
     shown = watch.save(RIGHT).hear(verdict(checks=(check,))).shown

@@ -95,8 +95,6 @@ class Round:
 class WatchScreen(Screen):
     """`take_up` begins with an exercise; the stage then hands it keys and events."""
 
-    ticks = True
-
     def __init__(
         self,
         bank: Bank,
@@ -172,8 +170,10 @@ class WatchScreen(Screen):
             return
         self._seen(event)
 
-    def tick(self) -> None:
-        """The seconds of a long check are counted by the view."""
+    @property
+    def ticks(self) -> bool:
+        """While a file is being checked: the view counts the seconds."""
+        return self.work.state == "checking" or bool(self.round and self.round.number)
 
     def drawn(self) -> None:
         """Write attempts down: that takes a disk's time, which a verdict doesn't wait for."""
