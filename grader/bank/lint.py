@@ -47,6 +47,8 @@ ITEM_RULES: tuple[Callable[[Survey, SurveyedItem], Iterator[Problem]], ...] = (
     code.stub,
     code.reference,
     probes.probes,
+    probes.names,
+    checks.needed,
     checks.names,
 )
 

@@ -32,6 +32,20 @@ def test_fake_bank_has_no_problem(bank_copy):
 # In a file a text is replaced by another; then the linter says this at a place: a file, and a text
 # on the line, if a line is told.
 CHANGES = {
+    "a check that needs none": (
+        CHECKS,
+        "def check_ties_by_position",
+        '@needs("check_matches_referense")\ndef check_ties_by_position',
+        (CHECKS, "@needs"),
+        "check_ties_by_position needs 'check_matches_referense', which is no other check here",
+    ),
+    "a check that needs itself": (
+        CHECKS,
+        "def check_ties_by_position",
+        '@needs("check_ties_by_position")\ndef check_ties_by_position',
+        (CHECKS, "@needs"),
+        "check_ties_by_position needs 'check_ties_by_position', which is no other check here",
+    ),
     "unknown reference": (
         EN,
         "references: [KNUTH98]",

@@ -122,6 +122,11 @@ ERRORS = {
     "this folder is a bank": "这个文件夹是题库",
     "Choose another folder; in a bank one works on its exercises as they are.": "请换一个文件夹；在题库里可以直接做其中的练习。",
     "Give the folder that `grader init` made.": "请给出 `grader init` 创建的文件夹。",
+    # The bank: what its code names.
+    "no function or probe {name!r}": "没有名为 {name!r} 的函数或探针",
+    "Functions: {functions}; probes: {names}.": "函数：{functions}；探针：{names}。",
+    "Probes are defined in {file}.": "探针定义在 {file} 中。",
+    "the mistake {name} replaces no function {replaced!r}": "错误 {name} 要替换的函数 {replaced!r} 不存在",
     # The bank: what is added to it.
     "expected one thing to start": "应恰好指定一样要新建的内容",
     "Give one of ID, --into PAGE and --bank DIR.": "请给出 ID、--into PAGE、--bank DIR 之一。",
