@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.bank import Bank, Item
-    from grader.grading.power import Power
+    from grader.grading.power import Power, Stale
 
-_ADVICE = (
-    "  Add a case on which a survivor differs from the reference, or argue in EQUIVALENT of\n"
-    "  checks.py that there is none."
-)
+_ADVICE = """\
+  Add a case on which a survivor differs from the reference, or argue in checks.py that there is
+  none. For the first of these:
+    EQUIVALENT = {{{key!r}: "why no input shows it"}}
+  `grader kit EQUIVALENT` says how keys are matched."""
 
 
 @click.command(
@@ -136,12 +137,22 @@ def _report(result: Power) -> str:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
     if result.survivors:
-        lines.append(_ADVICE)
-    lines += [
-        f"  stale: no survivor is described by EQUIVALENT's {part!r}; take it away"
-        for part in result.stale
-    ]
+        lines.append(_ADVICE.format(key=f"-> {' '.join(result.survivors[0].after.split())}"))
+    for stale in result.stale:
+        lines += _stale(stale)
     for mutant, reason in result.argued:
         lines.append(f"  equivalent, line {mutant.line}: {reason}")
         lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
     return "\n".join(lines)
+
+
+def _stale(stale: Stale) -> list[str]:
+    """What a key of EQUIVALENT that describes no survivor may have meant."""
+    line = f"  stale: no survivor is described by EQUIVALENT's {stale.part!r}"
+    if stale.killed:
+        numbers = ", ".join(dict.fromkeys(str(mutant.line) for mutant in stale.killed))
+        return [f"{line}; take it away: the mutant of line {numbers} is killed"]
+    if stale.before:
+        line += "; it stands in the line before the change, too"
+    lines = [f"{line}; correct it, or take it away. The nearest mutants:"]
+    return lines + [f"    line {m.line}: {m.change}" for m in stale.near]

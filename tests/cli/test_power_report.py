@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from grader.cli.power import _report
 from grader.cli.power_table import total, write
+from grader.grading.power import Mutant, Stale
 
 PLACE = "before\n<!-- power -->\nold\n<!-- end -->\nafter\n"
 
@@ -23,6 +25,31 @@ def test_survivors_come_with_what_to_do_next():
     text = _report(power(mutant))
     assert "survived, line 7" in text
     assert "EQUIVALENT" in text
+
+
+def test_the_first_survivor_is_there_as_an_entry_to_copy():
+    mutant = Mutant("op", 7, "if n == 0:", "if n <=  0:", "")
+    text = _report(power(mutant))
+    (key,) = ast.literal_eval(text.partition("EQUIVALENT = ")[2].partition("\n")[0])
+    assert mutant.is_argued(key)
+
+
+NEAR = Mutant("op", 7, "k = 0", "k = 1", "")
+STALE = [
+    (Stale("k = 2", (), (NEAR,), False), "correct it, or take it away. The nearest mutants:"),
+    (Stale("k = 2", (), (NEAR,), False), "    line 7: k = 0 -> k = 1"),
+    (Stale("k = 1", (NEAR,), (), False), "take it away: the mutant of line 7 is killed"),
+    (Stale("k =", (), (NEAR,), True), "it stands in the line before the change, too; correct it"),
+]
+
+
+@pytest.mark.parametrize(("stale", "said"), STALE)
+def test_a_key_that_describes_no_survivor_comes_with_what_it_may_mean(stale, said):
+    some = power()
+    some.stale = (stale,)
+    text = _report(some)
+    assert f"no survivor is described by EQUIVALENT's {stale.part!r}" in text
+    assert said in text
 
 
 def test_where_none_survives_no_advice_is_given():

@@ -146,8 +146,8 @@ COMMANDS = {
     "Show which checks fail which mistake.": "显示每个常见错误被哪些检查判为不通过。",
     # kit
     "Describe what checks.py and mistakes.py are made of.": "介绍编写 checks.py 和 mistakes.py 的工具。",
-    "Lists the names of grader.kit with a line each; with NAME, its parameters and its whole "
-    "description.": "列出 grader.kit 中的名称，每个一行；给出 NAME 时显示它的参数和完整说明。",
+    "Lists the names of grader.kit with a line each, the probes that every exercise has, and what "
+    "the two files may define besides; with NAME, its parameters and its whole description.": "列出 grader.kit 中的名称（每个一行）、每个练习都有的探针，以及这两个文件还可以定义什么；给出 NAME 时显示它的参数和完整说明。",
     # power
     "Mutate each reference and count the mutants that its checks reject.": "对参考实现做变异，统计被检查识别出的变异体。",
     "Lists the survivors. Exit code 3 where fewer than --least are killed, or where a "

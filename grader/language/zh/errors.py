@@ -127,6 +127,8 @@ ERRORS = {
     "Functions: {functions}; probes: {names}.": "函数：{functions}；探针：{names}。",
     "Probes are defined in {file}.": "探针定义在 {file} 中。",
     "the mistake {name} replaces no function {replaced!r}": "错误 {name} 要替换的函数 {replaced!r} 不存在",
+    "EQUIVALENT is no dictionary of texts: a part of a change -> the reason": "EQUIVALENT 应为文本到文本的字典：改动的一部分 -> 理由",
+    "`grader kit EQUIVALENT` says how it is written.": "写法见 `grader kit EQUIVALENT`。",
     # The bank: what is added to it.
     "expected one thing to start": "应恰好指定一样要新建的内容",
     "Give one of ID, --into PAGE and --bank DIR.": "请给出 ID、--into PAGE、--bank DIR 之一。",
