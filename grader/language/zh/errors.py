@@ -131,6 +131,11 @@ ERRORS = {
     "`grader kit EQUIVALENT` says how it is written.": "写法见 `grader kit EQUIVALENT`。",
     # The bank: what is added to it.
     "expected one thing to start": "应恰好指定一样要新建的内容",
+    "{option} doesn't go with {form}": "{option} 不能与 {form} 一起用",
+    "With {form} go: {options}.": "与 {form} 一起可用的选项：{options}。",
+    "this folder belongs to a bank": "这个文件夹属于一个题库",
+    "Choose a folder outside of {folders}.": "请选择 {folders} 之外的文件夹。",
+    "Move it away, or start the bank in another folder.": "请将它移走，或在另一个文件夹里新建题库。",
     "Give one of ID, --into PAGE and --bank DIR.": "请给出 ID、--into PAGE、--bank DIR 之一。",
     "Name one of the bank's topics.": "请指定题库的一个主题。",
     "the page {id!r} has an exercise already": "页面 {id!r} 已有练习",
