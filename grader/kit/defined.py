@@ -35,6 +35,6 @@ In mistakes.py, of a function: which of the exercise's functions it is a wrong v
 The first one is the default::
 
     def forgets_scale(grad, mask): ...
-    forgets_scale.replaces = "dropout_backward"
+    forgets_scale.replaces = "gradient"
 """,
 }
