@@ -15,7 +15,7 @@ from grader.bank.paths import shown
 from grader.bank.source import FENCE, read_text
 from grader.errors import CommandError, NotFound
 from grader.files import write_below
-from grader.language import said
+from grader.language import lines, said
 
 
 def new_item(
@@ -40,7 +40,7 @@ def new_item(
         NotFound: if there is no such topic or rung.
     """
     _free(bank, id)
-    bank.topic(topic)
+    _demand_topic(bank, topic)
     place = [t.id for t in bank.topics].index(topic)
     step = _rung(bank, rung) if exercise else None
     chosen = templates.EXERCISE if exercise else templates.PAGES
@@ -151,6 +151,15 @@ def _free(bank: Bank, id: str) -> None:
         page = shown(bank.item(id).files.page)
         help = said("Edit {file}; `grader new --into {id}` gives it an exercise.", file=page, id=id)
         raise CommandError(said("the bank has {id!r} already", id=id), help=help)
+
+
+def _demand_topic(bank: Bank, topic: str) -> None:
+    try:
+        bank.topic(topic)
+    except NotFound as error:
+        toml = shown(paths.bank_toml(bank.root))
+        more = said("For a new topic, add a [[topics]] table to {file}.", file=toml)
+        raise NotFound(error.message, help=lines(error.help or "", more)) from None
 
 
 def _no_id(id: str) -> CommandError:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.bank import Bank, Item
-    from grader.grading.power import Power, Stale
+    from grader.grading.power import Mutant, Power, Stale
 
 _ADVICE = """\
   Add a case on which a survivor differs from the reference, or argue in checks.py that there is
-  none. For the first of these:
-    EQUIVALENT = {{{key!r}: "why no input shows it"}}
+  none: EQUIVALENT = {{{key!r}: "why no input shows it"}}
   `grader kit EQUIVALENT` says how keys are matched."""
+_LONG = 200  # characters of a line that are shown
 
 
 @click.command(
@@ -133,17 +133,29 @@ def _report(result: Power) -> str:
         f"{result.item.id}: {result.killed} of {result.total - len(result.argued)} mutants killed"
         f" ({100 * result.rate:.1f}%){_besides(len(result.argued))}"
     ]
+    keys = {m: m.key([o for o in result.survivors if o is not m]) for m in result.survivors}
     for mutant in result.survivors:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")
-        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+        lines += _changed(mutant)
+        lines.append(f"    key: {keys[mutant]!r}")
     if result.survivors:
-        lines.append(_ADVICE.format(key=f"-> {' '.join(result.survivors[0].after.split())}"))
+        lines.append(_ADVICE.format(key=keys[result.survivors[0]]))
     for stale in result.stale:
         lines += _stale(stale)
     for mutant, reason in result.argued:
         lines.append(f"  equivalent, line {mutant.line}: {reason}")
-        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+        lines += _changed(mutant)
     return "\n".join(lines)
+
+
+def _changed(mutant: Mutant) -> list[str]:
+    """The lines before and after; of long ones, beginning and end."""
+    return [f"    - {_brief(mutant.before)}", f"    + {_brief(mutant.after)}"]
+
+
+def _brief(text: str) -> str:
+    half = _LONG // 2
+    return text if len(text) <= _LONG else f"{text[:half].rstrip()} ... {text[-half:].lstrip()}"
 
 
 def _stale(stale: Stale) -> list[str]:
@@ -155,4 +167,4 @@ def _stale(stale: Stale) -> list[str]:
     if stale.before:
         line += "; it stands in the line before the change, too"
     lines = [f"{line}; correct it, or take it away. The nearest mutants:"]
-    return lines + [f"    line {m.line}: {m.change}" for m in stale.near]
+    return lines + [f"    line {m.line}: {_brief(m.change)}" for m in stale.near]

@@ -54,8 +54,18 @@ class Mutant:
         """
         part = _joined(part)
         if part.startswith("->"):
-            return part == f"-> {_joined(self.after)}"
+            return part == f"-> {_joined(self.after)}".rstrip()
         return part in self.change and part not in _joined(self.before)
+
+    def key(self, others: Sequence[Mutant]) -> str:
+        """The shortest part of the change, of two words or more, that describes it and no other."""
+        words = _joined(self.after).split()
+        for count in range(2, len(words) + 1):
+            for start in range(len(words) - count + 1):
+                part = " ".join(words[start : start + count])
+                if self.is_argued(part) and not any(m.is_argued(part) for m in others):
+                    return part
+        return f"-> {_joined(self.after)}" if words else f"{_joined(self.before)} ->"
 
     def likeness(self, part: str) -> float:
         """How much a part of an EQUIVALENT entry is like this change, from 0 to 1."""

@@ -628,6 +628,20 @@ def test_prose_that_can_not_be_written_is_told_with_its_line(bank_copy):
     assert any(place in (f"{EN}:{line - 1}", f"{EN}:{line}") for place in said)
 
 
+def test_a_table_of_works_that_cannot_be_read_is_told_of_each_item_and_nothing_else(bank_copy):
+    """A key that stands in it isn't called unknown."""
+    bank_copy.change(REFERENCES, 'venue = "Addison', 'venues = "Addison')
+    problems = lint(open_bank(bank_copy.root), ["ranks"])
+    assert {p.place.partition(":")[0] for p in problems} == {REFERENCES}
+    assert any("venue" in p.message for p in problems)
+
+
+def test_an_unknown_work_is_told_with_what_its_table_has(bank_copy):
+    bank_copy.change(EN, "references: [KNUTH98]", "references: [KNUTH98, ABC00]")
+    (problem,) = lint(open_bank(bank_copy.root), ["ranks"])
+    assert problem.help == f"Add [ABC00] with authors, year, title, venue to {REFERENCES}."
+
+
 def test_all_problems_are_told_at_once_in_order_of_their_places(bank_copy):
     bank_copy.change(EN, "level: easy", "level: simple")
     bank_copy.change(EN, "tags: [sorting, ranks]", "tags: []")

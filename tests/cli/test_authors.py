@@ -38,7 +38,11 @@ def test_new_names_every_file_that_it_wrote(grader, copy):
 def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
     assert "--topic is missing" in grader("new", "radix", bank=copy).err
     done = grader("new", "radix", "--topic", "select", bank=copy)
-    assert (done.code, done.err) == (2, "error: no topic 'select'\nDid you mean selection?\n")
+    assert (done.code, done.err) == (
+        2,
+        "error: no topic 'select'\nDid you mean selection?\n"
+        "For a new topic, add a [[topics]] table to questions/bank.toml.\n",
+    )
     done = grader("new", "ranks", "--topic", "selection", bank=copy)
     assert done.code == 2
     assert "Edit questions/comparison/ranks.md; `grader new --into ranks` gives it" in done.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,17 +22,38 @@ def power(*survivors: Any) -> Any:
 
 
 def test_survivors_come_with_what_to_do_next():
-    mutant = SimpleNamespace(line=7, operator="NumberReplacer", before="k = 0", after="k = 1")
+    mutant = Mutant("NumberReplacer", 7, "k = 0", "k = 1", "")
     text = _report(power(mutant))
     assert "survived, line 7" in text
     assert "EQUIVALENT" in text
 
 
-def test_the_first_survivor_is_there_as_an_entry_to_copy():
-    mutant = Mutant("op", 7, "if n == 0:", "if n <=  0:", "")
-    text = _report(power(mutant))
-    (key,) = ast.literal_eval(text.partition("EQUIVALENT = ")[2].partition("\n")[0])
-    assert mutant.is_argued(key)
+SURVIVORS = [
+    Mutant("op", 7, "if n == 0:", "if n <=  0:", ""),
+    Mutant("op", 7, "if n == 0:", "if n <= 1:", ""),
+    Mutant("op", 8, "x = 1", "", ""),
+    Mutant("op", 9, "x = 2", "", ""),
+    Mutant("op", 9, " @a def f(): pass  @a def g(): x", " @a def g(): x  @a def f(): pass", ""),
+]
+
+
+def test_each_survivor_comes_with_a_key_to_copy():
+    """It describes that one alone, and it is short."""
+    text = _report(power(*SURVIVORS))
+    keys = [ast.literal_eval(k) for k in re.findall("    key: (.*)", text)]
+    described = [[m for m in SURVIVORS if m.is_argued(key)] for key in keys]
+    assert described == [[m] for m in SURVIVORS]
+    assert keys == ["<= 0:", "<= 1:", "x = 1 ->", "x = 2 ->", "x @a"]
+    (first,) = ast.literal_eval(text.partition("EQUIVALENT = ")[2].partition("\n")[0])
+    assert first == keys[0]
+
+
+def test_of_a_long_change_beginning_and_end_are_shown():
+    long = Mutant("op", 7, "a" + "b" * 5000 + "c", "d" + "e" * 5000 + "f", "")
+    told = _report(power(long)).split("\n")
+    shown = [line for line in told if line[:6] in ("    - ", "    + ")]
+    assert [(line[6], line[-1]) for line in shown] == [("a", "c"), ("d", "f")]
+    assert max(map(len, shown)) < 250
 
 
 NEAR = Mutant("op", 7, "k = 0", "k = 1", "")

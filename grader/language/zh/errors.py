@@ -131,6 +131,7 @@ ERRORS = {
     "`grader kit EQUIVALENT` says how it is written.": "写法见 `grader kit EQUIVALENT`。",
     # The bank: what is added to it.
     "expected one thing to start": "应恰好指定一样要新建的内容",
+    "For a new topic, add a [[topics]] table to {file}.": "要新建主题，请在 {file} 中加一个 [[topics]] 表。",
     "{option} doesn't go with {form}": "{option} 不能与 {form} 一起用",
     "With {form} go: {options}.": "与 {form} 一起可用的选项：{options}。",
     "this folder belongs to a bank": "这个文件夹属于一个题库",
