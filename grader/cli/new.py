@@ -104,6 +104,7 @@ def command(
     lower-case letters, digits and single underscores. Nothing that is there is overwritten.
     """
     from grader.bank import open_bank
+    from grader.bank.paths import bank_toml, shown
     from grader.bank.scaffold import add_exercise, new_bank, new_item
     from grader.bank.trust import record
 
@@ -146,6 +147,9 @@ def command(
         title = bank.ladder[number - 1].title.in_(settings_of(ctx).lang)
         told = said("It is on rung {number} of the ladder, {title}.", number=number, title=title)
         tell(ctx, told)
+        if rung is None:
+            toml = shown(bank_toml(bank.root))
+            tell(ctx, said("To move it, name it in another [[ladder]] table of {file}.", file=toml))
     command = f"grader lint --static {into or id}"
     tell(ctx, said("Next: fill in the lines with ✎; `{command}` lists them.", command=command))
 

@@ -53,7 +53,7 @@ def test_new_into_gives_a_page_its_exercise(grader, copy):
     assert done.code == 0
     assert done.out.split("\n")[0] == "wrote questions/comparison/stable_sorting.md"
     last = open_bank(copy).ladder
-    assert f"It is on rung {len(last)} of the ladder, {last[-1].title.en}." in done.out
+    assert f"It is on rung {len(last)} of the ladder, {last[-1].title.en}.\nTo move it" in done.out
     assert "Next: fill in the lines with ✎; `grader lint --static stable_sorting`" in done.out
     done = grader("new", "--into", "stable_sorting", bank=copy)
     assert (done.code, "has an exercise already" in done.err) == (2, True)
