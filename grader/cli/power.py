@@ -28,7 +28,9 @@ _LONG = 200  # characters of a line that are shown
 @click.command(
     name="power",
     cls=Command,
-    epilog=example("grader power weight_pruning", "grader power --all --write CONTRIBUTING.md"),
+    epilog=example(
+        "grader power weight_pruning", "grader power weight_pruning --write CONTRIBUTING.md"
+    ),
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
 @click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
@@ -52,7 +54,7 @@ _LONG = 200  # characters of a line that are shown
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write the table into FILE too, between <!-- power --> and <!-- end -->.",
+    help="Write these rows into FILE too, between <!-- power --> and <!-- end -->; others stay.",
 )
 @click.pass_context
 def command(
@@ -84,11 +86,11 @@ def command(
     results = []
     for result in _measured(ctx, bank, items, sample):
         results.append(result)
-        click.echo(power_table.row(result) if table else _report(result))
+        click.echo(str(power_table.Row.of(result)) if table else _report(result))
     if table:
-        click.echo(power_table.total(results))
+        click.echo(power_table.total([*map(power_table.Row.of, results)]))
     if file is not None:
-        power_table.write(file, results)
+        power_table.write(file, results, bank.steps)
     weak = any(r.rate < least or r.survivors or r.stale for r in results)
     ctx.exit(BROKEN if weak else 0)
 

@@ -76,7 +76,8 @@ def agree(
 
     Args:
         compare: `compare(actual, expected)` raises CheckFailure where they differ.
-        rtol, atol: tolerances that `compare` is given.
+        rtol, atol: tolerances that `compare` is given. Those of `same` are by default 1e-9 (1e-5
+            for float32) and 1e-12: give `atol=0.0` where answers below that count.
         view: `view(value, *args)` makes plain data of an answer and its case's arguments, which is
             compared in place of the answer: the sum of a mask, the order of scores.
         unchanged: arguments must be as they were after the call.

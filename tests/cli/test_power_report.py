@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from grader.cli.power import _report
-from grader.cli.power_table import total, write
+from grader.cli.power_table import HEAD, Row, total, write
 from grader.grading.power import Mutant, Stale
 
 PLACE = "before\n<!-- power -->\nold\n<!-- end -->\nafter\n"
@@ -81,9 +81,9 @@ def test_where_none_survives_no_advice_is_given():
 def test_the_table_takes_the_place_of_the_one_before(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(PLACE, encoding="utf-8")
-    write(page, [power()])
+    write(page, [power()], ["top_k"])
     once = page.read_text(encoding="utf-8")
-    write(page, [power()])
+    write(page, [power()], ["top_k"])
     assert page.read_text(encoding="utf-8") == once
     before, rows, after = once.partition("<!-- power -->")[0], once.splitlines(), once[-6:]
     assert (before, after) == ("before\n", "after\n")
@@ -91,10 +91,24 @@ def test_the_table_takes_the_place_of_the_one_before(tmp_path):
     assert "| `top_k` | 3 | 0 | 3 | 100.0% |" in rows
 
 
+def test_rows_of_other_exercises_stay_in_the_order_of_the_ladder(tmp_path):
+    page = tmp_path / "page.md"
+    rows = ["| `gone` | 9 | 0 | 9 | 100.0% |", "| `top_k` | 8 | 0 | 2 | 25.0% |"]
+    rows += ["| `ranks` | 7 | 2 | 4 | 80.0% |", "| all 3 | 24 | 2 | 15 | 68.2% |"]
+    page.write_text(PLACE.replace("old", "\n".join([HEAD, *rows])), encoding="utf-8")
+    write(page, [power()], ["ranks", "top_k", "sums"])
+    table = page.read_text(encoding="utf-8").partition("<!-- power -->\n")[2]
+    assert table.split("\n")[2:5] == [
+        "| `ranks` | 7 | 2 | 4 | 80.0% |",
+        "| `top_k` | 3 | 0 | 3 | 100.0% |",
+        "| all 2 | 10 | 2 | 7 | 87.5% |",
+    ]
+
+
 def test_an_argued_mutant_counts_for_nothing_in_the_sum():
     some = power()
     some.killed, some.total, some.argued = 1, 4, (("a mutant", "a reason"), ("another", "a reason"))
-    assert total([some, power()]) == "| all 2 | 7 | 2 | 4 | 80.0% |"
+    assert total([Row.of(some), Row.of(power())]) == "| all 2 | 7 | 2 | 4 | 80.0% |"
 
 
 @pytest.mark.parametrize(

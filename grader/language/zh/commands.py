@@ -160,7 +160,7 @@ COMMANDS = {
     "The fraction of mutants that must be killed.": "变异体必须被杀死的比例。",
     "N mutants of each, spread evenly; default: all.": "每个练习均匀抽取 N 个变异体；默认全部。",
     "Print one Markdown table, without the survivors.": "输出一张 Markdown 表，不列存活者。",
-    "Write the table into FILE too, between <!-- power --> and <!-- end -->.": "同时把表写入 FILE 中 <!-- power --> 与 <!-- end --> 之间。",
+    "Write these rows into FILE too, between <!-- power --> and <!-- end -->; others stay.": "同时把这些行写入 FILE 中 <!-- power --> 与 <!-- end --> 之间的表；其他行不变。",
     # evidence
     "Run the evidence scripts of pages (all by default) and compare them with the pages.": "运行页面的实验脚本（默认全部），并与页面上的数据对照。",
     "A script is questions/evidence/ID.py. Exit code 3 where a figure on a page is not borne "
