@@ -17,6 +17,7 @@ from ..bank.paths import shown
 from ..bank.source import place_of
 from ..errors import GraderError
 from ..kit import Case, CheckFailure, Local, Outcome, Table, same
+from ..kit.functions import Functions
 from .exercise import Exercise
 from .tried import call, checks_in
 from .trusted import Mistake, load_module, load_reference
@@ -43,6 +44,16 @@ def fault_of_checks(item: Item) -> Iterator[Problem]:
         except Exception as error:
             yield from _blamed(path, name, error)
     yield from _misfits(path, checks, reference)
+
+
+def fault_of_fingerprints(exercise: Exercise) -> Iterator[Problem]:
+    """The exceptions that FINGERPRINT's functions raise on the reference, each at its line."""
+    subject = Functions(exercise.reference, exercise.reference.names)
+    for name, observe in getattr(exercise.checks, "FINGERPRINT", {}).items():
+        try:
+            observe(subject)
+        except Exception as error:
+            yield from _blamed(exercise.item.files.checks, f"FINGERPRINT's {name!r}", error)
 
 
 def _misfits(path: Path, checks: ModuleType, reference: Local) -> Iterator[Problem]:

@@ -18,7 +18,14 @@ from ..errors import BankError
 from ..kit import Local
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
-from .author import fault_of_checks, first_difference, line_in, same_as, unrepeatable
+from .author import (
+    fault_of_checks,
+    fault_of_fingerprints,
+    first_difference,
+    line_in,
+    same_as,
+    unrepeatable,
+)
 from .engine import Grader, run_sessions
 from .exercise import Exercise
 from .session import Session
@@ -94,6 +101,9 @@ class _Prover:
             problems = [*fault_of_checks(self.item)] or problems
         if reference.status != "passed":
             return Proof(self.item.id, tuple(problems))
+        faults = [*fault_of_fingerprints(self.exercise)]
+        if faults:  # they would break every mistake
+            return Proof(self.item.id, (*problems, *faults))
         problems += self._tried() if tried else ()
         mistakes = self.exercise.diagnosis.mistakes
         verdicts = judge_mistakes(self.grader, self.item)

@@ -310,6 +310,16 @@ def test_running_shows_which_line_names_nothing(grade, probed, zygotes, right, l
     assert f"checks.py:{number}: no function or probe 'twicee'" in str(check.message)
 
 
+def test_a_fingerprint_that_names_nothing_is_one_problem(probed, zygotes):
+    line = "FINGERPRINT = {'again': lambda subject: subject.twicee(np.zeros(1), 1)}"
+    probed.add("solutions/top_k/checks.py", f"\n\n{line}\n")
+    (problem,) = prove(probed.bank, probed.item(), zygotes)
+    number = line_of(probed.root / "solutions/top_k/checks.py", line)
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{number}")
+    assert problem.message == "FINGERPRINT's 'again' can't be run: no function or probe 'twicee'"
+    assert "Did you mean twice?" in problem.help
+
+
 def test_a_case_that_does_not_fit_its_probe_is_named_with_its_table(probed, zygotes):
     probed.change(
         "solutions/top_k/probes.py", "(candidate, values, k)", "(candidate, values, n, k)"
