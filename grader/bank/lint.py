@@ -47,6 +47,8 @@ ITEM_RULES: tuple[Callable[[Survey, SurveyedItem], Iterator[Problem]], ...] = (
     code.stub,
     code.reference,
     probes.probes,
+    probes.names,
+    checks.needed,
     checks.names,
 )
 
@@ -54,7 +56,7 @@ ITEM_RULES: tuple[Callable[[Survey, SurveyedItem], Iterator[Problem]], ...] = (
 def lint(bank: Bank, ids: Collection[str] = ()) -> list[Problem]:
     """Every problem that reading shows, ordered by file and line; with `ids`, of these items alone.
 
-    What is wrong with bank.toml is always among them.
+    What is wrong with bank.toml, references.toml and glossary.toml is always among them.
     """
     subject = survey(bank)
     found = list(subject.problems)
@@ -64,7 +66,7 @@ def lint(bank: Bank, ids: Collection[str] = ()) -> list[Problem]:
     if ids:
         own = {shown(path) for entry in entries for path in entry.files}
         toml = shown(paths.bank_toml(bank.root))
-        found = [p for p in found if _by_place(p)[0] in {*own, toml}]
+        found = [p for p in found if p in subject.problems or _by_place(p)[0] in {*own, toml}]
     for entry in entries:
         found += entry.problems
         for rule in ITEM_RULES:

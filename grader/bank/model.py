@@ -34,6 +34,8 @@ EXERCISE_SECTIONS = ("task", "hints", "explanation")
 # The first subheading of an answer: what one would say, before the derivation.
 SAY_FIRST: Mapping[Lang, str] = {"en": "Say first", "zh": "先说"}
 Demand = Literal["required", "optional"]
+# The probes that every exercise has (grader/sandbox/probes.py).
+PROVIDED_PROBES = ("one_after_another", "overwritten")
 # What a page of an exercise says about the names in its code. Readers don't show these sections.
 NOTES: Mapping[str, Mapping[Lang, str]] = {
     "checks": {"en": "Checks", "zh": "检查"},

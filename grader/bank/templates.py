@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
+from grader.bank.model import Library
+
 MARK = "✎"
 
 _EN = """\
@@ -21,9 +23,9 @@ related: []
 _EN_EXERCISE = """\
 exercise:
   functions: [$id]
-  needs: numpy
+  needs: $needs
   forbid: []
-  seconds: 10
+  seconds: $seconds
   memory_mb: 1024
 """
 _EN_PAGE = """\
@@ -111,12 +113,16 @@ $MARK 这个错误的标题
 $MARK 误解在哪里，为什么结果不对。
 """
 _STUB = '''\
-"""$MARK What the exercise is about, in one line."""
+"""Exercise: $MARK what it is about, in one line.
 
-import numpy as np
+Read the task with `grader show $id --task`, then check your solution with
+`grader check exercises/$id.py`.
+"""
+
+$load
 
 
-def $id(values: np.ndarray) -> np.ndarray:
+def $id(values: $array) -> $array:
     """$MARK What is returned, in one sentence.
 
     $MARK Shapes, units, dtypes, and which error is raised for what.
@@ -126,26 +132,35 @@ def $id(values: np.ndarray) -> np.ndarray:
 _REFERENCE = '''\
 """$MARK How it is done, in one line."""
 
-import numpy as np
+$load
 
 
-def $id(values: np.ndarray) -> np.ndarray:
+def $id(values: $array) -> $array:
     """$MARK What is returned, in one sentence."""
     raise NotImplementedError  # $MARK the reference, readable first
 '''
 _CHECKS = '''\
 """Checks of `$id`."""
 
-import numpy as np
+$load
 
 from grader.kit import Case, Table, agree
 
 # $MARK The cases: edges first, then every tiny input, then random ones, then a few large ones.
-CASES = Table("$id", [Case(np.zeros(3))])
+CASES = Table("$about", [Case($example)])
 
 
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, CASES)
+'''
+_PROBES = '''\
+"""How $id is put to use. It runs beside the candidate and holds no secret."""
+
+
+def $probe(candidate, values):
+    """$MARK What this shows of the candidate, in one sentence."""
+    # $MARK What was observed: numbers, text, arrays, tensors, or lists, tuples and dicts of them.
+    return candidate.$id(values)
 '''
 _MISTAKES = '''\
 """Known wrong versions of $id; its page says what each misconception is."""
@@ -164,14 +179,36 @@ CODE: Mapping[str, str] = {
     "checks": _CHECKS,
     "mistakes": _MISTAKES,
 }
+PROBES: Mapping[str, str] = {"probes": _PROBES}
 EXERCISE: Mapping[str, str] = {
     "page": _EN + _EN_EXERCISE + _EN_PAGE + _EN_TASK,
     "page_zh": _ZH_PAGE + _ZH_TASK,
     **CODE,
 }
+# How code is written for a library, and the time that an exercise with it has.
+_WRITTEN: Mapping[Library, Mapping[str, str]] = {
+    "numpy": {
+        "load": "import numpy as np",
+        "array": "np.ndarray",
+        "example": "np.array([1.0, -2.0, 0.5])",
+        "seconds": "10",
+    },
+    "torch": {
+        "load": "import torch",
+        "array": "torch.Tensor",
+        "example": "torch.tensor([1.0, -2.0, 0.5], dtype=torch.float64)",
+        "seconds": "20",
+    },
+}
+_PROBE = "in_use"
 # What a page needs more for its exercise: in its front matter, and at its end.
 FACTS, TASK, TASK_ZH = _EN_EXERCISE, _EN_TASK, _ZH_TASK
 
 
-def fill(template: str, *, id: str, level: str = "") -> str:
-    return Template(template).substitute(MARK=MARK, id=id, level=level)
+def fill(
+    template: str, *, id: str, level: str = "", needs: Library = "numpy", probes: bool = False
+) -> str:
+    """The text for an item. `probes` says that its table is for the probe, not for the function."""
+    names = {"id": id, "level": level, "needs": needs, "probe": _PROBE}
+    about = _PROBE if probes else id
+    return Template(template).substitute(MARK=MARK, about=about, **names, **_WRITTEN[needs])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -178,7 +179,7 @@ def _text(problems: list[Problem], counts: dict[str, int]) -> str:
     for problem in problems:
         lines.append(f"{problem.place}: {problem.message}" if problem.place else problem.message)
         if problem.help:
-            lines.append(f"    {problem.help}")
+            lines.append(textwrap.indent(problem.help, "    "))
     read = f"Read {_count(counts['files'], 'file')}, {_count(counts['items'], 'item')}"
     proved = f"; ran {_count(counts['proved'], 'exercise')}" if counts["proved"] else ""
     found = _count(len(problems), "problem") if problems else "no problem"

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.bank import Bank, Item
-    from grader.grading.power import Power
+    from grader.grading.power import Mutant, Power, Stale
 
-_ADVICE = (
-    "  Add a case on which a survivor differs from the reference, or argue in EQUIVALENT of\n"
-    "  checks.py that there is none."
-)
+_ADVICE = """\
+  Add a case on which a survivor differs from the reference, or argue in checks.py that there is
+  none: EQUIVALENT = {{{key!r}: "why no input shows it"}}
+  `grader kit EQUIVALENT` says how keys are matched."""
+_LONG = 200  # characters of a line that are shown
 
 
 @click.command(
     name="power",
     cls=Command,
-    epilog=example("grader power weight_pruning", "grader power --all --write CONTRIBUTING.md"),
+    epilog=example(
+        "grader power weight_pruning", "grader power weight_pruning --write CONTRIBUTING.md"
+    ),
 )
 @click.argument("ids", nargs=-1, metavar="ID...", shell_complete=complete_exercise)
 @click.option("--all", "everything", is_flag=True, help="Every exercise of the bank.")
@@ -51,7 +54,7 @@ _ADVICE = (
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write the table into FILE too, between <!-- power --> and <!-- end -->.",
+    help="Write these rows into FILE too, between <!-- power --> and <!-- end -->; others stay.",
 )
 @click.pass_context
 def command(
@@ -83,11 +86,11 @@ def command(
     results = []
     for result in _measured(ctx, bank, items, sample):
         results.append(result)
-        click.echo(power_table.row(result) if table else _report(result))
+        click.echo(str(power_table.Row.of(result)) if table else _report(result))
     if table:
-        click.echo(power_table.total(results))
+        click.echo(power_table.total([*map(power_table.Row.of, results)]))
     if file is not None:
-        power_table.write(file, results)
+        power_table.write(file, results, bank.steps)
     weak = any(r.rate < least or r.survivors or r.stale for r in results)
     ctx.exit(BROKEN if weak else 0)
 
@@ -132,16 +135,38 @@ def _report(result: Power) -> str:
         f"{result.item.id}: {result.killed} of {result.total - len(result.argued)} mutants killed"
         f" ({100 * result.rate:.1f}%){_besides(len(result.argued))}"
     ]
+    keys = {m: m.key([o for o in result.survivors if o is not m]) for m in result.survivors}
     for mutant in result.survivors:
         lines.append(f"  survived, line {mutant.line} ({mutant.operator})")
-        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+        lines += _changed(mutant)
+        lines.append(f"    key: {keys[mutant]!r}")
     if result.survivors:
-        lines.append(_ADVICE)
-    lines += [
-        f"  stale: no survivor is described by EQUIVALENT's {part!r}; take it away"
-        for part in result.stale
-    ]
+        lines.append(_ADVICE.format(key=keys[result.survivors[0]]))
+    for stale in result.stale:
+        lines += _stale(stale)
     for mutant, reason in result.argued:
         lines.append(f"  equivalent, line {mutant.line}: {reason}")
-        lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
+        lines += _changed(mutant)
     return "\n".join(lines)
+
+
+def _changed(mutant: Mutant) -> list[str]:
+    """The lines before and after; of long ones, beginning and end."""
+    return [f"    - {_brief(mutant.before)}", f"    + {_brief(mutant.after)}"]
+
+
+def _brief(text: str) -> str:
+    half = _LONG // 2
+    return text if len(text) <= _LONG else f"{text[:half].rstrip()} ... {text[-half:].lstrip()}"
+
+
+def _stale(stale: Stale) -> list[str]:
+    """What a key of EQUIVALENT that describes no survivor may have meant."""
+    line = f"  stale: no survivor is described by EQUIVALENT's {stale.part!r}"
+    if stale.killed:
+        numbers = ", ".join(dict.fromkeys(str(mutant.line) for mutant in stale.killed))
+        return [f"{line}; take it away: the mutant of line {numbers} is killed"]
+    if stale.before:
+        line += "; it stands in the line before the change, too"
+    lines = [f"{line}; correct it, or take it away. The nearest mutants:"]
+    return lines + [f"    line {m.line}: {_brief(m.change)}" for m in stale.near]

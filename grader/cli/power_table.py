@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader import files
 from grader.errors import CommandError
@@ -17,15 +17,26 @@ HEAD = "| exercise | mutants | equivalent | killed | share |\n| --- | --- | --- 
 _BEGIN, _END = "<!-- power -->\n", "<!-- end -->"
 
 
-def row(result: Power) -> str:
-    """One exercise's row."""
-    return _row(f"`{result.item.id}`", result.total, len(result.argued), result.killed)
+class Row(NamedTuple):
+    """One exercise's mutants, counted."""
+
+    id: str
+    mutants: int
+    argued: int
+    killed: int
+
+    @classmethod
+    def of(cls, result: Power) -> Row:
+        return cls(result.item.id, result.total, len(result.argued), result.killed)
+
+    def __str__(self) -> str:
+        return _row(f"`{self.id}`", self.mutants, self.argued, self.killed)
 
 
-def total(results: Sequence[Power]) -> str:
+def total(rows: Sequence[Row]) -> str:
     """The last row: the sums."""
-    mutants, argued = sum(r.total for r in results), sum(len(r.argued) for r in results)
-    return _row(f"all {len(results)}", mutants, argued, sum(r.killed for r in results))
+    counts = [sum(numbers) for numbers in zip(*(row[1:] for row in rows), strict=True)]
+    return _row(f"all {len(rows)}", *counts)
 
 
 def _row(name: str, mutants: int, argued: int, killed: int) -> str:
@@ -33,19 +44,31 @@ def _row(name: str, mutants: int, argued: int, killed: int) -> str:
     return f"| {name} | {mutants} | {argued} | {killed} | {100 * share:.1f}% |"
 
 
-def write(file: Path, results: Sequence[Power]) -> None:
-    """Put the table into the file, in place of the one that is there.
+def write(file: Path, results: Sequence[Power], order: Sequence[str]) -> None:
+    """Put the results into the file's table; the rows of other exercises stay.
+
+    `order` has the ids of all exercises that there are, as the rows come.
 
     Raises:
         CommandError: as `around` does, or if the file can't be written.
     """
-    before, after = around(file)
-    table = "\n".join([HEAD, *map(row, results), total(results)])
+    before, inside, after = around(file)
+    known = {row.id: row for row in (*_rows(inside), *map(Row.of, results))}
+    rows = [known[id] for id in order if id in known]
+    table = "\n".join([HEAD, *map(str, rows), total(rows)])
     files.write(file, f"{before}{table}\n{after}".encode())
 
 
-def around(file: Path) -> tuple[str, str]:
-    """What is before the table's place in a file, and what is after it.
+def _rows(table: str) -> Iterator[Row]:
+    """The exercises' rows of a table that `write` has made."""
+    for line in table.split("\n"):
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) == 5 and cells[0].startswith("`") and all(map(str.isdigit, cells[1:4])):
+            yield Row(cells[0].strip("`"), *map(int, cells[1:4]))
+
+
+def around(file: Path) -> tuple[str, str, str]:
+    """What is before the table's place in a file, in it, and after it.
 
     Raises:
         CommandError: if the file can't be read or has no such place.
@@ -61,8 +84,8 @@ def around(file: Path) -> tuple[str, str]:
         message = said("byte {byte} is not UTF-8", byte=error.start)
         raise CommandError(message, place=str(file), help=said("Save the file as UTF-8.")) from None
     before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
+    inside, end, after = rest.partition(_END)
     if not (begin and end):
         help = said("Write {begin} on one line and {end} on the next.", begin=_BEGIN[:-1], end=_END)
         raise CommandError(said("it has no place for the table"), place=str(file), help=help)
-    return before + begin, end + after
+    return before + begin, inside, end + after

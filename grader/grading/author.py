@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import linecache
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ..bank import Item
 from ..bank.model import Problem
 from ..bank.paths import shown
-from ..kit import Case, CheckFailure, Local, Outcome, same
+from ..bank.source import place_of
+from ..errors import GraderError
+from ..kit import Case, CheckFailure, Local, Outcome, Table, same
+from ..kit.functions import Functions
 from .exercise import Exercise
 from .tried import call, checks_in
 from .trusted import Mistake, load_module, load_reference
 
 _KIT = Path(__file__).parent.parent / "kit"
+_FITTING = "A case has one argument for each parameter; of a probe, for those after `candidate`."
 _FEW = 20  # cases of each table on which two runs of a mistake are compared
 
 
 def fault_of_checks(item: Item) -> Iterator[Problem]:
-    """The exceptions that checks.py itself raises when the reference is checked, each at its line.
+    """What is wrong with checks.py itself when the reference is checked, each at its line: the
+    exceptions that it raises, and cases that their function or probe can't be called with.
 
     Raises:
         BankError: if it can't be imported.
@@ -35,16 +43,72 @@ def fault_of_checks(item: Item) -> Iterator[Problem]:
             continue  # the reference's fault
         except Exception as error:
             yield from _blamed(path, name, error)
+    yield from _misfits(path, checks, reference)
+
+
+def fault_of_fingerprints(exercise: Exercise) -> Iterator[Problem]:
+    """The exceptions that FINGERPRINT's functions raise on the reference, each at its line."""
+    subject = Functions(exercise.reference, exercise.reference.names)
+    for name, observe in getattr(exercise.checks, "FINGERPRINT", {}).items():
+        try:
+            observe(subject)
+        except Exception as error:
+            yield from _blamed(exercise.item.files.checks, f"FINGERPRINT's {name!r}", error)
+
+
+def _misfits(path: Path, checks: ModuleType, reference: Local) -> Iterator[Problem]:
+    """The first case of each table whose number of arguments its function doesn't take."""
+    tables = {name: thing for name, thing in vars(checks).items() if isinstance(thing, Table)}
+    for name, table in tables.items():
+        with contextlib.suppress(Exception):  # a table that can't be made: a check has said so
+            takes = inspect.signature(reference.callable(table.function))
+            for case in table.cases:
+                if case.raises is None and not _binds(takes, case):
+                    message = f"a case of {name} has the arguments {_brief(case.args)}"
+                    takes_what = f"{table.function} takes {_bare(takes)}"
+                    yield Problem(place_of(path, f"{name} ="), f"{message}; {takes_what}", _FITTING)
+                    break
+
+
+def _binds(signature: inspect.Signature, case: Case) -> bool:
+    try:
+        signature.bind(*case.args)
+    except TypeError:
+        return False
+    return True
+
+
+def _bare(signature: inspect.Signature) -> str:
+    """Its parameters without annotations."""
+    empty = inspect.Parameter.empty
+    return str(
+        signature.replace(
+            parameters=[p.replace(annotation=empty) for p in signature.parameters.values()],
+            return_annotation=empty,
+        )
+    )
 
 
 def _blamed(path: Path, name: str, error: Exception) -> Iterator[Problem]:
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename) == path]
-    if not own or (isinstance(error, RuntimeError) and Path(frames[-1].filename).parent == _KIT):
+    number = line_in(path, error)
+    if number is None:
+        return
+    if isinstance(error, RuntimeError) and Path(frames[-1].filename).parent == _KIT:
         return  # the kit says that the reference doesn't do what a case declares
-    line = linecache.getline(str(path), own[-1].lineno or 0).strip()
+    if isinstance(error, GraderError):
+        message = f"{name} can't be run: {error.message}"
+        yield Problem(error.place or shown(path, number), message, error.help or "")
+        return
+    line = linecache.getline(str(path), number).strip()
     message = f"{name} can't be run: {type(error).__name__}: {error}"
-    yield Problem(shown(path, own[-1].lineno), message, f"Correct this line: {line}")
+    yield Problem(shown(path, number), message, f"Correct this line: {line}")
+
+
+def line_in(path: Path, error: BaseException) -> int | None:
+    """The last line of a file on an exception's way; None where it didn't come through it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno for f in reversed(frames) if Path(f.filename) == path), None)
 
 
 def first_difference(exercise: Exercise, one: Mistake, other: Mistake) -> str:

@@ -50,8 +50,6 @@ def bare(error: BaseException | None, fault: Exception) -> BaseException:
 
 def blame(error: BaseException, checks: Path) -> Phrase:
     """What went wrong in trusted code, with the line of the checks file that led to it."""
-    if isinstance(error, GraderError):
-        return in_both(error.whole())
     places = []
     traceback = error.__traceback__
     while traceback is not None:
@@ -59,6 +57,10 @@ def blame(error: BaseException, checks: Path) -> Phrase:
         places.append((file, f"{file.name}:{traceback.tb_lineno}"))
         traceback = traceback.tb_next
     own = [place for file, place in places if file == checks]
+    if isinstance(error, GraderError):
+        if not error.place and own:
+            error.place = own[-1]
+        return in_both(error.whole())
     place = (own or [place for _, place in places] or [""])[-1]
     facts = {"type": type(error).__name__, "message": error}
     return phrase("error at", place=place, **facts) if place else phrase("error", **facts)

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
 
 from ..bank import Item
+from ..bank.source import place_of
 from ..errors import BankError, MissingExtra
 from ..language import said
 from .engine import Grader
@@ -25,6 +28,7 @@ from .verdict import Verdict
 # Operators that change no behaviour here (decorators, annotations) or need settings of their own.
 _LEFT_OUT = ("NoOp", "RemoveDecorator", "VariableReplacer", "VariableInserter")
 _SECONDS = 3.0
+_NEAR = 3  # mutants that are shown for a key that describes none
 _ALIVE = ("passed", "broken")  # a mutant that breaks a check has not been rejected by it
 
 
@@ -50,8 +54,24 @@ class Mutant:
         """
         part = _joined(part)
         if part.startswith("->"):
-            return part == f"-> {_joined(self.after)}"
+            return part == f"-> {_joined(self.after)}".rstrip()
         return part in self.change and part not in _joined(self.before)
+
+    def key(self, others: Sequence[Mutant]) -> str:
+        """The shortest part of the change, of two words or more, that describes it and no other."""
+        words = _joined(self.after).split()
+        for count in range(2, len(words) + 1):
+            for start in range(len(words) - count + 1):
+                part = " ".join(words[start : start + count])
+                if self.is_argued(part) and not any(m.is_argued(part) for m in others):
+                    return part
+        return f"-> {_joined(self.after)}" if words else f"{_joined(self.before)} ->"
+
+    def likeness(self, part: str) -> float:
+        """How much a part of an EQUIVALENT entry is like this change, from 0 to 1."""
+        part, after = _joined(part), _joined(self.after)
+        likes = (self.change, after, f"-> {after}")
+        return max(difflib.SequenceMatcher(None, part, like).ratio() for like in likes)
 
 
 def _joined(text: str) -> str:
@@ -59,11 +79,25 @@ def _joined(text: str) -> str:
 
 
 @dataclass(frozen=True)
+class Stale:
+    """A key of EQUIVALENT that describes no survivor.
+
+    `killed` are mutants that it describes and that the checks reject. Where there are none, `near`
+    has those whose change is most like it. `before` says that it stands in a survivor's line as
+    that was before, too.
+    """
+
+    part: str
+    killed: tuple[Mutant, ...]
+    near: tuple[Mutant, ...]
+    before: bool
+
+
+@dataclass(frozen=True)
 class Power:
     """What became of an exercise's mutants.
 
-    `argued` are survivors with the reason why no check can reject them; `stale` are the entries of
-    EQUIVALENT that describe no survivor.
+    `argued` are survivors with the reason why no check can reject them.
     """
 
     item: Item
@@ -71,7 +105,7 @@ class Power:
     killed: int
     survivors: tuple[Mutant, ...]
     argued: tuple[tuple[Mutant, str], ...]
-    stale: tuple[str, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
     @property
     def rate(self) -> float:
@@ -92,9 +126,12 @@ def power(
 
     Raises:
         MissingExtra: if cosmic-ray is not installed.
-        BankError: if the reference itself doesn't pass: all its mutants would count as killed.
+        BankError: if the reference itself doesn't pass: all its mutants would count as killed; or
+            if EQUIVALENT is no dictionary of texts.
     """
     source = item.files.reference.read_text(encoding="utf-8")
+    checks = item.files.checks
+    reasons = _reasons(load_module(checks, f"grader_checks_{item.id}"), checks)
     mutants = list(mutants_of(source))
     whole = sample is None or sample >= len(mutants)
     if sample is not None and not whole:
@@ -115,19 +152,41 @@ def power(
             help=said("`grader lint` says what is wrong with {id}.", id=item.id),
         )
     alive = [m for m, v in zip(mutants, verdicts, strict=True) if v.status in _ALIVE]
-    checks = load_module(item.files.checks, f"grader_checks_{item.id}")
-    reasons: dict[str, str] = getattr(checks, "EQUIVALENT", {})
     argued = [(m, r) for m in alive for part, r in reasons.items() if m.is_argued(part)]
     unargued = [m for m in alive if not any(m.is_argued(part) for part in reasons)]
     stale = [part for part in reasons if whole and not any(m.is_argued(part) for m in alive)]
+    rest = unargued or mutants  # what a wrong key may mean: a survivor, if any is left
     return Power(
         item,
         total=len(mutants),
         killed=len(mutants) - len(alive),
         survivors=tuple(unargued),
         argued=tuple(dict.fromkeys(argued)),
-        stale=tuple(stale),
+        stale=tuple(_stale(part, mutants, alive, rest) for part in stale),
     )
+
+
+def _stale(
+    part: str, mutants: Sequence[Mutant], alive: Sequence[Mutant], rest: Sequence[Mutant]
+) -> Stale:
+    killed = tuple(m for m in mutants if m.is_argued(part))
+    before = any(_joined(part) in _joined(m.before) for m in alive)
+    near = sorted(rest, key=lambda m: -m.likeness(part))[:_NEAR]
+    return Stale(part, killed, () if killed else tuple(near), before)
+
+
+def _reasons(checks: ModuleType, path: Path) -> dict[str, str]:
+    """EQUIVALENT of a checks module.
+
+    Raises:
+        BankError: if it is no dictionary of texts.
+    """
+    reasons = getattr(checks, "EQUIVALENT", {})
+    if isinstance(reasons, dict) and all(isinstance(t, str) for e in reasons.items() for t in e):
+        return reasons
+    message = said("EQUIVALENT is no dictionary of texts: a part of a change -> the reason")
+    help = said("`grader kit EQUIVALENT` says how it is written.")
+    raise BankError(message, place=place_of(path, "EQUIVALENT"), help=help)
 
 
 def mutants_of(source: str) -> Iterator[Mutant]:

@@ -18,7 +18,14 @@ from ..errors import BankError
 from ..kit import Local
 from ..sandbox import Worker
 from ..sandbox.pool import Zygotes
-from .author import fault_of_checks, first_difference, same_as, unrepeatable
+from .author import (
+    fault_of_checks,
+    fault_of_fingerprints,
+    first_difference,
+    line_in,
+    same_as,
+    unrepeatable,
+)
 from .engine import Grader, run_sessions
 from .exercise import Exercise
 from .session import Session
@@ -67,8 +74,10 @@ def proof(bank: Bank, item: Item, zygotes: Zygotes | None = None, *, tried: bool
         try:
             return _Prover(Grader(bank, pool.ready), item).proof(tried)
         except BankError as error:
-            problem = Problem(error.place or item.id, error.message, error.help or "")
-            return Proof(item.id, (problem,))
+            checks = item.files.checks
+            line = line_in(checks, error)
+            place = error.place or (shown(checks, line) if line else item.id)
+            return Proof(item.id, (Problem(place, error.message, error.help or ""),))
 
 
 class _Prover:
@@ -92,6 +101,9 @@ class _Prover:
             problems = [*fault_of_checks(self.item)] or problems
         if reference.status != "passed":
             return Proof(self.item.id, tuple(problems))
+        faults = [*fault_of_fingerprints(self.exercise)]
+        if faults:  # they would break every mistake
+            return Proof(self.item.id, (*problems, *faults))
         problems += self._tried() if tried else ()
         mistakes = self.exercise.diagnosis.mistakes
         verdicts = judge_mistakes(self.grader, self.item)
@@ -131,7 +143,15 @@ class _Prover:
                 help = "Mend the check that turns it down, or correct the file."
                 yield Problem(shown(file), message, help)
         for file in wrong:
-            if passes(file, self.item, self.exercise.checks, self.exercise.reference):
+            try:
+                passed = passes(file, self.item, self.exercise.checks, self.exercise.reference)
+            except Exception as error:
+                checks = self.item.files.checks
+                message = f"{shown(file)} breaks a check: {type(error).__name__}: {error}"
+                help = "Let the check raise CheckFailure for any answer."
+                yield Problem(shown(checks, line_in(checks, error)), message, help)
+                continue
+            if passed:
                 help = "Add the case that tells it from a right answer, or remove the file."
                 yield Problem(shown(file), "a wrong file must fail; this one passes", help)
 

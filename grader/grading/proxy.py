@@ -113,6 +113,8 @@ class Sandboxed(Subject):
         cases: Sequence[Case],
         meanwhile: Callable[[], Sequence[Outcome] | None],
     ) -> Iterator[Outcome]:
+        if function not in self._functions and function not in self._probes:
+            raise self._probes.unknown(function, self._functions)  # the bank's fault
         connection = self._open()
         if self._shrinking:  # which keeps the last answers only
             self._kept = 0

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..bank import Item
 from ..bank.paths import shown
+from ..bank.suggest import nearest
 from ..errors import BankError
 from ..kit import Local
 from ..kit.edits import Edited
@@ -78,10 +79,10 @@ def load_probes(item: Item) -> Probes:
         BankError: if it can't be imported.
     """
     path = item.files.probes
-    if not path.is_file():
-        return Probes(PROVIDED)
-    module = load_module(path, f"grader_probes_{item.id}")
     file = "/".join(path.parts[-3:])  # a worker needn't know where the bank is
+    if not path.is_file():
+        return Probes(PROVIDED, file=file)
+    module = load_module(path, f"grader_probes_{item.id}")
     functions = PROVIDED | public(vars(module), module.__name__)
     return Probes(functions, path.read_bytes(), file)
 
@@ -119,7 +120,8 @@ def load_mistakes(item: Item) -> list[Mistake]:
     """What mistakes.py defines publicly (edits, functions and classes), in its order.
 
     Raises:
-        BankError: if the file can't be imported, or if an edit doesn't fit the reference.
+        BankError: if the file can't be imported, if an edit doesn't fit the reference, or if a
+            function replaces none of the exercise's.
     """
     module = load_module(item.files.mistakes, f"grader_mistakes_{item.id}")
     assert item.exercise is not None
@@ -131,8 +133,21 @@ def load_mistakes(item: Item) -> list[Mistake]:
         if isinstance(thing, Edited):
             found.append(_edited(item, name, thing))
         elif callable(thing) and getattr(thing, "__module__", "") == module.__name__:
-            found.append(Mistake(name, {getattr(thing, "replaces", functions[0]): thing}))
+            replaced = getattr(thing, "replaces", functions[0])
+            if replaced not in functions:
+                raise _replaces_nothing(item, name, replaced)
+            found.append(Mistake(name, {replaced: thing}))
     return found
+
+
+def _replaces_nothing(item: Item, name: str, replaced: Any) -> BankError:
+    assert item.exercise is not None
+    return BankError(
+        said("the mistake {name} replaces no function {replaced!r}", name=name, replaced=replaced),
+        place=shown(item.files.mistakes),
+        help=nearest(str(replaced), item.exercise.functions)
+        or said("There are: {names}.", names=item.exercise.functions),
+    )
 
 
 def load_edits(item: Item) -> dict[str, str]:

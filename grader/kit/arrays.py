@@ -172,7 +172,13 @@ def mismatched_lists() -> Iterator[tuple[list[Array], list[Array]]]:
 
 
 def not_finite(*arrays: Array) -> Iterator[tuple[Array, ...]]:
-    """The arrays with one entry of one of them NaN or infinite: the first entry, then the last."""
+    """The arrays with one entry of one of them NaN or infinite: the first entry, then the last.
+
+    Raises:
+        ValueError: where no array has an entry.
+    """
+    if not any(array.size for array in arrays):
+        raise ValueError("not_finite needs an array that has entries")
     for value in NOT_FINITE:
         for n, array in enumerate(arrays):
             for place in sorted({0, array.size - 1}) if array.size else ():

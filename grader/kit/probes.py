@@ -13,10 +13,16 @@ from functools import partial
 from types import CodeType, SimpleNamespace
 from typing import Any
 
+from ..errors import BankError
+from ..language import lines, said
+
 
 @dataclass(frozen=True)
 class Probes:
-    """An exercise's probes by name; `source` and `file` are what a worker gets of them."""
+    """An exercise's probes by name; `source` and `file` are what a worker gets of them.
+
+    `file` is there too where nothing has been written into it.
+    """
 
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     source: bytes = b""
@@ -39,6 +45,19 @@ class Probes:
         used = names_in(self.functions[name].__code__)
         own = list(candidates)
         return next((n for n in own if n in used), own[0] if own else name)
+
+    def unknown(self, name: str, functions: Iterable[str]) -> BankError:
+        """The error of a table or a check that names neither a function nor a probe."""
+        import difflib
+
+        own = tuple(functions)
+        near = difflib.get_close_matches(name, [*own, *self.functions], n=1)
+        told = [said("Did you mean {names}?", names=near[0])] if near else []
+        names = tuple(self.functions)
+        told.append(said("Functions: {functions}; probes: {names}.", functions=own, names=names))
+        if self.file:
+            told.append(said("Probes are defined in {file}.", file=self.file))
+        return BankError(said("no function or probe {name!r}", name=name), help=lines(*told))
 
     def code_of(self, name: str) -> str:
         """The probe's code, to be shown; empty where it's no probe."""

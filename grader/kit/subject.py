@@ -199,12 +199,12 @@ class Local(Subject):
         """The function or probe of that name, to be called with a case's arguments.
 
         Raises:
-            LookupError: if there is none.
+            BankError: if there is none.
         """
         if name in self.probes:
             return self.probes.on(name, self.functions)
         if name not in self.functions:
-            raise LookupError(f"no function or probe {name!r}; there are {', '.join(self.names)}")
+            raise self.probes.unknown(name, self.functions)
         return self.functions[name]
 
     def _run(

@@ -32,6 +32,20 @@ def test_fake_bank_has_no_problem(bank_copy):
 # In a file a text is replaced by another; then the linter says this at a place: a file, and a text
 # on the line, if a line is told.
 CHANGES = {
+    "a check that needs none": (
+        CHECKS,
+        "def check_ties_by_position",
+        '@needs("check_matches_referense")\ndef check_ties_by_position',
+        (CHECKS, "@needs"),
+        "check_ties_by_position needs 'check_matches_referense', which is no other check here",
+    ),
+    "a check that needs itself": (
+        CHECKS,
+        "def check_ties_by_position",
+        '@needs("check_ties_by_position")\ndef check_ties_by_position',
+        (CHECKS, "@needs"),
+        "check_ties_by_position needs 'check_ties_by_position', which is no other check here",
+    ),
     "unknown reference": (
         EN,
         "references: [KNUTH98]",
@@ -612,6 +626,20 @@ def test_prose_that_can_not_be_written_is_told_with_its_line(bank_copy):
     bank_copy.change(ZH, "r_{\\pi(i)} = i .", "\\frac{1}{")
     said = [place for place, _ in found(bank_copy)]
     assert any(place in (f"{EN}:{line - 1}", f"{EN}:{line}") for place in said)
+
+
+def test_a_table_of_works_that_cannot_be_read_is_told_of_each_item_and_nothing_else(bank_copy):
+    """A key that stands in it isn't called unknown."""
+    bank_copy.change(REFERENCES, 'venue = "Addison', 'venues = "Addison')
+    problems = lint(open_bank(bank_copy.root), ["ranks"])
+    assert {p.place.partition(":")[0] for p in problems} == {REFERENCES}
+    assert any("venue" in p.message for p in problems)
+
+
+def test_an_unknown_work_is_told_with_what_its_table_has(bank_copy):
+    bank_copy.change(EN, "references: [KNUTH98]", "references: [KNUTH98, ABC00]")
+    (problem,) = lint(open_bank(bank_copy.root), ["ranks"])
+    assert problem.help == f"Add [ABC00] with authors, year, title, venue to {REFERENCES}."
 
 
 def test_all_problems_are_told_at_once_in_order_of_their_places(bank_copy):

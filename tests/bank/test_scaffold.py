@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +17,9 @@ from grader.bank.model import ExerciseFacts
 from grader.bank.scaffold import add_exercise, new_bank, new_item
 from grader.bank.templates import MARK
 from grader.errors import BankError, CommandError, NotFound
+from grader.grading.prove import prove
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_new_exercise_is_loadable_in_both_languages(bank_copy):
@@ -63,6 +70,74 @@ def test_code_in_the_way_of_an_exercise_leaves_the_page_alone(bank_copy):
     assert page.read_text(encoding="utf-8") == before
 
 
+FORMS = list(itertools.product(("new", "into"), ("numpy", "torch"), (False, True)))
+
+
+def started(bank_copy, form, needs, probes):
+    """What `grader new` writes, in each form of an exercise; the item's id."""
+    bank = open_bank(bank_copy.root)
+    if form == "into":
+        add_exercise(bank, "stable_sorting", needs=needs, probes=probes)
+        return "stable_sorting"
+    new_item(
+        bank, "radix", topic="comparison", level="easy", exercise=True, needs=needs, probes=probes
+    )
+    return "radix"
+
+
+@pytest.mark.parametrize(("form", "needs", "probes"), FORMS)
+def test_of_what_is_new_nothing_is_wrong_but_what_is_still_to_be_written(
+    bank_copy, form, needs, probes
+):
+    id = started(bank_copy, form, needs, probes)
+    bank = open_bank(bank_copy.root)
+    exercise = bank.item(id).exercise
+    assert exercise is not None
+    assert exercise.needs == needs
+    assert (bank_copy / f"solutions/{id}/probes.py").is_file() == probes
+    told = [p.message.partition(":")[0] for p in lint(bank)]
+    assert set(told) == {"still to be written"}
+
+
+@pytest.mark.parametrize(("form", "needs", "probes"), FORMS)
+def test_an_exercise_that_was_filled_in_line_by_line_is_proved(bank_copy, form, needs, probes):
+    """Only the lines with instructions are changed, and lint has nothing to say of them."""
+    pytest.importorskip(needs)
+    id = started(bank_copy, form, needs, probes)
+    fill = {
+        "raise NotImplementedError  #": "return values * 2  #",
+        '"old text", "new text"': '"values * 2", "values * 3"',
+    }
+    for path in bank_copy.root.rglob(f"*{id}*"):
+        for file in path.rglob("*.py") if path.is_dir() else [path]:
+            text = file.read_text(encoding="utf-8")
+            for old, new in fill.items():
+                text = text.replace(old, new)
+            file.write_text(text.replace(f"{MARK} ", ""), encoding="utf-8")
+    bank = open_bank(bank_copy.root)
+    assert [p for p in lint(bank) if "exercises/" in p.place or "solutions/" in p.place] == []
+    assert prove(bank, bank.item(id)) == []
+
+
+@pytest.mark.parametrize(("form", "needs", "probes"), FORMS)
+def test_new_code_is_formatted_and_linted(bank_copy, form, needs, probes):
+    ruff = pytest.importorskip("ruff").__name__
+    id = started(bank_copy, form, needs, probes)
+    files = [f"exercises/{id}.py", f"solutions/{id}"]
+    settings = ["--config", str(ROOT / "pyproject.toml")]
+    settings += ["--config", "lint.isort.known-first-party=['grader']"]
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", ruff, *command, *settings, *files],
+            capture_output=True,
+            text=True,
+            cwd=bank_copy.root,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "id"), [("sorting", "sorting"), ("My Bank-2", "my_bank_2"), ("2026", "bank")]
 )
@@ -73,12 +148,55 @@ def test_a_new_bank_has_an_id_of_its_folders_name(tmp_path, name, id):
     assert lint(bank) == []
 
 
-def test_a_new_bank_overwrites_nothing(tmp_path):
+def test_a_new_bank_has_the_id_that_is_asked_for(tmp_path):
+    new_bank(tmp_path / "data", "sorting_2")
+    bank = open_bank(tmp_path / "data")
+    assert (bank.id, bank.title.en) == ("sorting_2", "Sorting 2")
+    assert lint(bank) == []
+
+
+@pytest.mark.parametrize("id", ["Sorting", "my-bank", "2sort", "a__b", "", "über"])
+def test_a_new_banks_id_is_snake_case(tmp_path, id):
+    with pytest.raises(CommandError, match="is no id") as caught:
+        new_bank(tmp_path / "data", id)
+    assert "lower-case letters, digits and single underscores" in str(caught.value.help)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "file", ["exercises/running_max.py", "exercises/mine.py", "questions/a.md", "solutions/a/b.py"]
+)
+def test_a_new_bank_starts_where_no_file_of_a_bank_is(tmp_path, file):
+    """A file that would be overwritten, and one that lint would have something to say about."""
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(CommandError, match="this file exists already"):
+        new_bank(tmp_path)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [path]
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_new_bank_may_lie_beside_other_files(tmp_path):
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises" / "running_max.py").write_text("mine", encoding="utf-8")
+    new_bank(tmp_path)
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
+    assert lint(open_bank(tmp_path)) == []
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path):
+    (tmp_path / "solutions").write_text("mine", encoding="utf-8")
     with pytest.raises(CommandError, match="this file exists already"):
         new_bank(tmp_path)
     assert not (tmp_path / "questions").exists()
+
+
+def test_no_bank_starts_in_the_folders_of_another(bank_copy):
+    with pytest.raises(CommandError, match="this folder belongs to a bank"):
+        new_bank(bank_copy / "exercises/more")
+    new_bank(bank_copy / "more")
+    assert lint(open_bank(bank_copy.root)) == []
 
 
 def test_new_question_has_pages_only(bank_copy):

@@ -22,7 +22,8 @@ each_exercise = pytest.mark.parametrize("id", EXERCISES)
 
 @each_exercise
 def test_every_wrong_file_fails(id, judges):
-    assert len(files("wrong", id)) >= 12
+    count = len(files("wrong", id))
+    assert count >= 12, f"tests/wrong/{id} has {count} files; 12 are expected"
     assert [f.name for f in files("wrong", id) if not judges(id).fails(f)] == []
 
 
@@ -30,7 +31,8 @@ def test_every_wrong_file_fails(id, judges):
 def test_every_right_file_passes(id, judges):
     failed = {f.name: judges(id).fails(f) for f in files("right", id)}
     assert {name: check for name, check in failed.items() if check} == {}
-    assert len(failed) >= 3
+    count = len(failed)
+    assert count >= 3, f"tests/right/{id} has {count} files; 3 of different styles are expected"
 
 
 @each_exercise
@@ -51,7 +53,10 @@ def test_another_seed_changes_no_verdict(id, seed, judges):
 def test_a_wrong_file_says_which_mistakes_it_shows(id):
     names = {name for f in files("wrong", id) for name in shown_by(f)}
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
-    assert any(not shown_by(f) for f in files("wrong", id)), "some cause must have no name"
+    assert any(not shown_by(f) for f in files("wrong", id)), (
+        f"no file of tests/wrong/{id} begins with `# shows: nothing`: one cause at least must have"
+        " no name among the mistakes"
+    )
 
 
 @each_exercise

@@ -237,5 +237,8 @@ def test_the_timed_call_is_worth_timing(id, seed, judges):
     function = judges(id).reference.callable(table.function)
     calls, size = calls_and_entries(function, case.args)
     microseconds = calls / 2 + size / 100
-    assert 1_000 <= microseconds <= 10_000, f"{calls:,} calls, {size:,} entries"
+    told = f"{calls:,} calls and {size:,} entries count as {microseconds:,.0f} µs"
+    assert 1_000 <= microseconds <= 10_000, (
+        f"{told}; expected 1,000 to 10,000. Make `large=`'s first case larger or smaller"
+    )
     assert not any(isinstance(a, Rng) and a == Rng(0) for a in case.args)

@@ -142,6 +142,8 @@ def reuses_its_answer(function, reached):
     return lambda *args, **named: mapped(buffer, function(*args, **named))
 
 
+LAST = "one array for all answers"
+ONE_ARRAY = ': Table("one_after_another", [Case(arguments, others_of_that_shape)]) for the last'
 KINDS = {
     **{f"wrong where {where}": (spoils, where) for where in WHERE},
     **{f"changes an argument where {where}": (changes_an_argument, where) for where in WHERE},
@@ -149,7 +151,7 @@ KINDS = {
     "float64 for float32": (casts, np.float32, np.float64),
     "TypeError": (raises_another, TypeError),
     "AssertionError": (raises_another, AssertionError),
-    "one array for all answers": (reuses_its_answer,),
+    LAST: (reuses_its_answer,),
 }
 
 
@@ -165,7 +167,10 @@ def test_what_goes_wrong_in_a_corner_fails(id):
             fails = judge._fails(subject, "")
         if reached and not fails:
             passing.append(name)
-    assert passing == []
+    assert passing == [], (
+        f"the checks of {id} accept the reference where it is made wrong in these ways. Add a case"
+        f" to a table for each{ONE_ARRAY * (LAST in passing)}"
+    )
     assert reached_by["TypeError"]
     takes_arrays = any(reached_by[f"wrong where {where}"] for where in WHERE)
     assert bool(reached_by["wrong where large"]) == takes_arrays

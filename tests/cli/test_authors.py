@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from grader.__main__ import run
 from grader.bank import open_bank
+from grader.cli.new import _FORMS
 
 FAKE = Path(__file__).parent.parent / "fakebank"
 
@@ -36,7 +38,11 @@ def test_new_names_every_file_that_it_wrote(grader, copy):
 def test_new_needs_a_known_topic_and_a_free_id(grader, copy):
     assert "--topic is missing" in grader("new", "radix", bank=copy).err
     done = grader("new", "radix", "--topic", "select", bank=copy)
-    assert (done.code, done.err) == (2, "error: no topic 'select'\nDid you mean selection?\n")
+    assert (done.code, done.err) == (
+        2,
+        "error: no topic 'select'\nDid you mean selection?\n"
+        "For a new topic, add a [[topics]] table to questions/bank.toml.\n",
+    )
     done = grader("new", "ranks", "--topic", "selection", bank=copy)
     assert done.code == 2
     assert "Edit questions/comparison/ranks.md; `grader new --into ranks` gives it" in done.err
@@ -47,7 +53,7 @@ def test_new_into_gives_a_page_its_exercise(grader, copy):
     assert done.code == 0
     assert done.out.split("\n")[0] == "wrote questions/comparison/stable_sorting.md"
     last = open_bank(copy).ladder
-    assert f"It is on rung {len(last)} of the ladder, {last[-1].title.en}." in done.out
+    assert f"It is on rung {len(last)} of the ladder, {last[-1].title.en}.\nTo move it" in done.out
     assert "Next: fill in the lines with ✎; `grader lint --static stable_sorting`" in done.out
     done = grader("new", "--into", "stable_sorting", bank=copy)
     assert (done.code, "has an exercise already" in done.err) == (2, True)
@@ -66,6 +72,70 @@ def test_new_takes_one_of_its_three_forms(grader, copy):
     for args in ((), ("radix", "--into", "ranks"), ("--into", "ranks", "--bank", "b")):
         done = grader("new", *args, bank=copy)
         assert (done.code, "one of ID, --into PAGE and --bank DIR" in done.err) == (2, True)
+
+
+def test_new_has_an_exercise_with_torch_and_probes(grader, copy):
+    done = grader("new", "--into", "stable_sorting", "--needs", "torch", "--probes", bank=copy)
+    assert done.code == 0
+    assert "wrote solutions/stable_sorting/probes.py" in done.out.split("\n")
+    exercise = open_bank(copy).item("stable_sorting").exercise
+    assert exercise is not None
+    assert exercise.needs == "torch"
+
+
+UNFIT = {
+    "--no-exercise": [("--probes",), ("--needs", "torch"), ("--rung", "1"), ("--id", "x")],
+    "ID": [("--id", "x")],
+    "--into": [("--topic", "selection"), ("--level", "easy"), ("--no-exercise",), ("--id", "x")],
+    "--bank": [
+        *[("--topic", "selection"), ("--level", "medium"), ("--no-exercise",)],
+        *[("--rung", "1"), ("--needs", "numpy"), ("--probes",)],
+    ],
+}
+STARTS = {
+    "--no-exercise": ("radix", "--topic", "selection", "--no-exercise"),
+    "ID": ("radix", "--topic", "selection"),
+    "--into": ("--into", "stable_sorting"),
+    "--bank": ("--bank", "more"),
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "options"), [(form, o) for form, all in UNFIT.items() for o in all]
+)
+def test_an_option_that_says_nothing_of_what_is_started_is_an_error(grader, copy, form, options):
+    before = sorted(copy.rglob("*"))
+    done = grader("new", *STARTS[form], *options, bank=copy)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {options[0]} doesn't go with {form}\nWith {form} go: --")
+    assert sorted(copy.rglob("*")) == before
+
+
+def test_each_option_that_goes_with_a_form_is_taken(grader, tmp_path):
+    """Every combination of those that the message names."""
+    values = {"--topic": ["selection"], "--level": ["hard"], "--rung": ["1"], "--needs": ["torch"]}
+    for form, options in _FORMS.items():
+        more = [o for o in options if o not in (*STARTS[form], "--exercise", "--no-exercise")]
+        for count in range(len(more) + 1):
+            for chosen in itertools.combinations(more, count):
+                root = Path(shutil.copytree(FAKE, tmp_path / "bank"))
+                given = [a for o in chosen for a in (o, *values.get(o, ["x"] * (o == "--id")))]
+                start = [str(root / a) if a == "more" else a for a in STARTS[form]]
+                done = grader("new", *start, *given, bank=root)
+                assert (done.code, done.err) == (0, ""), (form, chosen)
+                shutil.rmtree(root)
+
+
+def test_a_new_banks_id_is_said_and_may_be_chosen(grader, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "The bank's id is data.\n" in grader("new", "--bank", "data", bank=None).out
+    done = grader("new", "--bank", "more", "--id", "sorting", bank=None)
+    assert "The bank's id is sorting.\n" in done.out
+    done = grader("lint", bank=tmp_path / "more")
+    assert (done.code, "no problem" in done.out) == (0, True)
+    done = grader("new", "--bank", "third", "--id", "My Bank", bank=None)
+    assert done.code == 2
+    assert "'My Bank' is no id\nChoose another: an id is snake_case:" in done.err
 
 
 def test_new_never_writes_to_the_bank_that_comes_with_grader(tmp_path, monkeypatch, capsys):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 
 from grader import kit
+from grader.kit.defined import DEFINED
+from grader.sandbox.probes import PROVIDED
 
 
 def test_every_name_is_listed_with_its_first_line(grader):
@@ -29,6 +31,21 @@ def test_one_name_is_described_whole(grader):
 def test_every_name_can_be_described(grader):
     assert grader("kit", "BAD_SHARES").out.startswith("BAD_SHARES = (-0.1, ")
     assert {grader("kit", name).code for name in kit.__all__} == {0}
+
+
+def test_what_every_exercise_has_and_what_files_may_define_is_there_too(grader):
+    listed = grader("kit").out
+    for name in (*PROVIDED, *DEFINED):
+        (line,) = (line for line in listed.split("\n") if line.split(" ")[0] == name)
+        assert line.split("  ")[-1].strip() in grader("kit", name).out
+    assert "describes a survivor" in grader("kit", "EQUIVALENT").out
+    assert "Did you mean EQUIVALENT" in grader("kit", "EQUIVALENTS").err
+
+
+def test_defaults_are_shown_as_one_writes_them(grader):
+    shown = [grader("kit", name).out for name in kit.__all__]
+    assert not [text for text in shown if " at 0x" in text]
+    assert "compare=same" in grader("kit", "agree").out
 
 
 def test_an_unknown_name_is_an_error_with_the_nearest(grader):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from grader.cli.power import _report
-from grader.cli.power_table import total, write
+from grader.cli.power_table import HEAD, Row, total, write
+from grader.grading.power import Mutant, Stale
 
 PLACE = "before\n<!-- power -->\nold\n<!-- end -->\nafter\n"
 
@@ -19,10 +22,56 @@ def power(*survivors: Any) -> Any:
 
 
 def test_survivors_come_with_what_to_do_next():
-    mutant = SimpleNamespace(line=7, operator="NumberReplacer", before="k = 0", after="k = 1")
+    mutant = Mutant("NumberReplacer", 7, "k = 0", "k = 1", "")
     text = _report(power(mutant))
     assert "survived, line 7" in text
     assert "EQUIVALENT" in text
+
+
+SURVIVORS = [
+    Mutant("op", 7, "if n == 0:", "if n <=  0:", ""),
+    Mutant("op", 7, "if n == 0:", "if n <= 1:", ""),
+    Mutant("op", 8, "x = 1", "", ""),
+    Mutant("op", 9, "x = 2", "", ""),
+    Mutant("op", 9, " @a def f(): pass  @a def g(): x", " @a def g(): x  @a def f(): pass", ""),
+]
+
+
+def test_each_survivor_comes_with_a_key_to_copy():
+    """It describes that one alone, and it is short."""
+    text = _report(power(*SURVIVORS))
+    keys = [ast.literal_eval(k) for k in re.findall("    key: (.*)", text)]
+    described = [[m for m in SURVIVORS if m.is_argued(key)] for key in keys]
+    assert described == [[m] for m in SURVIVORS]
+    assert keys == ["<= 0:", "<= 1:", "x = 1 ->", "x = 2 ->", "x @a"]
+    (first,) = ast.literal_eval(text.partition("EQUIVALENT = ")[2].partition("\n")[0])
+    assert first == keys[0]
+
+
+def test_of_a_long_change_beginning_and_end_are_shown():
+    long = Mutant("op", 7, "a" + "b" * 5000 + "c", "d" + "e" * 5000 + "f", "")
+    told = _report(power(long)).split("\n")
+    shown = [line for line in told if line[:6] in ("    - ", "    + ")]
+    assert [(line[6], line[-1]) for line in shown] == [("a", "c"), ("d", "f")]
+    assert max(map(len, shown)) < 250
+
+
+NEAR = Mutant("op", 7, "k = 0", "k = 1", "")
+STALE = [
+    (Stale("k = 2", (), (NEAR,), False), "correct it, or take it away. The nearest mutants:"),
+    (Stale("k = 2", (), (NEAR,), False), "    line 7: k = 0 -> k = 1"),
+    (Stale("k = 1", (NEAR,), (), False), "take it away: the mutant of line 7 is killed"),
+    (Stale("k =", (), (NEAR,), True), "it stands in the line before the change, too; correct it"),
+]
+
+
+@pytest.mark.parametrize(("stale", "said"), STALE)
+def test_a_key_that_describes_no_survivor_comes_with_what_it_may_mean(stale, said):
+    some = power()
+    some.stale = (stale,)
+    text = _report(some)
+    assert f"no survivor is described by EQUIVALENT's {stale.part!r}" in text
+    assert said in text
 
 
 def test_where_none_survives_no_advice_is_given():
@@ -32,9 +81,9 @@ def test_where_none_survives_no_advice_is_given():
 def test_the_table_takes_the_place_of_the_one_before(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(PLACE, encoding="utf-8")
-    write(page, [power()])
+    write(page, [power()], ["top_k"])
     once = page.read_text(encoding="utf-8")
-    write(page, [power()])
+    write(page, [power()], ["top_k"])
     assert page.read_text(encoding="utf-8") == once
     before, rows, after = once.partition("<!-- power -->")[0], once.splitlines(), once[-6:]
     assert (before, after) == ("before\n", "after\n")
@@ -42,10 +91,24 @@ def test_the_table_takes_the_place_of_the_one_before(tmp_path):
     assert "| `top_k` | 3 | 0 | 3 | 100.0% |" in rows
 
 
+def test_rows_of_other_exercises_stay_in_the_order_of_the_ladder(tmp_path):
+    page = tmp_path / "page.md"
+    rows = ["| `gone` | 9 | 0 | 9 | 100.0% |", "| `top_k` | 8 | 0 | 2 | 25.0% |"]
+    rows += ["| `ranks` | 7 | 2 | 4 | 80.0% |", "| all 3 | 24 | 2 | 15 | 68.2% |"]
+    page.write_text(PLACE.replace("old", "\n".join([HEAD, *rows])), encoding="utf-8")
+    write(page, [power()], ["ranks", "top_k", "sums"])
+    table = page.read_text(encoding="utf-8").partition("<!-- power -->\n")[2]
+    assert table.split("\n")[2:5] == [
+        "| `ranks` | 7 | 2 | 4 | 80.0% |",
+        "| `top_k` | 3 | 0 | 3 | 100.0% |",
+        "| all 2 | 10 | 2 | 7 | 87.5% |",
+    ]
+
+
 def test_an_argued_mutant_counts_for_nothing_in_the_sum():
     some = power()
     some.killed, some.total, some.argued = 1, 4, (("a mutant", "a reason"), ("another", "a reason"))
-    assert total([some, power()]) == "| all 2 | 7 | 2 | 4 | 80.0% |"
+    assert total([Row.of(some), Row.of(power())]) == "| all 2 | 7 | 2 | 4 | 80.0% |"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_files_are_read_as_they_are(grade, tmp_path, right):
     ("code", "text"),
     [
         ("    raise KeyError('mine')\n", "KeyError: 'mine' (checks.py:"),
-        ("    reference.nothing()\n", "no function or probe 'nothing'; there are top_k"),
+        ("    reference.nothing()\n", "'nothing'\nFunctions: top_k; probes: one_after_another"),
         ("    reference.top_k(None, 0)\n", "the reference raised TypeError"),
         ("    import nothing_like_it\n", "ModuleNotFoundError"),
     ],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from grader.errors import BankError
 from grader.grading.engine import Grader
 from grader.grading.power import Mutant, mutants_of, power
+from grader.kit.defined import DEFINED
 
 pytest.importorskip("cosmic_ray", reason="cosmic-ray is an optional extra")
 SOURCE = "def f(a, b):\n    if a < b:\n        return a + 1\n    return b\n"
@@ -56,7 +59,42 @@ def test_survivors_are_listed_and_argued_ones_have_their_reasons(bank_copy, zygo
 def test_an_argument_that_no_survivor_needs_is_stale(bank_copy, zygotes):
     text = '\n\nEQUIVALENT = {"k = 99": "there is no such line"}\n'
     bank_copy.add("solutions/top_k/checks.py", text)
-    assert power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item()).stale == ("k = 99",)
+    (stale,) = power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item()).stale
+    assert (stale.part, stale.killed, stale.before) == ("k = 99", (), False)
+
+
+def test_a_stale_argument_names_the_mutants_that_it_may_mean(bank_copy, zygotes):
+    """Those that it describes and that are killed; else the nearest, survivors first."""
+    reference = "solutions/top_k/reference.py"
+    bank_copy.change(reference, "    return np", "    values = values + 0\n    return np")
+    keys = ["k < len(values)", "values = value - 0", "values + 0"]
+    bank_copy.add("solutions/top_k/checks.py", f"\nEQUIVALENT = {dict.fromkeys(keys, 'why')}\n")
+    found = power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
+    killed, misspelt, unchanged = found.stale
+    assert [m.after for m in killed.killed] == ["if not 0 <= k < len(values):"]
+    assert killed.near == ()
+    assert (misspelt.killed, misspelt.before) == ((), False)
+    assert misspelt.near[0].after == "values = values - 0"
+    assert set(misspelt.near) <= set(found.survivors)
+    assert unchanged.before  # so it says nothing of the change
+
+
+@pytest.mark.parametrize("equivalent", ["['k = 99']", "{1: 'why'}", "{'k = 99': None}"])
+def test_arguments_that_are_no_texts_are_the_banks_fault(bank_copy, zygotes, equivalent):
+    bank_copy.add("solutions/top_k/checks.py", f"\n\nEQUIVALENT = {equivalent}\n")
+    with pytest.raises(BankError, match=r"checks\.py:\d+: EQUIVALENT is no dictionary of texts"):
+        power(Grader(bank_copy.bank, zygotes.ready), bank_copy.item())
+
+
+def test_the_toolbox_says_how_arguments_are_matched():
+    """What `grader kit EQUIVALENT` names as keys is so."""
+    mutant = Mutant("op", 1, "if filters.ndim == 0:", "if filters.ndim <= 0:", "")
+    text = DEFINED["EQUIVALENT"]
+    (example,) = re.findall(r'EQUIVALENT = \{"(.*?)": ', text)
+    does, _, does_not = text.partition("`ndim <= 0`")[2].partition(" do, ")
+    keys = [example, "ndim <= 0", *re.findall("`(.*?)`", does)]
+    assert [mutant.is_argued(key) for key in keys] == [True] * 3
+    assert not mutant.is_argued(re.findall("`(.*?)`", does_not)[0])
 
 
 @pytest.mark.parametrize(
@@ -88,4 +126,4 @@ def test_a_sample_spreads_over_all_mutants_and_calls_nothing_stale(bank_copy, zy
     assert (some.total, some.stale) == (3, ())
     everything = power(grader, bank_copy.item(), sample=10_000)
     assert everything.total > 3
-    assert everything.stale == ("no such change",)
+    assert [s.part for s in everything.stale] == ["no such change"]

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from grader.bank.lint import lint
+from grader.bank.model import PROVIDED_PROBES
 from grader.grading.prove import prove
 from grader.kit import Case, Local, Table, agree
 from grader.kit.probes import Probes
 from grader.report import terminal_report
-from grader.sandbox.probes import overwritten
+from grader.sandbox.probes import PROVIDED, overwritten
 
 PROBES = '''
 def twice(candidate, values, k):
@@ -21,6 +22,7 @@ def twice(candidate, values, k):
     first, second = candidate.top_k(values, k), candidate.top_k(values, k)
     return {"first": first, "same": first.tolist() == second.tolist()}
 '''
+MORE = '\ndef more(candidate):\n    """More."""\n\n'
 CHECKS = """
 REPEATED = Table("twice", [
     Case(np.array([2.0, 1.0]), 1), Case(np.array([1.0, 3.0, 2.0]), 2),
@@ -234,7 +236,8 @@ def test_arguments_that_the_candidate_changes_are_noticed_through_a_probe(judged
         ("\ndef twice", "from . import reference\ndef twice", "probes import ."),
         ("(candidate, values, k)", "(values, k)", "the first parameter of the probe twice isn't"),
         ('    """The answer, and', '    #"""The answer, and', "the probe twice has no docstring"),
-        ("def twice", "def twice_over", "doesn't use the probe twice_over"),
+        ("\ndef twice", MORE + "\ndef twice", "doesn't use the probe more"),
+        ("= candidate.top_k(", "= candidate.topk(", "the exercise asks for no function 'topk'"),
         ("def twice", "def top_k", "the probe top_k has the name of a function"),
     ],
 )
@@ -243,11 +246,90 @@ def test_lint_says_what_is_wrong_with_probes(probed, old, new, message):
     assert any(message in problem.message for problem in lint(probed.bank, ["top_k"]))
 
 
-def test_lint_says_which_table_names_nothing(probed, zygotes):
-    probed.change("solutions/top_k/checks.py", 'Table("twice"', 'Table("twicee"')
-    (problem, *_) = prove(probed.bank, probed.item(), zygotes)
-    there = "top_k, one_after_another, overwritten, twice"
-    assert f"no function or probe 'twicee'; there are {there}" in problem.message
+MISSPELT = {
+    "a table": ('Table("twice"', 'Table("twicee"'),
+    "a table's keyword": ('Table("twice", [', 'Table(function="twicee", cases=['),
+    "a name of the module": ('REPEATED = Table("twice"', 'NAME = "twicee"\nREPEATED = Table(NAME'),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MISSPELT.values(), ids=MISSPELT)
+def test_reading_shows_which_table_names_nothing(probed, old, new):
+    """The line, the name, the nearest that there is, and where probes are defined; no more."""
+    probed.change("solutions/top_k/checks.py", old, new)
+    (problem,) = [p for p in lint(probed.bank, ["top_k"]) if ".py:" in p.place]
+    number = line_of(probed.root / "solutions/top_k/checks.py", "REPEATED = ")
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{number}")
+    assert problem.message == "no function or probe 'twicee'"
+    assert problem.help.startswith("Did you mean twice? Probes are defined in ")
+    assert problem.help.endswith("solutions/top_k/probes.py: twice (line 2).")
+
+
+def line_of(path, begin):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return next(n for n, line in enumerate(lines, 1) if line.startswith(begin))
+
+
+def test_reading_knows_the_probes_that_every_exercise_has():
+    assert tuple(PROVIDED) == PROVIDED_PROBES
+
+
+def test_where_there_are_no_probes_yet_the_file_is_named_all_the_same(bank_copy):
+    bank_copy.add("solutions/top_k/checks.py", CHECKS)
+    found = [p for p in lint(bank_copy.bank, ["top_k"]) if "no function or probe" in p.message]
+    assert [p.message for p in found] == ["no function or probe 'twice'"]
+    assert found[0].help.endswith("solutions/top_k/probes.py.")
+
+
+CALLS = [
+    "agree(candidate, reference, Table('twi' + 'cee', [Case(np.zeros(1), 1)]))",
+    "assert candidate.twicee(np.zeros(1), 1)",
+    "candidate.outcome('twicee', np.zeros(1), 1)",
+    "candidate.outcomes('twicee', [Case(np.zeros(1), 1)])",
+    "assert reference.twicee(np.zeros(1), 1)",
+]
+
+
+@pytest.mark.parametrize("line", CALLS)
+def test_running_shows_which_line_names_nothing(grade, probed, zygotes, right, line):
+    checks = probed.root / "solutions/top_k/checks.py"
+    probed.change(
+        "solutions/top_k/checks.py",
+        "    agree(candidate, reference, REPEATED)",
+        f"    assert REPEATED\n    {line}",
+    )
+    (problem,) = prove(probed.bank, probed.item(), zygotes)
+    number = line_of(checks, f"    {line}")
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{number}")
+    assert problem.message == "check_repeats can't be run: no function or probe 'twicee'"
+    for said in ("Did you mean twice?", "overwritten, twice.", "in solutions/top_k/probes.py."):
+        assert said in problem.help
+    (verdict,) = grade(right, bank=probed.root)
+    assert verdict.status == "broken"  # never the candidate's fault
+    (check,) = [c for c in verdict.checks if c.status != "passed"]
+    assert f"checks.py:{number}: no function or probe 'twicee'" in str(check.message)
+
+
+def test_a_fingerprint_that_names_nothing_is_one_problem(probed, zygotes):
+    line = "FINGERPRINT = {'again': lambda subject: subject.twicee(np.zeros(1), 1)}"
+    probed.add("solutions/top_k/checks.py", f"\n\n{line}\n")
+    (problem,) = prove(probed.bank, probed.item(), zygotes)
+    number = line_of(probed.root / "solutions/top_k/checks.py", line)
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{number}")
+    assert problem.message == "FINGERPRINT's 'again' can't be run: no function or probe 'twicee'"
+    assert "Did you mean twice?" in problem.help
+
+
+def test_a_case_that_does_not_fit_its_probe_is_named_with_its_table(probed, zygotes):
+    probed.change(
+        "solutions/top_k/probes.py", "(candidate, values, k)", "(candidate, values, n, k)"
+    )
+    (problem,) = prove(probed.bank, probed.item(), zygotes)
+    number = line_of(probed.root / "solutions/top_k/checks.py", "REPEATED = ")
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{number}")
+    assert problem.message == (
+        "a case of REPEATED has the arguments (array([2., 1.]), 1); twice takes (values, n, k)"
+    )
 
 
 def test_a_probe_that_fails_on_the_reference_is_the_banks_fault(probed, zygotes):

@@ -246,6 +246,29 @@ def test_files_known_to_be_right_and_wrong_are_run(bank_copy, zygotes, right):
     }
 
 
+def test_a_check_that_crashes_on_a_wrong_file_is_at_fault_itself(bank_copy, zygotes):
+    line = "    assert candidate.top_k(VECTOR, 1).shape"
+    agrees = "    agree(candidate, reference, COUNTS)"
+    bank_copy.change("solutions/top_k/checks.py", agrees, f"{line}\n{agrees}")
+    folder = bank_copy.root / "tests/wrong/top_k"
+    folder.mkdir(parents=True)
+    (folder / "text.py").write_text("def top_k(values, k):\n    return 'x'\n", encoding="utf-8")
+    found = [p for p in prove(bank_copy.bank, bank_copy.item(), zygotes) if "text.py" in p.message]
+    (problem,) = found
+    assert problem.message.endswith(
+        "text.py breaks a check: AttributeError: 'str' object has no attribute 'shape'"
+    )
+    lines = (bank_copy.root / "solutions/top_k/checks.py").read_text(encoding="utf-8").split("\n")
+    assert problem.place.endswith(f"solutions/top_k/checks.py:{lines.index(line) + 1}")
+
+
+def test_what_a_mistake_replaces_is_a_function_of_the_exercise(bank_copy, zygotes):
+    bank_copy.add(MISTAKES, "\n\nclipped.replaces = 'topk'\n")
+    (problem,) = prove(bank_copy.bank, bank_copy.item(), zygotes)
+    assert problem.message == "the mistake clipped replaces no function 'topk'"
+    assert (problem.place.endswith("mistakes.py"), problem.help) == (True, "Did you mean top_k?")
+
+
 def test_many_exercises_are_proved_as_one_is(bank_copy):
     bank_copy.add(MISTAKES, RIGHT)
     items = [bank_copy.item("ranks"), bank_copy.item("top_k")] * 2

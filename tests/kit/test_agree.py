@@ -50,6 +50,11 @@ def test_a_right_candidate_agrees():
     agree(Trial(lambda values, k: sorted(values, reverse=True)[:k]), reference(), table())
 
 
+def test_a_table_without_cases_is_no_check():
+    with pytest.raises(ValueError, match="the table of f has no case"):
+        agree(Local({"f": abs}), Local({"f": abs}, trusted=True), Table("f"))
+
+
 def test_the_first_failing_case_is_named_by_its_arguments():
     found = failure(lambda values, k: sorted(values)[:k])
     assert found.counterexample == {"values": [1, 3, 2], "k": 2}

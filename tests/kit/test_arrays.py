@@ -129,6 +129,9 @@ def test_bad_arguments_are_bad():
             ((2, 3), "float64"), ((0,), "float64"), ((), "float32"),
         ]  # fmt: skip
     assert len(list(not_finite(np.ones(1)))) == 3
+    for none in ((), (np.zeros((0, 3)),)):
+        with pytest.raises(ValueError, match="needs an array that has entries"):
+            list(not_finite(*none))
     for pair in not_finite_lists():
         assert not np.isfinite(flat([a for arrays in pair for a in arrays])).all()
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from grader.bank.model import NOTES, MistakeText, Problem
 from grader.bank.paths import shown
 from grader.bank.rules.parsed import checks_of, mistakes_of, parsed
 from grader.bank.sections import Section, check_titles, mistake_notes
+from grader.bank.suggest import nearest
 from grader.bank.survey import Survey, SurveyedItem
 
-_Named = Callable[[ast.Module], dict[str, ast.stmt]]
+_Named = Callable[[ast.Module], Mapping[str, ast.stmt]]
 _Entries = Callable[[Section], Sequence[tuple[str, MistakeText | str, int]]]
 
 # Key of NOTES -> what one of its names is called, the names that code defines, a page's entries.
@@ -19,6 +20,23 @@ _KINDS: dict[str, tuple[str, _Named, _Entries]] = {
     "checks": ("check", checks_of, check_titles),
     "mistakes": ("mistake", mistakes_of, mistake_notes),
 }
+
+
+def needed(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:
+    """What a check needs is another check of its file."""
+    tree, _problems = parsed(entry.files.checks) if entry.exercise else (None, [])
+    defined = checks_of(tree) if tree else {}
+    for check, node in defined.items():
+        for decorator in node.decorator_list:
+            match decorator:
+                case ast.Call(ast.Name("needs"), args):
+                    for name in [a.value for a in args if isinstance(a, ast.Constant)]:
+                        if name not in defined or name == check:
+                            place = shown(entry.files.checks, decorator.lineno)
+                            others = [other for other in defined if other != check]
+                            help = nearest(str(name), others) or "Name another check of this file."
+                            message = f"{check} needs {name!r}, which is no other check here"
+                            yield Problem(place, message, help)
 
 
 def names(_: Survey, entry: SurveyedItem) -> Iterator[Problem]:

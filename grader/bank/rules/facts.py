@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from grader.bank import paths
 from grader.bank.clock import months_since
+from grader.bank.fields import REFERENCE_FIELDS
 from grader.bank.model import Problem
 from grader.bank.paths import shown
 from grader.bank.source import place_of
@@ -18,9 +19,12 @@ CHECK_MONTHS = 18
 def unknown_references(subject: Survey, entry: SurveyedItem) -> Iterator[Problem]:
     """Every cited key stands in references.toml."""
     file = shown(paths.references_toml(subject.bank.root))
+    if any(p.place.partition(":")[0] == file for p in subject.problems):
+        return  # it can't be read; that is told
+    fields = ", ".join(name for name, field in REFERENCE_FIELDS.items() if field.required)
     for key in entry.item.references if entry.item else ():
         if key not in subject.references:
-            help = nearest(key, subject.references) or f"Add [{key}] to {file}."
+            help = nearest(key, subject.references) or f"Add [{key}] with {fields} to {file}."
             yield Problem(entry.sources["en"].place("references"), f"unknown reference {key}", help)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -30,9 +31,34 @@ def definitions_of(tree: ast.Module | ast.ClassDef) -> dict[str, Definition]:
     return {node.name: node for node in tree.body if isinstance(node, Definition)}
 
 
-def checks_of(tree: ast.Module) -> dict[str, ast.stmt]:
+def checks_of(tree: ast.Module) -> dict[str, Definition]:
     """The checks that a module defines, by name."""
     return {n: d for n, d in definitions_of(tree).items() if n.startswith("check_")}
+
+
+def probes_of(tree: ast.Module) -> dict[str, int]:
+    """The names that may be probes, with their lines: public functions, and what is assigned."""
+    found = dict(_defined(tree))
+    return {name: line for name, line in found.items() if not name.startswith("_")}
+
+
+def _defined(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef(name):
+                yield name, node.lineno
+            case ast.Assign([ast.Name(name)]):
+                yield name, node.lineno
+
+
+def texts_of(tree: ast.Module) -> dict[str, str]:
+    """The texts that a module gives names to, by name."""
+    found = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign([ast.Name(name)], ast.Constant(str(text))):
+                found[name] = text
+    return found
 
 
 def mistakes_of(tree: ast.Module) -> dict[str, ast.stmt]:

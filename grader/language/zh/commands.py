@@ -130,13 +130,17 @@ COMMANDS = {
     "The folder to write; made if it isn't there.": "要写入的文件夹；不存在时新建。",
     # new
     "Writes all files of the question or exercise ID, with instructions in them, and names "
-    "it in bank.toml. `grader lint ID` then says what is still to be written.": "写出题目或练习 ID 的全部文件，其中带有说明，并登记到 bank.toml。之后用 `grader lint ID` 查看还有哪些没写。",
+    "it in bank.toml. `grader lint ID` then says what is still to be written. An id is snake_case: "
+    "lower-case letters, digits and single underscores. Nothing that is there is overwritten.": "写出题目或练习 ID 的全部文件，其中带有说明，并登记到 bank.toml。之后用 `grader lint ID` 查看还有哪些没写。id 的格式为 snake_case，即小写字母、数字和单个下划线。已有的文件不会被覆盖。",
     "The topic of the new page.": "新页面的主题。",
     "Its level.": "难度。",
     "With a coding exercise, or a question alone.": "配编程练习，还是只有题目。",
     "The ladder's rung for the exercise, from 1; default: last.": "练习所在的级，从 1 数起；默认最后一级。",
     "Add an exercise to this page, which has none yet.": "给这个还没有练习的页面加一个练习。",
+    "The library of the exercise.": "练习用的库。",
+    "With a probes.py, for an exercise that a plain call isn't enough for.": "另加 probes.py，用于单靠调用函数检查不了的练习。",
     "Start a new bank in this folder.": "在这个文件夹里新建题库。",
+    "The new bank's id; default: made of the folder's name.": "新题库的 id；默认由文件夹名得出。",
     # lint
     "Say what is missing or wrong in a bank, or in the items with these IDs.": "检查题库或这些 ID 的条目，指出缺失和错误。",
     "Reads every file, then proves of every exercise that its stub is not attempted, its "
@@ -146,8 +150,8 @@ COMMANDS = {
     "Show which checks fail which mistake.": "显示每个常见错误被哪些检查判为不通过。",
     # kit
     "Describe what checks.py and mistakes.py are made of.": "介绍编写 checks.py 和 mistakes.py 的工具。",
-    "Lists the names of grader.kit with a line each; with NAME, its parameters and its whole "
-    "description.": "列出 grader.kit 中的名称，每个一行；给出 NAME 时显示它的参数和完整说明。",
+    "Lists the names of grader.kit with a line each, the probes that every exercise has, and what "
+    "the two files may define besides; with NAME, its parameters and its whole description.": "列出 grader.kit 中的名称（每个一行）、每个练习都有的探针，以及这两个文件还可以定义什么；给出 NAME 时显示它的参数和完整说明。",
     # power
     "Mutate each reference and count the mutants that its checks reject.": "对参考实现做变异，统计被检查识别出的变异体。",
     "Lists the survivors. Exit code 3 where fewer than --least are killed, or where a "
@@ -156,7 +160,7 @@ COMMANDS = {
     "The fraction of mutants that must be killed.": "变异体必须被杀死的比例。",
     "N mutants of each, spread evenly; default: all.": "每个练习均匀抽取 N 个变异体；默认全部。",
     "Print one Markdown table, without the survivors.": "输出一张 Markdown 表，不列存活者。",
-    "Write the table into FILE too, between <!-- power --> and <!-- end -->.": "同时把表写入 FILE 中 <!-- power --> 与 <!-- end --> 之间。",
+    "Write these rows into FILE too, between <!-- power --> and <!-- end -->; others stay.": "同时把这些行写入 FILE 中 <!-- power --> 与 <!-- end --> 之间的表；其他行不变。",
     # evidence
     "Run the evidence scripts of pages (all by default) and compare them with the pages.": "运行页面的实验脚本（默认全部），并与页面上的数据对照。",
     "A script is questions/evidence/ID.py. Exit code 3 where a figure on a page is not borne "

@@ -34,6 +34,8 @@ PRINTED = {
     "Your file is kept as {file}.": "你的文件保留为 {file}。",
     "wrote {file}": "已写入 {file}",
     "It is on rung {number} of the ladder, {title}.": "它在阶梯的第 {number} 级：{title}。",
+    "To move it, name it in another [[ladder]] table of {file}.": "要换一级，请把它写到 {file} 的另一个 [[ladder]] 表中。",
+    "The bank's id is {id}.": "题库的 id 是 {id}。",
     "Next: {commands}": "下一步：{commands}",
     "Next: fill in the lines with ✎; `{command}` lists them.": "下一步：填写带 ✎ 的行；用 `{command}` 可列出它们。",
     "no longer trusted": "已不再信任",
