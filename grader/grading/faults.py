@@ -23,6 +23,7 @@ FORM = "form"  # the right numbers in a wrong type, container or dtype
 VALUE = "value"
 CHANGES = "changes"  # its arguments
 PARTS = VALUE, FORM, UNPLAIN, RAISES, CHANGES
+_FORM = "dtype", "shape"
 _ITSELF = Terms()  # compares values, not views of them
 # A part -> the faults beside which it can't be seen.
 _HIDDEN_BY = {
@@ -141,7 +142,7 @@ def _in_another_form(case: Case, one: Any, other: Any, terms: Terms) -> bool:
     """Whether an answer's form is wrong and its numbers aren't. A form that `same` accepts, such as
     a NumPy scalar for a number, isn't wrong, so there the numbers are, however little they differ.
     """
-    if not _same_size(one, other) or _form(one) == _form(other):
+    if not _same_size(one, other) or _same_form(one, other):
         return False
     try:
         same(blank(one), blank(other))
@@ -159,7 +160,9 @@ def _same_size(one: Any, other: Any) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_same_size(v, other[k]) for k, v in one.items())
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same_size, one, other))
+        if len(one) != len(other):
+            return False
+        return (_are_floats(one) and _are_floats(other)) or all(map(_same_size, one, other))
     if isinstance(one, list | tuple):
         return _has_shape(one, _shape(other))
     return _has_shape(other, _shape(one))
@@ -167,7 +170,10 @@ def _same_size(one: Any, other: Any) -> bool:
 
 def _has_shape(value: Any, shape: tuple[int, ...] | None) -> bool:
     if isinstance(value, list | tuple) and shape:
-        return len(value) == shape[0] and all(_has_shape(item, shape[1:]) for item in value)
+        inner = shape[1:]
+        if len(value) != shape[0]:
+            return False
+        return (not inner and _are_floats(value)) or all(_has_shape(v, inner) for v in value)
     return shape is not None and _shape(value) == shape
 
 
@@ -181,7 +187,7 @@ def _loosely(case: Case, one: Any, other: Any, terms: Terms) -> bool:
     if not _same_size(one, other):
         return False
     try:
-        if _form(one) == _form(other):
+        if _same_form(one, other):
             return _agree_as_wrong(case, one, other, terms)
         width = min(_width(one), _width(other))
         return _agree_as_wrong(case, _plain(one, width), _plain(other, width), terms)
@@ -199,19 +205,28 @@ def _agree_as_wrong(case: Case, one: Any, other: Any, terms: Terms) -> bool:
         return _agree(case, one, other, _ITSELF)
 
 
-def _form(value: Any) -> Any:
-    """The types, dtypes and shapes of plain data."""
-    if isinstance(value, list | tuple):
-        return type(value), [_form(v) for v in value]
-    if isinstance(value, dict):
-        return dict, [(k, _form(v)) for k, v in value.items()]
-    return type(value), getattr(value, "dtype", None), getattr(value, "shape", None)
+def _same_form(one: Any, other: Any) -> bool:
+    """Whether plain data has the same types, dtypes and shapes throughout."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list | tuple):
+        if len(one) != len(other):
+            return False
+        return (_are_floats(one) and _are_floats(other)) or all(map(_same_form, one, other))
+    if isinstance(one, dict):
+        return [*one] == [*other] and all(map(_same_form, one.values(), other.values()))
+    return all(getattr(one, name, None) == getattr(other, name, None) for name in _FORM)
+
+
+def _are_floats(values: list[Any] | tuple[Any, ...]) -> bool:
+    """Whether there is nothing but floats of Python's own: such lists may be long."""
+    return set(map(type, values)) <= {float}
 
 
 def _width(value: Any) -> int:
     """Bytes of the narrowest float in plain data; 8 where there is none."""
     if isinstance(value, list | tuple):
-        return min(map(_width, value), default=8)
+        return 8 if _are_floats(value) else min(map(_width, value))
     if isinstance(value, dict):
         return _width([*value.values()])
     name = str(getattr(value, "dtype", ""))
@@ -222,6 +237,9 @@ def _plain(value: Any, width: int) -> Any:
     """Numbers as floats of that many bytes, and lists of numbers as arrays."""
     if isinstance(value, dict):
         return {key: _plain(v, width) for key, v in value.items()}
+    if isinstance(value, list | tuple) and _are_floats(value):
+        with np.errstate(all="ignore"):
+            return np.array(value, f"f{width}")
     if isinstance(value, list | tuple):
         items = [_plain(v, width) for v in value]
         scalars = all(isinstance(i, np.floating) for i in items)

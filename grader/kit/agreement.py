@@ -227,6 +227,8 @@ def _showable(reference: Local, table: Table, case: Case) -> Outcome | None:
 
 def blank(value: Any) -> Any:
     """The same kinds, lengths, shapes and dtypes, with nothing but zeros for numbers."""
+    if type(value) is list and {*map(type, value)} == {float}:  # which may be long
+        return [0.0] * len(value)
     if isinstance(value, list | tuple):
         return type(value)([blank(v) for v in value])
     if isinstance(value, dict):

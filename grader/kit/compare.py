@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -72,7 +73,11 @@ def identical(after: Any, before: Any) -> bool:
         facts = after.dtype == before.dtype and after.shape == before.shape
         return facts and bool(after.tobytes() == before.tobytes())
     if isinstance(before, list | tuple):
-        return len(after) == len(before) and all(map(identical, after, before))
+        if len(after) != len(before):
+            return False
+        if _are_floats(after) and _are_floats(before):
+            return np.array(after).tobytes() == np.array(before).tobytes()
+        return all(map(identical, after, before))
     if isinstance(before, dict):
         pairs = zip(after.items(), before.items(), strict=False)
         return len(after) == len(before) and all(identical(a, b) for a, b in pairs)
@@ -106,8 +111,15 @@ def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where
         container = type(expected).__name__
         lengths = {"actual": len(actual), "expected": len(expected)}
         _differ(where, phrase("length", container=container, **lengths), actual, expected)
+    if _are_floats(actual) and _are_floats(expected) and actual == expected:
+        return
     for index, (a, e) in enumerate(zip(actual, expected, strict=True)):
         _same(a, e, rtol, atol, (*where, str(index)))
+
+
+def _are_floats(values: Sequence[Any]) -> bool:
+    """Whether there is nothing but floats of Python's own: such a list may be long."""
+    return {*map(type, values)} == {float}
 
 
 def _mapping(actual: Any, expected: Any, rtol: float | None, atol: float, where: Way) -> None:

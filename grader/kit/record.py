@@ -80,7 +80,10 @@ def size_of(value: Any, limit: int) -> int:
         total += 64
         if isinstance(one, list | tuple):
             total += 8 * len(one)
-            left += one
+            if {*map(type, one)} == {float}:  # which may be many
+                total += 64 * len(one)
+            else:
+                left += one
         elif isinstance(one, dict):
             total += 16 * len(one)
             left += [*one, *one.values()]

@@ -71,7 +71,7 @@ def test_an_answer_of_another_size_is_told_apart_by_its_size(large, small, monke
     def looked(*_):
         raise RuntimeError("an item of it was looked at")
 
-    for name in ("_form", "_width", "_plain"):
+    for name in ("_same_form", "_width", "_plain"):
         monkeypatch.setattr(faults_module, name, looked)
     assert faults(CASE, value(large), value(small), STRICT) == {"value"}
     assert not alike("value", CASE, value(large), value(small), STRICT)
