@@ -9,6 +9,7 @@ from pseudo_terminal import ROOT
 from staged import Staged
 
 from grader.bank import open_bank
+from grader.bank.paths import shown
 from grader.bank.workspace import make
 from grader.practice.panels import Panels
 from grader.practice.progress.facts import progress
@@ -40,11 +41,21 @@ class Start(Staged):
         self.size = size
 
 
-def test_what_was_chosen_the_last_time_is_marked_and_why_it_failed_is_said(tmp_path):
+def test_what_could_not_be_done_is_marked_and_why_is_said(tmp_path):
     start = Start(tmp_path, chosen="debug", notice="nothing is solved yet")
     assert "nothing is solved yet" in start.shown
     assert "nothing is solved yet" not in start.press("x").shown
     assert start.press("enter").screen.chosen == "debug"
+
+
+def test_enter_does_what_the_first_line_says_whatever_one_comes_back_from(tmp_path):
+    assert Start(tmp_path, chosen="browse").press("enter").screen.chosen == "watch"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "folder "), ("zh", "文件夹 ")])
+def test_the_practice_folder_is_named_as_one(tmp_path, lang, word):
+    start = Start(tmp_path, lang=lang)
+    assert f" · {word}{shown(start.status.folder)}"[:40] in start.shown
 
 
 def test_who_has_looked_around_is_not_asked_for_a_folder_again(tmp_path):
