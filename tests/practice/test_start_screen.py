@@ -9,7 +9,6 @@ from pseudo_terminal import ROOT
 from staged import Staged
 
 from grader.bank import open_bank
-from grader.bank.paths import shown
 from grader.bank.workspace import make
 from grader.practice.panels import Panels
 from grader.practice.progress.facts import progress
@@ -52,10 +51,16 @@ def test_enter_does_what_the_first_line_says_whatever_one_comes_back_from(tmp_pa
     assert Start(tmp_path, chosen="browse").press("enter").screen.chosen == "watch"
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "folder "), ("zh", "文件夹 ")])
-def test_the_practice_folder_is_named_as_one(tmp_path, lang, word):
+@pytest.mark.parametrize(
+    ("lang", "there", "here"),
+    [("en", "folder practice", "in this folder"), ("zh", "文件夹 practice", "在当前文件夹")],
+)
+def test_the_practice_folder_is_named_as_one(tmp_path, monkeypatch, lang, there, here):
     start = Start(tmp_path, lang=lang)
-    assert f" · {word}{shown(start.status.folder)}"[:40] in start.shown
+    monkeypatch.chdir(tmp_path)
+    assert f" · {there}" in start.shown
+    monkeypatch.chdir(tmp_path / "practice")
+    assert f" · {here}" in start.shown
 
 
 def test_who_has_looked_around_is_not_asked_for_a_folder_again(tmp_path):

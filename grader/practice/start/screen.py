@@ -203,6 +203,10 @@ class StartScreen(Screen):
         last = standing.last
         status = Voice(panels.lang, panels.words).status(last.status) if last else ""
         tried = self.say("begun", status=status) if last else self.say("fresh")
-        folder = self.status.folder
-        where = [self.say("where", folder=shown(folder))] if folder else []
-        return [title, " · ".join([tried, *where])]
+        return [title, " · ".join([tried, *self._where()])]
+
+    def _where(self) -> list[str]:
+        if self.status.folder is None:
+            return []
+        folder = shown(self.status.folder)
+        return [self.say("here") if folder == "." else self.say("where", folder=folder)]
