@@ -74,7 +74,7 @@ def _demand_there(bank: Bank, path: str, exercise: str | None) -> None:
             raise CommandError(said("what is read here has no name"), place=path, help=help)
     elif not os.path.lexists(path):
         message = said("no such file or folder")
-        raise NotFound(message, place=path, help=_missing_help(Path(path)))
+        raise NotFound(message, place=path, help=_missing_help(bank, Path(path)))
 
 
 def _nothing(bank: Bank, paths: Sequence[str], intake: Intake, lang: Lang) -> CommandError:
@@ -146,8 +146,21 @@ def _exercises(bank: Bank) -> Said:
     return said("The exercises are {names}.", names=tuple(_names(bank)))
 
 
-def _missing_help(path: Path) -> str:
+def _missing_help(bank: Bank, path: Path) -> str:
+    """The file that may be meant: that of an exercise whose id was given, else one beside it."""
     from grader.bank.suggest import nearest
 
+    if path.name in bank.steps and (file := _own_file(bank, path.name)):
+        return said("Did you mean {names}?", names=file)
     siblings = [p.name for p in path.parent.glob("*.py")] if path.parent.is_dir() else []
     return nearest(path.name, siblings) or said("`grader init practice` makes a folder of stubs.")
+
+
+def _own_file(bank: Bank, id: str) -> str:
+    """The candidate's file for an exercise, or an empty text."""
+    from grader.bank.paths import shown
+    from grader.cli.practice import file_of, remembered
+
+    with remembered(bank) as (store, _):
+        file = file_of(bank, store, id)
+    return shown(file) if file else ""

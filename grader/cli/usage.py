@@ -69,10 +69,18 @@ def _wrong_use(error: click.BadOptionUsage, ctx: click.Context) -> CommandError:
     name = error.option_name
     for param in ctx.command.get_params(ctx):
         if name in _names(param):
-            is_flag = getattr(param, "is_flag", False)
-            message = said("it takes no value") if is_flag else said("it needs a value")
+            message = said("it takes no value")
+            if not getattr(param, "is_flag", False):
+                message = said("it needs a value: {name} {value}", name=name, value=_value(param))
             return CommandError(message, place=name, help=_shown(ctx))
     return CommandError(as_it_is(error.message), place=name, help=_shown(ctx))
+
+
+def _value(param: click.Parameter) -> str:
+    """What stands for a value of it, as its help has it."""
+    if isinstance(param.type, click.Choice):
+        return f"[{'|'.join(map(str, param.type.choices))}]"
+    return param.metavar or param.type.name.upper()
 
 
 def _missing(param: click.Parameter, ctx: click.Context) -> CommandError:

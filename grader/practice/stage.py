@@ -126,6 +126,7 @@ class Stage:
         self._draft = Draft()
         self._typing: Typing | None = None
         self._error = ""
+        self._error_page: str | None = None  # where the error was seen: it is gone on another one
         self._size = 80, 24
 
     def run(self, **more: Any) -> None:
@@ -143,11 +144,7 @@ class Stage:
 
     def _outside(self, outside: Callable[[], object]) -> None:
         """What it can't do becomes a notice."""
-        self._error = ""
-        try:
-            outside()
-        except GraderError as error:
-            self._error = told(error, self.screen.lang)
+        self._try(outside)
 
     def post(self, event: object) -> None:
         """Hand the screen an event. Any thread may call this; the screen gets it in the stage's."""
@@ -161,11 +158,14 @@ class Stage:
 
     def press(self, key: str) -> None:
         """Take in a key."""
-        self._error = ""
+        self._try(lambda: self._pressed(key))
+
+    def _try(self, do: Callable[[], object]) -> None:
+        self._error, self._error_page = "", None
         try:
-            self._pressed(key)
+            do()
         except GraderError as error:
-            self._error = told(error, self.screen.lang)
+            self._error, self._error_page = told(error, self.screen.lang), None
 
     def _pressed(self, key: str) -> None:
         view = self._seen()
@@ -222,4 +222,7 @@ class Stage:
         if view.typing != self._typing:
             self._typing = view.typing
             self._draft = Draft.of(view.typing.text if view.typing else "")
+        if self._error and self._error_page not in (None, view.page):
+            self._error = ""
+        self._error_page = view.page
         return replace(view, notice=self._error) if self._error else view

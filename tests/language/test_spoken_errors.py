@@ -46,7 +46,7 @@ USAGE = [
     ),
     (
         ["search", "x", "--limit"],
-        "错误：--limit：这个选项需要一个值\n用法见 `grader search --help`。\n",
+        "错误：--limit：这个选项需要一个值：--limit N\n用法见 `grader search --help`。\n",
     ),
     (["list", "--json=1"], "错误：--json：这个选项不带值\n用法见 `grader list --help`。\n"),
     (

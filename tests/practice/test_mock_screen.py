@@ -369,7 +369,7 @@ def test_a_drill_is_repaired_explained_and_ticked(store, tmp_path):
     desk.write("it never looks").press("enter")
     assert "Ranks a matrix as if it were one long vector" in desk.shown
     assert "it never looks" in desk.shown
-    assert "y I said it" in desk.shown
+    assert "\n Did you say what was wrong? y I said it · n not quite" in desk.shown
     assert "✓ I said it" in desk.press("y").shown
     assert "✓ I said it" not in desk.press("n").shown
     desk.press("y", "enter")
@@ -409,12 +409,27 @@ def test_what_is_typed_is_stored_before_it_is_finished(store, tmp_path):
     assert store.rows(Answer)[-1].seconds == 37.0
 
 
-def test_an_open_one_is_dropped_for_a_new_one(store, tmp_path):
+@pytest.mark.parametrize(("lang", "told"), [("en", "is dropped once"), ("zh", "就放弃")])
+def test_an_open_one_is_dropped_once_a_new_one_begins(store, tmp_path, lang, told):
     house = house_of(store, tmp_path, QUESTION)
+    assert told not in Desk(house, lang=lang).shown
     Desk(house).press("enter", "q")
-    desk = Desk(house).press("n")
-    assert "What comes" in desk.shown
-    assert [row.how for row in store.rows(Ending)] == ["abandoned"]
+    desk = Desk(house, lang=lang).press("n")
+    assert told in desk.shown
+    desk.press("escape")
+    assert store.rows(Ending) == []
+    Desk(house).press("n", "enter")
+    first, second = store.rows(Session)
+    assert [(row.how, row.session) for row in store.rows(Ending)] == [("abandoned", first.uid)]
+    assert open_interview(house.bank, store).session.uid == second.uid
+
+
+@pytest.mark.parametrize("kind", [DRILL, EXERCISE])
+def test_what_a_check_says_is_in_sight(store, tmp_path, kind):
+    desk = Desk(house_of(store, tmp_path, kind), size=(80, 12)).press("enter")
+    for status in ("failed", "passed"):
+        desk.press("end", "c").judge(status, check_matches_reference=status)
+        assert "Last check" in desk.shown
 
 
 def test_time_that_is_up_lets_one_finish_and_asks_nothing_more(store, tmp_path):

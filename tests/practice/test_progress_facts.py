@@ -14,7 +14,17 @@ from grader.practice.progress.days import LEVELS, Day, calendar, days_of, streak
 from grader.practice.progress.facts import progress
 from grader.practice.progress.misconceptions import misconceptions
 from grader.practice.review.days import day_of
-from grader.practice.rows import Answer, Attempt, Drill, Repair, Reveal, Review, Session, Undo
+from grader.practice.rows import (
+    Answer,
+    Attempt,
+    Drill,
+    Ending,
+    Repair,
+    Reveal,
+    Review,
+    Session,
+    Undo,
+)
 from grader.practice.store import opened
 
 FAKE = Path(__file__).parent.parent / "fakebank"
@@ -186,6 +196,15 @@ def test_accuracy_is_what_was_ticked_of_all_points(found):
     assert (topics["comparison"].said, topics["comparison"].points) == (3, 8)
     assert topics["selection"].accuracy == 0.75
     assert (progress.reviews, progress.interviews) == (4, 1)
+
+
+def test_an_interview_that_was_dropped_is_not_counted(found):
+    sessions = [Session(kind="mock", bank="sorting", at=NOON) for _ in range(3)]
+    ends = [
+        Ending(session=session.uid, how=how, at=NOON)
+        for session, how in zip(sessions, ("abandoned", "finished"), strict=False)
+    ]
+    assert found(*sessions, *ends).interviews == 2  # one is still open
 
 
 def test_cards_that_are_due_are_forecast(found):

@@ -122,6 +122,16 @@ def test_a_refused_key_is_said_until_the_next():
     assert shown.press("n").lines()[-1].startswith(" n next")
 
 
+def test_a_refusal_makes_room_for_the_keys_of_another_page():
+    shown = Shown(page="first", foot=FOOT)
+    shown.stage.press("x")
+    assert "no such thing" in shown.lines()[-1]
+    shown.screen.shown = View(page="second", foot=FOOT)
+    assert "n next" in shown.lines()[-1]
+    shown.screen.shown = View(page="first", foot=FOOT)
+    assert "n next" in shown.lines()[-1]
+
+
 def test_an_error_is_said_in_the_screens_language():
     shown = Shown()
     shown.screen.lang = "zh"

@@ -40,11 +40,27 @@ class Start(Staged):
         self.size = size
 
 
-def test_what_was_chosen_the_last_time_is_marked_and_why_it_failed_is_said(tmp_path):
+def test_what_could_not_be_done_is_marked_and_why_is_said(tmp_path):
     start = Start(tmp_path, chosen="debug", notice="nothing is solved yet")
     assert "nothing is solved yet" in start.shown
     assert "nothing is solved yet" not in start.press("x").shown
     assert start.press("enter").screen.chosen == "debug"
+
+
+def test_enter_does_what_the_first_line_says_whatever_one_comes_back_from(tmp_path):
+    assert Start(tmp_path, chosen="browse").press("enter").screen.chosen == "watch"
+
+
+@pytest.mark.parametrize(
+    ("lang", "there", "here"),
+    [("en", "folder practice", "in this folder"), ("zh", "文件夹 practice", "在当前文件夹")],
+)
+def test_the_practice_folder_is_named_as_one(tmp_path, monkeypatch, lang, there, here):
+    start = Start(tmp_path, lang=lang)
+    monkeypatch.chdir(tmp_path)
+    assert f" · {there}" in start.shown
+    monkeypatch.chdir(tmp_path / "practice")
+    assert f" · {here}" in start.shown
 
 
 def test_who_has_looked_around_is_not_asked_for_a_folder_again(tmp_path):

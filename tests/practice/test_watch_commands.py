@@ -76,6 +76,12 @@ def test_next_without_a_folder_says_how_to_make_one(grader, tmp_path, monkeypatc
     assert "`grader init practice` makes one" in out
 
 
+def test_an_id_in_place_of_a_file_leads_to_the_file(grader, folder, monkeypatch):
+    assert "Did you mean exercises/ranks.py?" in grader("check", "ranks")[2]
+    monkeypatch.chdir(folder.parent)
+    assert "`grader init practice`" in grader("check", "ranks")[2]
+
+
 def test_next_in_chinese(grader):
     code, out, _ = grader("next", "--lang", "zh")
     assert code == 0

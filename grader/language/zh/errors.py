@@ -14,7 +14,7 @@ ERRORS = {
     "`{command} --help` shows what it takes.": "用法见 `{command} --help`。",
     "no option {name!r}": "没有选项 {name!r}",
     "it takes no value": "这个选项不带值",
-    "it needs a value": "这个选项需要一个值",
+    "it needs a value: {name} {value}": "这个选项需要一个值：{name} {value}",
     "{name} is missing": "缺少 {name}",
     "{command} takes no {more}": "{command} 用不到 {more}",
     "expected one of {values}, got {value!r}": "应为 {values} 之一，得到的是 {value!r}",

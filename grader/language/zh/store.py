@@ -25,7 +25,7 @@ STORE = {
     "Keep no record of the named files; `grader progress` then doesn't know of them.": "不记录这些文件；`grader progress` 里不会有它们。",
     "A file that you name is recorded as your attempt. Files of folders, two files of one exercise in one command, and what --check grades are not recorded.": "直接写出的文件会记为你的作答。文件夹里的文件、同一条命令里同一道练习的几个文件、用 --check 评分的文件都不记录。",
     # grader progress
-    "Show what you have solved, tried and reviewed.": "查看解出了什么、做过什么、复习过什么。",
+    "Show what you have solved, tried and reviewed.": "查看解决了什么、做过什么、复习过什么。",
     "It is kept in a folder of your own and never leaves this machine; `grader progress export` and `import` carry it to another one.": "记录保存在你自己的文件夹里，不会离开这台机器；要搬到另一台机器，用 `grader progress export` 和 `import`。",
     "Show the history of one exercise.": "查看一道练习的历史。",
     "Write one HTML page. `-` is standard output.": "写成一个 HTML 页面。`-` 表示标准输出。",

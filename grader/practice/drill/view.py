@@ -158,7 +158,7 @@ def _task(screen: DrillScreen, columns: int) -> Lines:
 
 
 def _help(screen: DrillScreen, columns: int) -> Lines:
-    heading = screen.panels.heading(screen.say("keys"), columns)
+    heading = screen.panels.heading(screen.say("all_keys"), columns)
     return [heading, "", *key_lines(HELP[screen.lang], columns, screen.panels.pen)]
 
 

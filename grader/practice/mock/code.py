@@ -19,7 +19,7 @@ from grader.practice.panels import Panels
 from grader.practice.stage import Typing
 from grader.practice.watch.checker import Checks, Heard
 from grader.practice.watch.files import said_of
-from grader.prose.columns import BOLD, CYAN, FAINT, GREEN, RED, YELLOW
+from grader.prose.columns import BOLD, GREEN, RED, YELLOW
 
 if TYPE_CHECKING:
     from grader.bank import Bank
@@ -84,6 +84,7 @@ class CodePart(Part):
         self.notice = ""
         self._over = given.done
         self._number = 0  # of the check that runs, or 0
+        self._judgements = 0  # each begins its page at the top, where the last check is
         self._handing = False
         self._warned = False  # that the file isn't known to pass; enter again hands it in
         self._source = b""
@@ -188,6 +189,7 @@ class CodePart(Part):
 
     def _judged(self, verdict: Verdict) -> None:
         self.verdict = verdict
+        self._judgements += 1
         if verdict.status == "broken":  # the grader's fault: it may be tried again
             self.notice = self.say("broken")
             return
@@ -231,7 +233,7 @@ class CodePart(Part):
     # What is seen.
 
     def view(self, columns: int, height: int) -> PartView:
-        page = f"{self.item} {self.phase} {self.lang} {self.verdict is not None}"
+        page = f"{self.item} {self.phase} {self.lang} {self._judgements}"
         if self.phase == "say":
             typing = Typing(self.say("what_was_wrong"), self.note)
             body = [*self._status(columns), *self._shown_file(columns)]
@@ -239,7 +241,7 @@ class CodePart(Part):
             return PartView(tuple(body), typed, page, typing)
         if self.phase == "verdict":
             return PartView(tuple(self._verdict(columns)), self._reading_keys(), page)
-        keys = (("o", "edit"), ("c", "check"), ("enter", "hand_in"), *LEAVING)
+        keys = (("o", "open_file"), ("c", "check"), ("enter", "hand_in"), *LEAVING)
         notice = self.say("checking") if self._number else self.notice
         return PartView(tuple(self._work(columns)), keys, page, notice=notice)
 
@@ -293,10 +295,8 @@ class CodePart(Part):
         panels, pen = self.panels, self.panels.pen
         title, explanation = panels.words.mistake(self.item, self.file.mistake, self.lang)
         said = self.note or self.say("nothing_said")
-        key = pen("y" if self.agreed else "n", BOLD, CYAN)
-        tick = f"{key} {pen('✓', GREEN, BOLD) if self.agreed else pen('·', FAINT)}"
-        word = "agreed" if self.agreed else "not_agreed"
-        first, *rest = panels.sentence(self.say(word), columns - 4)
+        tick = [f" {pen('✓', GREEN, BOLD)} {self.say('agreed')}"]
+        asked = panels.sentence(self.say("not_agreed"), columns)
         return [
             panels.heading(self.say("you_said"), columns),
             *panels.sentence(said, columns),
@@ -305,8 +305,7 @@ class CodePart(Part):
             *panels.sentence(title, columns, BOLD),
             *panels.markdown(explanation, columns),
             "",
-            f" {tick}{first}",
-            *(f"    {line}" for line in rest),
+            *(tick if self.agreed else asked),
             "",
         ]
 

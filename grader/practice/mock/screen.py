@@ -91,7 +91,7 @@ class MockScreen(Screen):
     def _plan(self) -> None:
         self.seed = self.doors.new_seed() if self._seed is None else self._seed
         self.entries = self.doors.draw(self.seed)
-        self.phase, self.interview = "plan", None
+        self.phase = "plan"
 
     def _go_on(self) -> None:
         """To the next part, or to the scorecard where none is left or the time is up."""
@@ -131,7 +131,9 @@ class MockScreen(Screen):
 
     def _planning(self, name: str) -> None:
         if name == "enter":
-            self.interview = self.doors.begin(self.seed, self.entries)
+            before, self.interview = self.interview, self.doors.begin(self.seed, self.entries)
+            if before:
+                before.end("abandoned")
             self.phase = "open"  # where one comes to if the first part can't be handed out
             self._go_on()
         elif name == "r" and self._seed is None:
@@ -152,8 +154,7 @@ class MockScreen(Screen):
     def _deciding(self, name: str) -> None:
         if name == "enter":
             self._go_on()
-        elif name == "n" and self.interview:
-            self.interview.end("abandoned")
+        elif name == "n":
             self._plan()
 
     def _asking(self, name: str) -> None:
@@ -265,6 +266,8 @@ class MockScreen(Screen):
         if number < sum(wish.counts.values()):
             body += self._told(self.say("short"), columns, FAINT)
         body += ["", *self._told(self.say("rules"), columns, FAINT)]
+        if self.interview:
+            body += ["", *self._told(self.say("replaces"), columns)]
         redraw = (("r", "redraw"),) if self._seed is None else ()
         keys = (("enter", "start"), *redraw, ("1-4", "lengths"), *_ENDING)
         foot = self._foot(*keys)
@@ -296,7 +299,8 @@ class MockScreen(Screen):
         return View((self.pen(head, BOLD),), body, foot, page=f"card {self.lang}")
 
     def _helped(self, columns: int) -> View:
-        body = (self._heading("keys", columns), "", *key_lines(HELP[self.lang], columns, self.pen))
+        keys = key_lines(HELP[self.lang], columns, self.pen)
+        body = (self._heading("all_keys", columns), "", *keys)
         head = shortened(f" {self.say('interview')}", columns)
         foot = self._foot(("esc", "back"), ("q", "quit"))
         return View((self.pen(head, BOLD),), body, foot, page="help")

@@ -13,7 +13,7 @@ from grader.practice.progress.days import Day, days_of, streaks
 from grader.practice.progress.misconceptions import Misconception, misconceptions
 from grader.practice.review.cards import deck_of, live_reviews, retention
 from grader.practice.review.days import day_of
-from grader.practice.rows import Answer, Attempt, Drill, Repair, Reveal, Review, Session
+from grader.practice.rows import Answer, Attempt, Drill, Ending, Repair, Reveal, Review, Session
 from grader.practice.store import Store
 
 FORECAST = 14  # days
@@ -94,6 +94,7 @@ class Progress:
         due: cards that are due today (older ones among them), tomorrow, and so on.
         streak: days of practice in a row up to today or yesterday; `longest` ever.
         repaired: drills whose mistake was found, of `drills`.
+        interviews: those that were begun and not dropped.
     """
 
     bank: str
@@ -149,6 +150,7 @@ def progress(bank: Bank, store: Store, at: int) -> Progress:
     reveals = store.rows(Reveal, bank=bank.id)
     reviews = live_reviews(store, bank)
     sessions = {row.uid for row in store.rows(Session, bank=bank.id, kind="mock")}
+    dropped = {row.session for row in store.rows(Ending, how="abandoned")}
     own = [row for row in rows if row.within in {"", *sessions}]
     latest = {(row.session, row.position): row for row in store.rows(Answer)}
     answers = [row for row in latest.values() if row.session in sessions]
@@ -177,7 +179,7 @@ def progress(bank: Bank, store: Store, at: int) -> Progress:
         due=tuple(deck.forecast(at, FORECAST)),
         drills=len(drills),
         repaired=sum(row.outcome == "repaired" for row in repairs),
-        interviews=len(sessions),
+        interviews=len(sessions - dropped),
     )
 
 

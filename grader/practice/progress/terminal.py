@@ -87,7 +87,10 @@ class _Page:
         tried = [e for e in self.found.tried if e.state == "tried"]
         if tried:
             lines += ["", f"  {self.say('tried_now')}{self.say('colon')}".rstrip()]
-            texts = [f"{one_line(e.id)} ({told.how_far(e, self.say)})" for e in tried]
+            texts = [
+                self.say("aside", text=one_line(e.id), more=told.how_far(e, self.say))
+                for e in tried
+            ]
             lines += [f"    {line}" for text in texts for line in wrapped(text, self.width - 4)]
         return lines
 

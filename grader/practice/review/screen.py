@@ -236,7 +236,7 @@ class ReviewScreen(Screen):
         )
 
     def _helped(self, head: tuple[str, ...], columns: int) -> View:
-        name = title(STRINGS[self.lang]["keys"], max(columns - 2 * MARGIN, 10), self.pen)
+        name = title(STRINGS[self.lang]["all_keys"], max(columns - 2 * MARGIN, 10), self.pen)
         body = (" " * MARGIN + name, "", *key_lines(HELP[self.lang], columns, self.pen))
         flags = [(key, _FLAG_WORDS[key]) for key in _FLAGS if self.card is not None]
         return View(head, body, self._foot(*flags, ("esc", "back"), ("q", "quit")), page="help")

@@ -22,8 +22,9 @@ DEFAULT = "practice"
 @dataclass
 class StartScreen(Screen):
     """`chosen` is what to do next, once it is done: make, watch, review, mock, debug, list,
-    progress, browse or quit; at the start, what was chosen the last time. `make` makes a folder of
-    that name, and raises GraderError where it can't.
+    progress, browse or quit; at the start, what was chosen the last time, which is marked where
+    `notice` says that it couldn't be done. `make` makes a folder of that name, and raises
+    GraderError where it can't.
     """
 
     panels: Panels
@@ -40,7 +41,8 @@ class StartScreen(Screen):
         self.lang = self.panels.lang
         self.asking = self.status.folder is None and not self.chosen
         choices = [choice for _, choice, _ in self.menu]
-        self.row = choices.index(self.chosen) if self.chosen in choices else 0
+        refused = bool(self.notice) and self.chosen in choices
+        self.row = choices.index(self.chosen) if refused else 0
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.panels.lang][key].format(**fields)
@@ -201,5 +203,10 @@ class StartScreen(Screen):
         last = standing.last
         status = Voice(panels.lang, panels.words).status(last.status) if last else ""
         tried = self.say("begun", status=status) if last else self.say("fresh")
-        where = [shown(self.status.folder)] if self.status.folder else []
-        return [title, " · ".join([tried, *where])]
+        return [title, " · ".join([tried, *self._where()])]
+
+    def _where(self) -> list[str]:
+        if self.status.folder is None:
+            return []
+        folder = shown(self.status.folder)
+        return [self.say("here") if folder == "." else self.say("where", folder=folder)]
