@@ -189,7 +189,8 @@ def _shrunk(
     assert failure.call is not None
     smallest, repeat = failure, failure.call[1].repeat
     most = TRIED_BY_PROBES if function in reference.probes else TRIED
-    most //= 1 + candidate.shrunk  # who fails many checks needn't see the smallest input of each
+    # Who fails many checks needn't see the smallest input of each.
+    most //= (1 + candidate.shrunk) ** 2
     candidate.shrunk += 1
 
     def first_wrong(tried: list[tuple[Any, ...]]) -> int | None:

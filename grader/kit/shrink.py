@@ -20,7 +20,7 @@ Args = tuple[Any, ...]
 Path = tuple[Any, ...]  # where a part is: an argument, or an item (by index or key) of one
 
 # Counts, not a clock, decide how far it goes, so that the same file gets the same report.
-TRIED, TRIED_BY_PROBES = 400, 100  # arguments; a probe's call costs several of a function's
+TRIED, TRIED_BY_PROBES = 400, 64  # arguments; a probe's call costs several of a function's
 _AT_ONCE = 16
 _BYTES, _BYTES_AT_ONCE = 24 << 20, 1 << 20  # of arguments: large ones are tried a few times
 _LARGE = 16 << 10  # bytes of arguments

@@ -33,7 +33,8 @@ def terminal_report(
 ) -> str:
     """The report as lines of at most `width` columns (40 at least), ending with a line break.
 
-    With `quiet`, one line a verdict, as long as its file's path needs. Without `steps` nothing is
+    With `quiet`, one line a verdict, as long as its file's path needs; of several, untouched stubs
+    have one line each, after the others, in any case. Without `steps` nothing is
     said of what to do next, for a screen with keys for that. `words` are the bank's;
     without them checks and mistakes go by their names. No verdicts give an empty text.
     """
@@ -41,17 +42,23 @@ def terminal_report(
         return ""
     voice = Voice(lang, words or Names())
     pen = Pen(max(width, _MIN_WIDTH), colour)
-    if quiet:
-        parts = [_brief(verdicts, voice, pen)]
-    else:
-        alone = len(verdicts) == 1
-        parts = [
-            _full(verdict, voice, pen, steps=steps and (alone or verdict.status != "passed"))
-            for verdict in verdicts
-        ]
-    if len(verdicts) > 1:
+    alone = len(verdicts) == 1
+    brief = tuple(v for v in verdicts if quiet or (not alone and _is_untouched(v)))
+    parts = [
+        _full(verdict, voice, pen, steps=steps and (alone or verdict.status != "passed"))
+        for verdict in verdicts
+        if verdict not in brief
+    ]
+    if brief:
+        parts.append(_brief(brief, voice, pen))
+    if not alone:
         parts.append(_summary(verdicts, voice, pen))
     return "\n".join(spaced(parts)) + "\n"
+
+
+def _is_untouched(verdict: Verdict) -> bool:
+    """Whether a file was run and is a stub still; of an empty one the reason is told."""
+    return verdict.status == "not_attempted" and bool(verdict.checks)
 
 
 def _brief(verdicts: tuple[Verdict, ...], voice: Voice, pen: Pen) -> list[str]:

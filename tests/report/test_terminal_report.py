@@ -77,6 +77,17 @@ def test_a_stub_is_sent_to_the_task() -> None:
     assert "--task" in terminal_report((SAMPLES["not_attempted"],))
 
 
+def test_of_many_files_untouched_stubs_have_one_line_each_after_the_others() -> None:
+    empty, failed = SAMPLES["not_attempted"], SAMPLES["failed"]
+    stub = replace(empty, checks=failed.checks)
+    lines = terminal_report((stub, failed, stub)).splitlines()
+    assert lines[0].startswith("✗ FAILED")
+    assert [line for line in lines if "NOT ATTEMPTED" in line] == lines[-4:-2]
+    assert lines[-2:] == ["", "0 of 3 files passed"]
+    assert "--task" not in terminal_report((stub, stub))
+    assert "--task" in terminal_report((empty, empty))  # why it is none is said
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_message_that_says_the_difference_is_said_once(lang: str) -> None:
     [check] = SAMPLES["small_array"].checks
