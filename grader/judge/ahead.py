@@ -24,6 +24,7 @@ class Ahead:
         self._zygote = zygote
         self._spare: _Spare | None = None
         self._wanted: tuple[float, int] | None = None
+        self._is_complete = False
 
     def ready(self) -> tuple[Level, list[str]]:
         """As `Zygote.ready`."""
@@ -43,6 +44,12 @@ class Ahead:
     def hold(self, frames: Sequence[bytes]) -> None:
         """As `Zygote.hold`; a process that is ready already isn't concerned."""
         self._zygote.hold(frames)
+
+    def load_late(self) -> None:
+        """As `Zygote.load_late`, once."""
+        if not self._is_complete:
+            self._is_complete = True
+            self._zygote.load_late()
 
     def prepare(self, held: Sequence[bytes] = ()) -> None:
         """Start a process like the last one. Without one the next submission waits for its own.

@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import queue
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ from grader.judge.messages import (
     Left,
 )
 from grader.language import packed
+from grader.sandbox.zygote import ON_DEMAND
 
 if TYPE_CHECKING:
     from grader.bank import Item
@@ -166,6 +168,9 @@ class Grading:
         """
         with contextlib.suppress(SandboxFault):
             for needs, ahead in self._ahead.items():
+                # Where the reference has made torch load more, candidates will.
+                if any(name in sys.modules for name in ON_DEMAND[needs]):
+                    ahead.load_late()
                 ahead.prepare(self._frames(needs))
 
     def _frames(self, needs: str) -> list[bytes]:

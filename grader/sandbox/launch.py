@@ -193,6 +193,13 @@ class Zygote:
             os.close(file)
         self.held = (*(() if forget else self.held), *new)
 
+    def load_late(self) -> None:
+        """Have it load what its library loads when it is first used for more: workers that are
+        forked then needn't. With torch it takes a second, in which none is forked.
+        """
+        if self.ready()[0] != "none":
+            self._order({"late": 1}, [])
+
     def _fork(self, seconds: float, memory_mb: int) -> _Forked:
         self._jobs += 1
         job = self._jobs

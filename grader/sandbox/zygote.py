@@ -4,11 +4,12 @@ It is a process of its own: a Python started with `-I -S`, or a fork of the grad
 has loaded anything secret, with the user's environment overwritten (`scrub`). It knows nothing but
 this package's wire, worker and confinement, and messages that its workers would be sent anyway.
 
-Its control channel (a pair of SOCK_SEQPACKET sockets, JSON) takes three orders.
+Its control channel (a pair of SOCK_SEQPACKET sockets, JSON) takes four orders.
 ``{"id", "memory_mb", "cpu_seconds"}`` comes with two descriptors (the worker's channel and its
 standard output); it answers ``{"started": id}`` with a pidfd, and later ``{"exit": id, "status"}``.
 ``{"hold", "forget"}`` comes with a file of so many frames, for the workers that are forked then.
-``{"client"}`` comes with a further control channel, whose end is that of its workers.
+``{"client"}`` comes with a further control channel, whose end is that of its workers. ``{"late"}``
+asks for what torch would load in each worker when it is first used.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _ALWAYS = {
     "torch": ("torch", "torch.nn", "torch.nn.functional", "torch.autograd"),
 }
 # What they load of other packages when it is first needed: a worker may read these then.
-_ON_DEMAND = {"numpy": (), "torch": ("sympy", "mpmath")}
+ON_DEMAND = {"numpy": (), "torch": ("sympy", "mpmath")}
 # Where no file may be opened (level "seccomp") a worker has what is loaded and nothing else.
 _WITHOUT_FILES = {
     "": tuple(
@@ -168,7 +169,7 @@ def _forget_packages(needs: list[str]) -> list[str]:
     What an exercise needs is loaded, and finds its own parts. Other packages would be found but
     not readable, and `try: import x except ImportError` doesn't catch that.
     """
-    found = (importlib.util.find_spec(name) for need in needs for name in _ON_DEMAND[need])
+    found = (importlib.util.find_spec(name) for need in needs for name in ON_DEMAND[need])
     files = {spec.name: spec.origin for spec in found if spec is not None and spec.origin}
     library = sysconfig.get_paths()["stdlib"]
     outside = ("site-packages", "dist-packages")
@@ -375,6 +376,8 @@ class _Server:
         order = json.loads(data)
         if "client" in order:
             self.welcome(socket.socket(fileno=descriptors[0]))
+        elif "late" in order:
+            self.load_late()
         elif "hold" in order:
             self.hold(client, descriptors[0], order["hold"], forget=order["forget"])
         else:
@@ -398,10 +401,8 @@ class _Server:
             os.close(descriptor)
 
     def hold(self, client: _Client, file: int, number: int, *, forget: bool) -> None:
-        """Decode so many frames of a file. What they take isn't of a worker's own memory."""
-        from dataclasses import replace
-
-        from . import confine, worker
+        """Decode so many frames of a file."""
+        from . import worker
 
         if forget:
             client.held.clear()
@@ -410,6 +411,23 @@ class _Server:
             for _ in range(number):
                 size = int.from_bytes(stream.read(8), "little")
                 client.held.append(worker.decoded(stream.read(size)))
+        self.settle()
+
+    def load_late(self) -> None:
+        """Load what torch loads when it is first used for more than a plain backward pass."""
+        from . import worker
+
+        if "torch" in sys.modules:
+            _use_torch()
+        self.state = worker.fresh_state()
+        self.settle()
+
+    def settle(self) -> None:
+        """What is loaded now isn't of a worker's own memory, and isn't garbage."""
+        from dataclasses import replace
+
+        from . import confine
+
         gc.freeze()
         self.plan = replace(self.plan, base_memory=confine.address_space())
 
