@@ -91,11 +91,11 @@ def batch_overlap(c: Canvas) -> None:
             fill = "paper" if way == "random" else colour
             c.box(left - 6, top, 12, max(bottom - top, 4), fill, colour, round=2)
     c.line(a.at(0, 10), a.at(3, 10), "faint", 1.4, "2 3")
-    c.text(a.at(2.95, 14), ("chance", "随机水平"), "faint", "end")
+    c.text(a.at(2.95, 14), ("chance", "随机掩码"), "faint", "end")
     c.text(a.at(0.5, 72), ("balanced", "类别均衡"), "blue", halo=True)
     c.text(a.at(1.5, 36), ("at random", "随机抽取"), "rust", halo=True)
     c.text((194, 232), ("examples a class", "每类样本数"), "faint")
-    c.text((8, 16), ("overlap of two masks, %", "两个掩码的重叠，%"), "faint", "start")
+    c.text((8, 16), ("overlap of two masks, %", "两个掩码的重合度，%"), "faint", "start")
 
 
 def movement_plane(c: Canvas) -> None:

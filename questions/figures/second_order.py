@@ -89,7 +89,7 @@ def frozen_columns(c: Canvas) -> None:
     c.text((left + 9.5 * size, 22), ("still free", "仍可调整"), "blue")
     c.text(
         (180, 188),
-        ("one $U$ for all rows: row $i$ of it gives", "各行共用一个 $U$：第 $i$ 行给出"),
+        ("one $U$ for all rows: row $i$ of it gives", "各行共用一个 $U$：第 $i$ 行决定"),
         "ink",
     )
     c.text((180, 208), ("every row's update", "每一行的更新"))
