@@ -120,5 +120,5 @@ def hard_concrete(c: Canvas) -> None:
     c.text(
         a.at(0.96, 0.55), f"$P(z = 1)$ = {1 - share(1, log_alpha):.2f}", "rust", "end", halo=True
     )
-    c.text(a.at(0.32, 2.3), ("dashed: stretched, $s̄$", "虚线：拉伸后的 $s̄$"), "faint", "start")
+    c.text(a.at(0.32, 2.3), ("dashed: stretched, $s̄$", "断续线：拉伸后的 $s̄$"), "faint", "start")
     c.text(a.at(0.32, 2.02), ("solid: clipped, $z$", "实线：截断后的 $z$"), "blue", "start")
