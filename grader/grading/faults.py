@@ -13,7 +13,7 @@ import numpy as np
 
 from ..kit import Case, Outcome
 from ..kit.agreement import Terms, blank
-from ..kit.compare import same
+from ..kit.compare import are_floats, same
 from ..kit.failures import CheckFailure
 
 ACCEPTS = "accepts"  # an answer where an exception is due; which answer says little
@@ -162,7 +162,7 @@ def _same_size(one: Any, other: Any) -> bool:
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         if len(one) != len(other):
             return False
-        return (_are_floats(one) and _are_floats(other)) or all(map(_same_size, one, other))
+        return (are_floats(one) and are_floats(other)) or all(map(_same_size, one, other))
     if isinstance(one, list | tuple):
         return _has_shape(one, _shape(other))
     return _has_shape(other, _shape(one))
@@ -173,7 +173,7 @@ def _has_shape(value: Any, shape: tuple[int, ...] | None) -> bool:
         inner = shape[1:]
         if len(value) != shape[0]:
             return False
-        return (not inner and _are_floats(value)) or all(_has_shape(v, inner) for v in value)
+        return (not inner and are_floats(value)) or all(_has_shape(v, inner) for v in value)
     return shape is not None and _shape(value) == shape
 
 
@@ -212,21 +212,16 @@ def _same_form(one: Any, other: Any) -> bool:
     if isinstance(one, list | tuple):
         if len(one) != len(other):
             return False
-        return (_are_floats(one) and _are_floats(other)) or all(map(_same_form, one, other))
+        return (are_floats(one) and are_floats(other)) or all(map(_same_form, one, other))
     if isinstance(one, dict):
         return [*one] == [*other] and all(map(_same_form, one.values(), other.values()))
     return all(getattr(one, name, None) == getattr(other, name, None) for name in _FORM)
 
 
-def _are_floats(values: list[Any] | tuple[Any, ...]) -> bool:
-    """Whether there is nothing but floats of Python's own: such lists may be long."""
-    return set(map(type, values)) <= {float}
-
-
 def _width(value: Any) -> int:
     """Bytes of the narrowest float in plain data; 8 where there is none."""
     if isinstance(value, list | tuple):
-        return 8 if _are_floats(value) else min(map(_width, value))
+        return 8 if are_floats(value) else min(map(_width, value), default=8)
     if isinstance(value, dict):
         return _width([*value.values()])
     name = str(getattr(value, "dtype", ""))
@@ -237,7 +232,7 @@ def _plain(value: Any, width: int) -> Any:
     """Numbers as floats of that many bytes, and lists of numbers as arrays."""
     if isinstance(value, dict):
         return {key: _plain(v, width) for key, v in value.items()}
-    if isinstance(value, list | tuple) and _are_floats(value):
+    if isinstance(value, list | tuple) and are_floats(value):
         with np.errstate(all="ignore"):
             return np.array(value, f"f{width}")
     if isinstance(value, list | tuple):

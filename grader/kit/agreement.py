@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..phrases import phrase
-from .compare import kind_of, same
+from .compare import are_floats, kind_of, same
 from .failures import CheckFailure
 from .functions import Functions, subject_of
 from .record import Calls
@@ -228,7 +228,7 @@ def _showable(reference: Local, table: Table, case: Case) -> Outcome | None:
 
 def blank(value: Any) -> Any:
     """The same kinds, lengths, shapes and dtypes, with nothing but zeros for numbers."""
-    if type(value) is list and {*map(type, value)} == {float}:  # which may be long
+    if type(value) is list and are_floats(value):
         return [0.0] * len(value)
     if isinstance(value, list | tuple):
         return type(value)([blank(v) for v in value])

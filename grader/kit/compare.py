@@ -75,7 +75,7 @@ def identical(after: Any, before: Any) -> bool:
     if isinstance(before, list | tuple):
         if len(after) != len(before):
             return False
-        if _are_floats(after) and _are_floats(before):
+        if are_floats(after) and are_floats(before):
             return np.array(after).tobytes() == np.array(before).tobytes()
         return all(map(identical, after, before))
     if isinstance(before, dict):
@@ -111,13 +111,13 @@ def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float, where
         container = type(expected).__name__
         lengths = {"actual": len(actual), "expected": len(expected)}
         _differ(where, phrase("length", container=container, **lengths), actual, expected)
-    if _are_floats(actual) and _are_floats(expected) and actual == expected:
+    if are_floats(actual) and are_floats(expected) and actual == expected:
         return
     for index, (a, e) in enumerate(zip(actual, expected, strict=True)):
         _same(a, e, rtol, atol, (*where, str(index)))
 
 
-def _are_floats(values: Sequence[Any]) -> bool:
+def are_floats(values: Sequence[Any]) -> bool:
     """Whether there is nothing but floats of Python's own: such a list may be long."""
     return {*map(type, values)} == {float}
 

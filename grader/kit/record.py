@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .compare import are_floats
 from .failures import CheckFailure
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def size_of(value: Any, limit: int) -> int:
         total += 64
         if isinstance(one, list | tuple):
             total += 8 * len(one)
-            if {*map(type, one)} == {float}:  # which may be many
+            if are_floats(one):
                 total += 64 * len(one)
             else:
                 left += one

@@ -6,6 +6,7 @@ benchmark, in which rich alone (50 ms) would cost more than everything in this m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grader.grading.verdict import Verdict
@@ -43,11 +44,14 @@ def terminal_report(
     voice = Voice(lang, words or Names())
     pen = Pen(max(width, _MIN_WIDTH), colour)
     alone = len(verdicts) == 1
-    brief = tuple(v for v in verdicts if quiet or (not alone and _is_untouched(v)))
+    full: list[Verdict] = []
+    brief: list[Verdict] = []
+    for verdict in verdicts:
+        is_brief = quiet or (not alone and _is_untouched(verdict))
+        (brief if is_brief else full).append(verdict)
     parts = [
         _full(verdict, voice, pen, steps=steps and (alone or verdict.status != "passed"))
-        for verdict in verdicts
-        if verdict not in brief
+        for verdict in full
     ]
     if brief:
         parts.append(_brief(brief, voice, pen))
@@ -61,7 +65,7 @@ def _is_untouched(verdict: Verdict) -> bool:
     return verdict.status == "not_attempted" and bool(verdict.checks)
 
 
-def _brief(verdicts: tuple[Verdict, ...], voice: Voice, pen: Pen) -> list[str]:
+def _brief(verdicts: Sequence[Verdict], voice: Voice, pen: Pen) -> list[str]:
     """One line a verdict: status, exercise, checks and file, in columns."""
     rows = [
         (voice.status(verdict.status), one_line(verdict.exercise), voice.count(verdict.checks))

@@ -82,11 +82,6 @@ def large(rng: np.random.Generator) -> Iterator[Case]:
     yield Case("wide", weights, True, "cross_entropy", x, classes(rng, 256, 10))
 
 
-def crowd(rng: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor]:
-    """Many samples for "mlp"."""
-    return normal(rng, 400, 3), normal(rng, 400, 2)
-
-
 def structures(rng: np.random.Generator) -> Iterator[Case]:
     x, two, three = normal(rng, 3, 2), normal(rng, 3, 2), normal(rng, 3, 3)
     yield Case("spare", weights_of(rng, "spare"), True, "mse_loss", x, normal(rng, 3, 1))
@@ -134,7 +129,8 @@ def in_use(rng: np.random.Generator) -> Iterator[Case]:
     yield Case("conv", weights, grads, every, False, "cross_entropy", x, y)
     yield Case("conv", weights, none, flags, False, "cross_entropy", x, y)
     yield Case("conv", weights, none, every, NORM_FIXED, "cross_entropy", x, y)
-    many = Case("mlp", weights_of(rng, "mlp"), True, "mse_loss", *crowd(rng))
+    samples = normal(rng, 400, 3), normal(rng, 400, 2)
+    many = Case("mlp", weights_of(rng, "mlp"), True, "mse_loss", *samples)
     for case in (*dtypes(rng), many):
         network, weights, training, *rest = case.args
         count = len(weights)
