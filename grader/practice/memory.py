@@ -40,13 +40,9 @@ class Memory:
     def next(self, after: str | None = None) -> str | None:
         return following(self._bank, self.solved, after)
 
-    def passed_or_not(self, verdict: Verdict) -> None:
-        """Take a verdict in; `attempt` writes it down."""
+    def attempt(self, verdict: Verdict, source: bytes) -> None:
         if verdict.status == "passed":
             self.solved.add(verdict.exercise)
-
-    def attempt(self, verdict: Verdict, source: bytes) -> None:
-        self.passed_or_not(verdict)
         self._try(lambda: self._record(self._store, self._bank, verdict, source))
 
     def hints(self, id: str) -> int:

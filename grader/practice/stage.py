@@ -94,10 +94,6 @@ class Screen(Protocol):
         """A second has passed."""
         return
 
-    def drawn(self) -> None:
-        """What the view said is on the terminal, or the stage has ended."""
-        return
-
 
 def told(error: GraderError, lang: Lang) -> str:
     """An error in one paragraph, for a notice: the message ends before the help begins."""
@@ -134,10 +130,7 @@ class Stage:
         from grader.practice.terminal import show
 
         while not self.screen.done:
-            try:
-                show(self, **more)
-            finally:
-                self.screen.drawn()
+            show(self, **more)
             outside, self.screen.outside = self.screen.outside, None
             if outside is not None:
                 self._outside(outside)

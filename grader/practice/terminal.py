@@ -110,7 +110,6 @@ class Terminal:
             **more,
         )
         app.ttimeoutlen, app.timeoutlen = _ESCAPE, _ALT
-        app.after_render += lambda _: self._seen(app)
         return app
 
     def _text(self) -> StyleAndTextTuples:
@@ -121,10 +120,6 @@ class Terminal:
             frame = self._stage.frame(size.columns, size.rows)
             lines, self._cursor = frame.lines, frame.cursor
         return _runs("\n".join(lines))
-
-    def _seen(self, app: Application[None]) -> None:
-        with self._guarded(app):
-            self._stage.screen.drawn()
 
     def _point(self) -> Point:
         x, y = self._cursor or (0, 0)

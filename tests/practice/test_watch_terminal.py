@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from hashlib import sha256
@@ -161,6 +162,16 @@ def test_a_storm_of_saves_ends_with_the_verdict_on_the_last(watch, home):
     assert (found[-1].status, found[-1].source) == ("passed", sha256(RIGHT).hexdigest())
     assert {a.source for a in found} <= {sha256(source).hexdigest() for source in written}
     assert [a.status for a in found].count("passed") == 1
+
+
+@pytest.mark.parametrize(("source", "sign"), [(RIGHT, "✓ PASSED"), (WRONG, "✗ FAILED")])
+def test_what_is_on_the_screen_is_kept_also_if_it_is_killed_then(watch, home, source, sign):
+    t = watch()
+    t.see("── Task ─")
+    watch.file.write_bytes(source)
+    t.see(sign)
+    t.process.kill(signal.SIGKILL)
+    assert [a.source for a in attempts(home)] == [sha256(source).hexdigest()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells of processes on Linux only")

@@ -124,13 +124,11 @@ class WatchScreen(Screen):
         self.choosing = False  # that it began with the list, and nothing was chosen yet
         self.round: Round | None = None
         self.work = Work("")
-        self.unwritten: list[tuple[Verdict, bytes]] = []  # attempts, until the verdict is seen
 
     @property
     def solved(self) -> set[str]:
-        """The ladder's exercises that passed, with the one on the screen."""
-        passed = {self.work.id} if self.work.passed else set()
-        return (self.memory.solved | passed) & {*self.bank.steps}
+        """The ladder's exercises that passed."""
+        return self.memory.solved & {*self.bank.steps}
 
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.lang][key].format(**fields)
@@ -166,7 +164,7 @@ class WatchScreen(Screen):
             if self.round is not None and event.number == self.round.number:
                 self._judged_in_round(self.round, verdict, over=over)
             elif event.number == self.work.number:
-                self._judged(verdict, over=over)
+                self._judged(verdict)
             return
         self._seen(event)
 
@@ -174,11 +172,6 @@ class WatchScreen(Screen):
     def ticks(self) -> bool:
         """While a file is being checked: the view counts the seconds."""
         return self.work.state == "checking" or bool(self.round and self.round.number)
-
-    def drawn(self) -> None:
-        """Write attempts down: that takes a disk's time, which a verdict doesn't wait for."""
-        while self.unwritten:
-            self.memory.attempt(*self.unwritten.pop(0))
 
     def _seen(self, seen: Seen) -> None:
         if isinstance(seen, BankChanged):
@@ -218,17 +211,15 @@ class WatchScreen(Screen):
         now = self.tools.clock()
         self.work = replace(self.work, state="checking", saved=saved, number=number, since=now)
 
-    def _judged(self, verdict: Verdict, *, over: bool) -> None:
+    def _judged(self, verdict: Verdict) -> None:
+        """Show it, once it is written down: what was seen is kept, whatever happens then."""
         saved = self.work.saved
         if saved is None or not self.desk.is_fresh(saved):
             return  # the file is being written: its save is about to be seen
+        new = self.work.state == "checking"  # else its pass was heard before
         self.work = replace(self.work, state="checked", verdict=verdict)
-        if over and not self.work.untouched:
-            self._remember(verdict, saved)
-
-    def _remember(self, verdict: Verdict, saved: Saved) -> None:
-        self.memory.passed_or_not(verdict)
-        self.unwritten.append((verdict, saved.source))
+        if new and not self.work.untouched:
+            self.memory.attempt(verdict, saved.source)
 
     def _bank_changed(self) -> None:
         self.panels.forget()
@@ -264,7 +255,7 @@ class WatchScreen(Screen):
         if not over or saved is None or not self.desk.is_fresh(saved):
             return
         round.results[saved.id] = verdict
-        self._remember(verdict, saved)
+        self.memory.attempt(verdict, saved.source)
         if work.saved is not None and (work.id, work.saved.source) == (saved.id, saved.source):
             self.work = replace(work, state="checked", verdict=verdict)
         self._go_round(round)
