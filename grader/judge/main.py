@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import json
 import os
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from grader.ambient import settle
 from grader.errors import GraderError, SandboxFault
 from grader.judge.ahead import Ahead
+from grader.judge.memory import Memory
 from grader.judge.messages import (
     Begun,
     Cancel,
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
     from grader.grading.exercise import Exercise
     from grader.grading.verdict import Verdict
     from grader.sandbox import Zygote
-
-
-# Options of glibc's mallopt, and bytes. By default it learns to keep blocks of up to 32 MB, and has
-# a heap for each thread: after some answers of many megabytes a judge holds hundreds.
-_MALLOPT = {"trim above": (-1, 8 << 20), "map above": (-3, 4 << 20), "heaps": (-8, 1)}
 
 
 class Abandoned(KeyboardInterrupt):
@@ -202,7 +197,7 @@ def main(bank: str) -> None:
 
 def serve(bank: Path, incoming: int, outgoing: int, zygotes: Sequence[Zygote] = ()) -> None:
     """Grade what comes on a descriptor, in workers of these zygotes. Never returns."""
-    _give_large_blocks_back()
+    memory = Memory()
     channel = Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
     inbox = Inbox(channel)
     threading.Thread(target=inbox.listen, daemon=True).start()
@@ -215,12 +210,5 @@ def serve(bank: Path, incoming: int, outgoing: int, zygotes: Sequence[Zygote] = 
     with contextlib.suppress(OSError):  # the pool is gone
         while True:
             grading.run(inbox.next())
+            memory.give_back()
     os._exit(0)
-
-
-def _give_large_blocks_back() -> None:
-    """Let freed memory of a large answer be the system's again."""
-    with contextlib.suppress(AttributeError, OSError, TypeError):  # another C library
-        mallopt = ctypes.CDLL(None).mallopt
-        for option, value in _MALLOPT.values():
-            mallopt(option, value)
