@@ -5,7 +5,8 @@
 Each exercise's reference and each of its mistakes is graded as a file by a grader of its own, with
 the zygote running. Times are seconds of wall clock from the file to its verdict. On a machine that
 has other work, `--processor` gives the processor time of grader and worker together instead: no
-less than the wall clock would show on a machine at rest.
+less than the wall clock would show on a machine at rest. `beyond` is what a wrong file takes longer
+than its exercise's right ones do (their median).
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def main() -> None:
     parser.add_argument("--processor", action="store_true")
     options = parser.parse_args()
     bank = open_bank(ROOT)
-    right, wrong = [], []
+    right, wrong, beyond = [], [], []
     with Zygotes() as zygotes:
         items = [i for i in bank.items() if i.exercise]
         for item in items:
@@ -98,8 +99,11 @@ def main() -> None:
             print(
                 f"{item.id:20} right {quantiles(passing)}; wrong {quantiles(failing)}", flush=True
             )
+            usual = statistics.median(passing)
             right, wrong = right + passing, wrong + failing
+            beyond += [taken - usual for taken in failing]
     print(f"{'all':20} right {quantiles(right)}; wrong {quantiles(wrong)}")
+    print(f"{'':20} beyond {quantiles(beyond)}")
 
 
 if __name__ == "__main__":
