@@ -469,6 +469,13 @@ def test_the_first_foot_names_the_drill(tmp_path, store, lang):
 
 
 def test_a_drill_is_started_for_the_exercise(watch):
+    watch.save(RIGHT).hear(verdict()).press("d").screen.outside()
+    assert watch.drilled == ["ranks"]
+
+
+def test_a_drill_asks_before_it_gives_an_unsolved_exercise_away(watch):
+    assert "d again opens it" in watch.press("d").shown
+    assert watch.screen.outside is None
     watch.press("d").screen.outside()
     assert watch.drilled == ["ranks"]
 
