@@ -369,3 +369,11 @@ def test_a_page_that_breaks_meanwhile_is_passed_over_and_said(store, tmp_path, f
     assert [(row.item, row.rating) for row in desk.reviews] == [("ranks", 3)]
     assert desk.screen.card.key == (Key("ranks", "follow_up:1") if follow_ups else Key("top_k"))
     assert ("stable_sorting.md" in desk.shown) == (not follow_ups)
+
+
+def test_who_has_suspended_everything_learns_how_to_restore(desk):
+    assert "grader review --restore" not in desk.shown
+    shown = desk.press("s", "s", "s", "z").press("z").shown
+    assert "Suspended: 3. `grader review --restore`" in shown
+    assert "--ahead" not in shown
+    assert "--ahead" in desk.press("u", "space", "enter", "3").shown
