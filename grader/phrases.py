@@ -161,8 +161,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "第 {line} 行含有空字节：这不是 Python 文本",
     ),
     "not UTF-8": (
-        "byte {byte} ({value}, line {line}) is not UTF-8: save the file as UTF-8",
-        "第 {byte} 个字节（{value}，第 {line} 行）不是 UTF-8：请把文件存为 UTF-8",
+        "byte {byte} ({value}, line {line}) is not UTF-8: save the file as UTF-8, or name its "
+        "encoding in line 1, as in # -*- coding: gbk -*-",
+        "第 {byte} 个字节（{value}，第 {line} 行）不是 UTF-8：请把文件存为 UTF-8，"
+        "或者在第 1 行注明编码，例如 # -*- coding: gbk -*-",
     ),
     "another encoding": (
         "the file is encoded as {encoding}: save it as UTF-8",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from grader.language import said
 
 
-def nearest(name: str, known: Iterable[str], *, count: int = 3) -> str:
-    """`Did you mean a or b?`, or an empty text when nothing is near."""
+def nearest(
+    name: str,
+    known: Iterable[str],
+    *,
+    count: int = 3,
+    shown: Mapping[str, str] | None = None,
+) -> str:
+    """`Did you mean a or b?`, or an empty text when nothing is near.
+
+    `shown` has what is said in place of a name.
+    """
     import difflib
 
     by_folded = {text.casefold(): text for text in known}
@@ -18,7 +28,19 @@ def nearest(name: str, known: Iterable[str], *, count: int = 3) -> str:
         near = [text for text in by_folded if folded in text][:count]
     if not near:
         return ""
-    return said("Did you mean {names}?", names=_either([by_folded[text] for text in near]))
+    names = [by_folded[text] for text in near]
+    names = [shown[name] for name in names] if shown else names
+    return said("Did you mean {names}?", names=_either(names))
+
+
+def nearest_file(path: Path) -> str:
+    """The same for a Python file that isn't there: those beside it, named with their folder."""
+    from grader.bank.paths import shown
+
+    if not path.parent.is_dir():
+        return ""
+    beside = {file.name: shown(file) for file in path.parent.glob("*.py")}
+    return nearest(path.name, beside, shown=beside)
 
 
 def _either(names: Sequence[str]) -> str:

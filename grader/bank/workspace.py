@@ -23,13 +23,15 @@ _WIDTH = 78  # columns of a comment, without its sign
 _README = {
     "en": (
         "{title}: exercises",
-        "Edit a file in `exercises/`, then have it graded:",
+        "Type `grader` in this folder: it shows a task and checks each save. Or edit a file in "
+        "`exercises/` and have it graded:",
         "Read the question, the task, and a hint when you are stuck:",
         "Put one stub back (your file is kept as `.bak`):",
     ),
     "zh": (
         "{title}：练习",
-        "编辑 `exercises/` 里的文件，然后评分：",
+        "在这个文件夹里运行 `grader`：它显示任务，每次保存都检查。"
+        "也可以编辑 `exercises/` 里的文件，再评分：",
         "阅读题目和任务；卡住时看提示：",
         "恢复某个练习的初始文件（原文件保留为 `.bak`）：",
     ),
@@ -142,10 +144,11 @@ def _readme(bank: Bank, exercises: list[Item], lang: Lang) -> str:
     ):
         lines += [told, "", "```sh", command, "```", ""]
     here = {item.id: item for item in exercises}
+    colon = "：" if lang == "zh" else ": "
     for rung in bank.ladder:
         lines += [f"## {rung.title.in_(lang)}", ""]
         for id in rung.exercises:
             if id in here:
-                lines.append(f"- `{id}`: {bank.title_of(here[id], lang)}")
+                lines.append(f"- `{id}`{colon}{bank.title_of(here[id], lang)}")
         lines.append("")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,15 @@ _QUIT = ("c-c", "c-d", "c-q")
 _TYPING = ("search", "tags")
 
 
-def browse(bank: Bank, lang: Lang, *, colour: bool) -> bool:
-    """Show the bank until the reader quits; whether that was by esc. The terminal is as it was."""
+def browse(
+    bank: Bank, lang: Lang, *, colour: bool, leaving: Callable[[Any], object] = lambda output: None
+) -> bool:
+    """Show the bank until the reader quits; whether that was by esc. The terminal is as it was.
+
+    `leaving` gets the terminal's output just before the end by esc.
+    """
     reader = Reader(bank, lang, colour=colour)
+    reader.leaving = leaving
     reader.application().run()
     return reader.state.up
 
@@ -50,6 +57,7 @@ class Reader:
         self.shelf = Shelf.of(bank)
         self.typesetter = Typesetter(self.shelf, colour=colour)
         self.colour = colour
+        self.leaving: Callable[[Any], object] = lambda output: None
         list(self.shelf.items())  # a bank that can't be read is said before the screen is taken
         self.state = State(lang=lang if lang in bank.languages else bank.languages[0])
 
@@ -141,6 +149,7 @@ class Reader:
         def press(event: KeyPressEvent) -> None:
             self.press(name)
             if self.state.up:
+                self.leaving(event.app.output)
                 event.app.exit()
 
         return press

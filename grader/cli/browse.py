@@ -27,8 +27,10 @@ def command(ctx: click.Context, lang: Lang) -> bool:
     """
     _demand_terminal()
     from grader.browse import browse
+    from grader.practice.kept import another_follows
 
-    return browse(bank_of(ctx), lang, colour=not os.environ.get("NO_COLOR"))
+    colour = not os.environ.get("NO_COLOR")
+    return browse(bank_of(ctx), lang, colour=colour, leaving=another_follows)
 
 
 def _demand_terminal() -> None:

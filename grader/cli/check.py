@@ -115,7 +115,9 @@ def command(
             graded = _grade(ctx, paths, exercise, only, zygotes, wanted, recorder, seed=seed)
         bank, verdicts, intake = graded
         recorder.write(bank, verdicts)
-        _print(bank, verdicts, intake, wanted, quiet, lang)
+        text = _report(bank, verdicts, intake, wanted, quiet, lang)
+        recorder.wait()  # what is seen is kept, also if this process is killed then
+        click.echo(text, nl=False, err="-" in wanted.values())
     statuses = {v.status for v in verdicts}
     passed = statuses == {"passed"} and not intake.missed
     ctx.exit(BROKEN if "broken" in statuses else PASSED if passed else NOT_PASSED)
@@ -167,15 +169,15 @@ def _grade(
         return bank, grader.grade(files, only=only, on_verdict=on_verdict), intake
 
 
-def _print(
+def _report(
     bank: Bank,
     verdicts: list[Verdict],
     intake: Intake,
     wanted: dict[str, str],
     quiet: bool,
     lang: Any,
-) -> None:
-    """Write the reports that were asked for, and the terminal's."""
+) -> str:
+    """Write the reports that were asked for; the terminal's, to be printed."""
     import grader.report as report
     from grader.cli.files import SHOWN, write
     from grader.grading.words import Words
@@ -183,7 +185,6 @@ def _print(
     from grader.report.voice import Voice
 
     words = Words(bank)
-    taken = "-" in wanted.values()  # a report on standard output has it to itself
     for name, file in wanted.items():
         made = getattr(report, f"{name}_report")
         said = made(tuple(verdicts), lang=lang, words=words, not_graded=intake.not_graded)
@@ -192,12 +193,10 @@ def _print(
     text = report.terminal_report(
         tuple(verdicts),
         width=width,
-        colour=colour and not taken,
+        colour=colour and "-" not in wanted.values(),
         lang=lang,
         words=words,
         quiet=quiet,
     )
-    click.echo(text, nl=False, err=taken)
     left_out = list(lines(intake.not_graded, Voice(lang, words), SHOWN))
-    if left_out:
-        click.echo("\n".join(["", *left_out]), err=taken)
+    return text + "\n".join(["", *left_out, ""] if left_out else [])

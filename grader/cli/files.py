@@ -147,13 +147,15 @@ def _exercises(bank: Bank) -> Said:
 
 
 def _missing_help(bank: Bank, path: Path) -> str:
-    """The file that may be meant: that of an exercise whose id was given, else one beside it."""
-    from grader.bank.suggest import nearest
+    """The file that may be meant: that of an exercise whose id was given, alone or as a file in
+    another folder, else one beside it.
+    """
+    from grader.bank.suggest import nearest_file
 
-    if path.name in bank.steps and (file := _own_file(bank, path.name)):
+    id = path.name.removesuffix(".py")
+    if id in bank.steps and (file := _own_file(bank, id)):
         return said("Did you mean {names}?", names=file)
-    siblings = [p.name for p in path.parent.glob("*.py")] if path.parent.is_dir() else []
-    return nearest(path.name, siblings) or said("`grader init practice` makes a folder of stubs.")
+    return nearest_file(path) or said("`grader init practice` makes a folder of stubs.")
 
 
 def _own_file(bank: Bank, id: str) -> str:

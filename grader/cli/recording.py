@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 class Recorder:
     """Writes in a thread, so that a check takes hardly longer: it imports SQLite while candidates
-    run, and waits for the disk while the report is made. Leaving the `with` block waits for it.
+    run, and waits for the disk while the report is made.
     Files that are too large to be graded are no attempts.
     """
 
@@ -63,6 +63,11 @@ class Recorder:
         self._graded = bank, verdicts
         self._over.set()
 
+    def wait(self) -> None:
+        """Until they are written down, or can't be."""
+        if self._thread:
+            self._thread.join()
+
     def _work(self) -> None:
         try:
             from grader.practice import attempts
@@ -83,8 +88,7 @@ class Recorder:
 
     def __exit__(self, *_: Any) -> None:
         self._over.set()
-        if self._thread:
-            self._thread.join()
+        self.wait()
         if self._error:
             from grader.practice.faults import warn
 

@@ -35,6 +35,14 @@ def resume(ctx: Context) -> None:
     if not terminal or not bank.steps:
         _tell(ctx, bank, lang)
         return
+    from grader.practice.kept import kept_screen
+
+    with kept_screen():
+        _go_round(ctx, bank, lang)
+
+
+def _go_round(ctx: Context, bank: Bank, lang: Lang) -> None:
+    """The first screen and what is chosen on it, until the user quits."""
     chosen, notice = "", ""
     while True:
         chosen = _asked(ctx, bank, lang, chosen, notice)

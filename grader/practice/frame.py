@@ -164,7 +164,8 @@ def _box(typing: Typing | None, draft: Draft, columns: int, most: int, pen: Pen)
     """The prompt before the text, or over it where the text may have several lines."""
     if typing is None:
         return _Box()
-    prompt = f" {plain(typing.prompt)} "
+    prompt = f" {plain(typing.prompt)}"
+    prompt += "" if prompt.endswith("：") else " "  # it is as wide as a space already
     over = typing.multiline or width(prompt) * 2 > columns
     indent = 2 if over else width(prompt)
     lines, (x, y) = laid_out(draft, columns - indent - 1)

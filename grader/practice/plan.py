@@ -18,8 +18,9 @@ from grader.practice.store import Store
 class Standing:
     """How far one is on the bank's ladder.
 
-    `current` is the exercise to go on with, `last` the latest attempt at it, `last_solved` the one
-    that passed last; None where there is none, as `current` is where everything is solved.
+    `current` is the exercise to go on with, `last` the latest attempt at it (what isn't written
+    yet is none), `last_solved` the one that passed last; None where there is none, as `current` is
+    where everything is solved.
     """
 
     solved: frozenset[str]
@@ -33,7 +34,8 @@ def standing(bank: Bank, store: Store) -> Standing:
     attempts = _attempts(bank, store)
     done = solved(store, bank)
     id = _current(bank, attempts, done)
-    last = next((attempt for attempt in reversed(attempts) if attempt.item == id), None)
+    tried = [a for a in attempts if a.item == id and a.status != "not_attempted"]
+    last = tried[-1] if tried else None
     passed = next((a.item for a in reversed(attempts) if a.status == "passed"), None)
     return Standing(frozenset(done & {*bank.steps}), len(bank.steps), id, last, passed)
 

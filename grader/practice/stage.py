@@ -60,6 +60,11 @@ class Screen(Protocol):
     def ticks(self) -> bool:
         return False
 
+    @property
+    def leads_on(self) -> bool:
+        """Once it is done: whether another screen follows, for which the terminal is kept."""
+        return self.up
+
     def view(self, width: int, height: int) -> View:
         """What is to be seen on a terminal of so many columns and lines. Raises GraderError."""
         ...

@@ -22,6 +22,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth
 
 from grader.errors import GraderError
+from grader.practice.kept import another_follows
 
 if TYPE_CHECKING:
     from grader.practice.stage import Stage
@@ -103,6 +104,8 @@ class Terminal:
         with self._guarded(app):
             action()
         if self._stage.screen.done or self._stage.screen.outside is not None:
+            if self._stage.screen.done and self._stage.screen.leads_on:
+                another_follows(app.output)
             _exit(app)
         else:
             app.invalidate()

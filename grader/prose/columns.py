@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from grader.prose.width import char_width, width
 
 _STYLE = re.compile(r"(\x1b\[[\d;]*m)")
-_GOES_ON = "↪ "
+GOES_ON = "↪ "
 BOLD, FAINT, REVERSE = "1", "2", "7"
 GREEN, YELLOW, MAGENTA, RED, CYAN = "32", "33", "35", "31", "36"
 
@@ -62,11 +62,11 @@ def broken(text: str, room: int) -> list[str]:
     while width(text) > room:
         whole = cut(text, room)[:-1]
         at = whole.rfind(" ") + 1
-        if not whole[:at].removeprefix(_GOES_ON).strip():  # one long word, or what sets it in
+        if not whole[:at].removeprefix(GOES_ON).strip():  # one long word, or what sets it in
             at = max(len(whole), 1)
         lines.append(text[:at].rstrip())
-        text = _GOES_ON + text[at:]
-        if at <= len(_GOES_ON):
+        text = GOES_ON + text[at:]
+        if at <= len(GOES_ON):
             break  # no room for anything
     return [*lines, text]
 
@@ -103,8 +103,8 @@ def folded(line: str, room: int) -> list[str]:
         for char in part:
             if used + char_width(char) > room:
                 lines[-1] += "\x1b[0m" if style else ""
-                lines.append(f"{_GOES_ON}{style}")
-                used = width(_GOES_ON)
+                lines.append(f"{GOES_ON}{style}")
+                used = width(GOES_ON)
             lines[-1] += char
             used += char_width(char)
     return lines

@@ -5,12 +5,13 @@ from __future__ import annotations
 from grader import budgets
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
 from grader.phrases import Phrase
-from grader.prose.columns import broken
+from grader.prose.columns import GOES_ON, broken
+from grader.prose.width import width
 from grader.report.compare import comparison, value_lines
 from grader.report.escape import one_line, visible
 from grader.report.layout import chunks, reflow, wrap
 from grader.report.pen import Pen, indent
-from grader.report.source import excerpt
+from grader.report.source import Line, excerpt
 from grader.report.strings import SIGNS
 from grader.report.values import first_failing, layouts, skipped_for
 from grader.report.voice import Found, Voice
@@ -119,13 +120,32 @@ def _excerpt(verdict: Verdict, line: int | None, voice: Voice, pen: Pen) -> list
     for row in shown:
         sign = "▸" if row.marked else " "
         more = [voice.more("characters", row.more)] if row.more else []
-        first, *rest = [*broken(row.text, pen.width - digits - 5), *more]
+        room = pen.width - digits - 5
+        parts = broken(row.text, room)
+        at, caret = _caret_below(row, parts)
+        if caret and len(caret) <= room:
+            parts.insert(at + 1, caret)
+        first, *rest = [*parts, *more]
         lines = [f"{sign} {row.number:>{digits}} │ {first}"]
         lines += [f"  {'':{digits}} │ {part}" for part in rest]
         rows += [pen.ink("bad", line.rstrip()) if row.marked else line.rstrip() for line in lines]
-        if row.caret and not rest and len(row.caret) + digits + 5 <= pen.width:
-            rows.append(pen.ink("bad", f"{'':{digits + 2}} │ {row.caret}"))
     return rows
+
+
+def _caret_below(row: Line, parts: list[str]) -> tuple[int, str]:
+    """The part of a broken line that has the place, and what is to be set below it."""
+    if not row.caret:
+        return 0, ""
+    place, found = width(row.caret) - 1, (0, row.caret)
+    start, passed = 0, len(parts[0])
+    for number, part in enumerate(parts[1:], 1):
+        body = part.removeprefix(GOES_ON)
+        start, passed = row.text.find(body, start + passed), len(body)
+        before = width(row.text[:start])
+        if start < 0 or before > place:
+            break
+        found = number, " " * (place - before + len(GOES_ON)) + "^"
+    return found
 
 
 def mistakes(

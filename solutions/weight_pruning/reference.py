@@ -1,4 +1,4 @@
-"""Global unstructured pruning by |g * w| (Molchanov et al., 2017, first-order criterion)."""
+"""Global unstructured pruning by |g * w|, after Molchanov et al. (2017), who rank feature maps."""
 
 from collections.abc import Sequence
 

@@ -43,7 +43,7 @@ def test_the_first_exercise_is_the_ladders_first(bank_copy, tmp_path):
 
 def test_readme_in_chinese(bank, tmp_path):
     made = workspace.make(bank, tmp_path / "mine", "zh")
-    assert "- `top_k`: 最大的 k 个元素" in made.written[-1].read_text(encoding="utf-8")
+    assert "- `top_k`：最大的 k 个元素" in made.written[-1].read_text(encoding="utf-8")
 
 
 def test_stubs_in_chinese_have_the_task_above_the_code(bank, tmp_path):

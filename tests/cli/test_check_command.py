@@ -74,6 +74,7 @@ def test_exit_code_3_when_the_bank_is_broken(grader, folder, bank_copy):
     [
         (["missing.py"], ["missing.py", "no such file"]),
         (["top_q.py"], ["top_q.py", "Did you mean top_k.py?"]),
+        (["wrong/top_q.py"], ["wrong/top_q.py", "Did you mean wrong/top_k.py?"]),
         (["top_k.ipynb"], ["top_k.ipynb", "a notebook, not a Python file", ".py"]),
         (["notes.py"], ["no exercise is called 'notes'", "--exercise"]),
         (["wrong/.hidden/empty"], ["no exercise in this folder", "--exercise", "top_k"]),
@@ -338,3 +339,14 @@ def test_right_and_wrong_files_stay_so_under_every_seed(grader, folder, seed):
     (folder / "top_k.py").write_text(RIGHT)
     assert grader("check", "top_k.py", "--seed", seed).code == 0
     assert grader("check", "wrong", "--seed", seed).code == 1
+
+
+@pytest.mark.parametrize("typed", ["ranks", "ranks.py", "exercise/ranks.py"])
+def test_the_practice_folders_own_file_is_meant_whatever_folder_was_typed(
+    grader, tmp_path, monkeypatch, typed
+):
+    assert grader("init", tmp_path).code == 0
+    monkeypatch.chdir(tmp_path)
+    done = grader("check", typed)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[1] == "Did you mean exercises/ranks.py?"

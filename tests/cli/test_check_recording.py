@@ -67,6 +67,17 @@ def test_named_files_are_recorded_as_they_were_graded(grader, folder):
         assert store.source(wrong.source) == WRONG.encode()
 
 
+def test_a_verdict_is_printed_when_it_has_been_written_down(grader, folder, monkeypatch):
+    kept_when_printed = []
+
+    def echo(text, **_):
+        kept_when_printed.append([attempt.status for attempt in attempts()])
+
+    monkeypatch.setattr("grader.cli.check.click.echo", echo)
+    assert grader("check", "top_k.py").code == 0
+    assert kept_when_printed == [["passed"]]
+
+
 def test_a_known_mistake_is_recorded_by_its_name(grader, folder):
     Path("top_k.py").write_text(RIGHT.replace("[::-1][:k].copy()", "[len(values) - k :]"))
     assert grader("check", "top_k.py").code == 1

@@ -57,7 +57,10 @@ def test_what_one_check_printed_is_not_told_of_the_next(grade):
         ("def top_k(values, k):\n    return values\n".encode("utf-16-le"), "UTF-16"),
         ("def top_k(values, k):\n    return values\n".encode("utf-32"), "UTF-32"),
         (b"def top_k(values, k):\n    return '\0'\n", "null byte"),
-        (b"x = 1\n# caf\xe9\n", "not UTF-8"),
+        (
+            b"x = 1\n# caf\xe9\n",
+            "not UTF-8: save the file as UTF-8, or name its encoding in line 1",
+        ),
     ],
 )
 def test_bytes_that_are_no_python_text_are_called_what_they_are(grade, source, words):

@@ -14,7 +14,7 @@ from grader.errors import CommandError
 from grader.grading.verdict import CheckResult, MistakeFound, Verdict
 from grader.judge import Finished
 from grader.practice.mock import paper, shown
-from grader.practice.mock.code import CodePart, File
+from grader.practice.mock.code import CodePart, File, hand_out
 from grader.practice.mock.draw import draw
 from grader.practice.mock.interview import Given, Interview, open_interview
 from grader.practice.mock.kinds import LENGTHS, SHARES, Entry, Wish
@@ -283,12 +283,23 @@ def test_escape_closes_what_is_open_before_it_leaves(store, tmp_path):
     house = house_of(store, tmp_path, QUESTION, DRILL)
     desk = Desk(house).press("enter", "t", "escape", "?")
     assert "stops the clock" in desk.shown
+    assert "1/2 question" in desk.shown
+    assert "10:00 left" in desk.shown  # the clock runs on
     desk.press("escape", "space", "e", "escape")
     assert not desk.screen.done
     desk.press("enter", "space", "enter", "enter", "enter").judge("passed", **GOOD)
     assert "esc back to the file" in desk.shown
     desk.press("escape")
     assert (desk.screen.done, desk.screen.part.phase) == (False, "work")
+
+
+def test_a_stub_that_is_handed_out_names_its_own_file(tmp_path):
+    text = '"""Check it with `grader check exercises/ranks.py`."""\n'
+    paths = [hand_out(tmp_path, "ranks", text) for _ in range(2)]
+    for number, path in enumerate(paths, 1):
+        told = f'"""Check it with `grader check mock/ranks-{number}.py`."""\n'
+        assert path == tmp_path / "mock" / f"ranks-{number}.py"
+        assert path.read_text() == told
 
 
 @pytest.mark.parametrize("keys", [(), ("enter", "space", "1", "enter", "space", "enter")])

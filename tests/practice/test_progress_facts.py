@@ -105,7 +105,7 @@ def test_the_first_try_is_the_first_file_with_an_answer(found, statuses, first):
 def test_a_stub_alone_is_no_try(found):
     progress = found(attempt("not_attempted"))
     assert exercise(progress).state == "new"
-    assert (progress.attempts, progress.tried) == (1, [])
+    assert (progress.attempts, progress.tried) == (0, [])
 
 
 def test_other_banks_and_parts_of_drills_and_interviews_do_not_solve(found):
@@ -177,9 +177,21 @@ def test_accuracy_is_what_was_ticked_of_all_points(found):
     interview = Session(kind="mock", bank="sorting", at=NOON)
     answers = [
         Answer(
-            session=interview.uid, position=0, item="top_k", seconds=1, said=s, points=4, at=NOON
+            session=interview.uid,
+            position=position,
+            item="top_k",
+            seconds=1,
+            said=said,
+            points=points,
+            data={"kind": kind},
+            at=NOON,
         )
-        for s in ((), (0, 1, 2))  # the later one counts
+        for position, kind, said, points in (
+            (0, "question", (), 4),
+            (0, "question", (0, 1, 2), 4),  # the later one counts
+            (1, "drill", (0,), 5),  # its points are checks
+            (2, "exercise", (), 5),
+        )
     ]
     undone = review(said=(0, 1, 2), points=3)
     progress = found(

@@ -87,6 +87,24 @@ def test_the_terminal_shows_what_the_golden_text_has(found, lang):
     assert text == golden.read_text(encoding="utf-8")
 
 
+def test_past_midnight_the_heading_says_until_when_its_day_lasts(tmp_path):
+    with opened(tmp_path / "home") as store:
+        late = progress(open_bank(FAKE), store, NOON + 15 * DAY // 24)  # three in the morning
+    words = Words(open_bank(FAKE))
+    for lang, day in (
+        ("en", "26 November 2026, until 4 a.m."),
+        ("zh", "2026 年 11 月 26 日（到凌晨 4 点）"),
+    ):
+        assert shown(late, lang).splitlines()[0].endswith(day)
+        assert f'<p class="tally">{day}</p>' in html_progress(late, words, lang=lang)
+
+
+def test_the_terminal_says_what_the_shares_of_topics_are(found):
+    for lang in ("en", "zh"):
+        text = "".join(shown(found, lang).split())
+        assert "".join(TEXT[lang]["topics_note"].split()) in text
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120])
 def test_no_line_is_wider_than_the_terminal(found, empty, lang, width):

@@ -93,7 +93,7 @@ def test_the_answer_is_not_seen_before_it_is_asked_for(desk):
 def test_a_rating_is_proposed_with_intervals_and_taken_by_enter(desk):
     desk.press("space", "1", "2", "3", "enter")
     assert "3 of 3 said: easy" in desk.shown
-    assert re.search(r"▸ 4 easy +8 days", desk.shown)
+    assert re.search(r"▸ 4 easy +in 8 days", desk.shown)
     desk.press("enter")
     (row,) = desk.reviews
     assert (row.item, row.part, row.rating, row.said, row.points) == ("ranks", "", 4, (0, 1, 2), 3)
@@ -141,6 +141,14 @@ def test_undo_takes_the_last_rating_back_with_its_ticks_also_after_a_restart(sto
     assert again.screen.asked.said == {0, 1}
     again.press("enter", "3")
     assert [(row.item, row.rating) for row in again.reviews] == [("ranks", 3)]
+
+
+def test_undo_is_offered_where_there_is_something_to_undo(desk):
+    assert "u undo" not in desk.shown
+    desk.press("s")
+    assert "u undo" in desk.shown
+    desk.press("u")
+    assert "u undo" not in desk.press("down").shown
 
 
 def test_what_was_done_on_another_day_is_not_undone(store):

@@ -64,7 +64,8 @@ def test_the_practice_folder_is_named_as_one(tmp_path, monkeypatch, lang, there,
 
 
 def test_who_has_looked_around_is_not_asked_for_a_folder_again(tmp_path):
-    assert "Folder:" in Start(tmp_path, folder=False).shown
+    assert "Folder: practice" in Start(tmp_path, folder=False).shown
+    assert "文件夹：practice" in Start(tmp_path, folder=False, lang="zh").shown
     assert "Folder:" not in Start(tmp_path, folder=False, chosen="browse").shown
 
 

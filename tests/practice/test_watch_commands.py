@@ -266,6 +266,11 @@ def test_what_cant_be_watched_is_said(store, tmp_path):
         files_of(bank, store, tmp_path, None, None)
     with pytest.raises(NotFound, match="no such file or folder"):
         files_of(bank, store, tmp_path, tmp_path / "nothing.py", None)
+    (tmp_path / "ranks.py").touch()
+    with pytest.raises(NotFound) as error:
+        files_of(bank, store, tmp_path, tmp_path / "rank.py", None)
+    assert error.value.help == f"Did you mean {tmp_path / 'ranks.py'}?"
+    (tmp_path / "ranks.py").unlink()
     with pytest.raises(NotFound, match="grader watch --exercise ranks"):
         files_of(bank, store, tmp_path, tmp_path / "ranks", None)
     with pytest.raises(NotFound, match="has no file of an exercise"):

@@ -50,6 +50,8 @@ def test_one_goes_on_where_one_was(bank, store):
     store.add(attempt("top_k", "failed", at=1))
     assert standing(bank, store).current == "top_k"
     assert standing(bank, store).last.status == "failed"
+    store.add(attempt("top_k", "not_attempted", at=1))  # such as an emptied file
+    assert standing(bank, store).last.status == "failed"
     store.add(attempt("top_k", at=2))
     assert standing(bank, store).current == "ranks"
     store.add(attempt("ranks", at=3))

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from grader.practice.watch.poll import BankChanged, Gone, Poller, Saved, Unreadable
+from grader.practice.watch.poll import BankChanged, Gone, Poller, Saved, Stray, Unreadable
 
 TICK = 0.025
 
@@ -186,3 +186,18 @@ def test_the_thread_looks_until_it_is_stopped(watched):
     thread.join(20)
     assert not thread.is_alive()
     assert seen[-1].source == b"second"
+
+
+def test_a_python_file_that_is_no_exercises_is_seen_once(tmp_path):
+    watched = Watched(tmp_path)
+    (tmp_path / "there.py").touch()
+    watched.poller = Poller(watched.path, ("a", "b", "c"), folders=(tmp_path, tmp_path / "none"))
+    assert watched.look(80) == []
+    for name in ("aa.py", ".#a.py", "#a.py", "a.py~", "a.txt", "c.py"):
+        (tmp_path / name).touch()
+    (tmp_path / "folder.py").mkdir()
+    assert [found for found in watched.look(80) if isinstance(found, Stray)] == [
+        Stray(tmp_path / "aa.py")
+    ]
+    (tmp_path / "aa.py").write_bytes(b"x = 1")
+    assert watched.look(80) == []

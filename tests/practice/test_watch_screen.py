@@ -26,7 +26,7 @@ from grader.practice.stage import Stage, told
 from grader.practice.store import opened
 from grader.practice.watch.checker import Heard
 from grader.practice.watch.files import files_of
-from grader.practice.watch.poll import BankChanged, Gone, Saved, Unreadable
+from grader.practice.watch.poll import BankChanged, Gone, Saved, Stray, Unreadable
 from grader.practice.watch.screen import Tools, WatchScreen
 from grader.practice.watch.strings import HELP, STRINGS
 
@@ -394,6 +394,19 @@ def test_a_changed_bank_is_checked_against(watch):
     assert watch.checks.asked[-1] == ("ranks", WRONG)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_file_saved_under_another_name_is_told_from_the_exercises(
+    tmp_path, store, lang, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    watch = Watch(tmp_path, store, lang=lang)
+    shown = watch.see(Stray(tmp_path / "exercises" / "rank.py")).shown.replace("\n ", "")
+    words = {"en": "rank.py is no exercise's file", "zh": "rank.py 不是练习文件"}
+    assert words[lang] in shown
+    assert "exercises/ranks.py" in shown.split("rank.py", 1)[1]
+    assert not watch.checks.asked or watch.checks.asked[-1][0] == "ranks"
+
+
 def test_the_head_names_the_line_to_look_at(watch):
     check = CheckResult("check_agrees", "errored", 1.0, message=phrase("text", text="no"), line=7)
     shown = watch.save(WRONG).hear(verdict("failed", checks=(check,))).shown
@@ -456,6 +469,13 @@ def test_the_first_foot_names_the_drill(tmp_path, store, lang):
 
 
 def test_a_drill_is_started_for_the_exercise(watch):
+    watch.save(RIGHT).hear(verdict()).press("d").screen.outside()
+    assert watch.drilled == ["ranks"]
+
+
+def test_a_drill_asks_before_it_gives_an_unsolved_exercise_away(watch):
+    assert "d again opens it" in watch.press("d").shown
+    assert watch.screen.outside is None
     watch.press("d").screen.outside()
     assert watch.drilled == ["ranks"]
 

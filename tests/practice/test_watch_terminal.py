@@ -81,7 +81,7 @@ def test_from_nothing_to_a_solved_exercise(grader, home):
 
 def test_the_first_run_in_chinese(grader):
     t = grader(GRADER_LANG="zh")
-    t.see("欢迎", "文件夹： practice", "enter 新建")
+    t.see("欢迎", "文件夹：practice", "enter 新建")
     t.press("\r").see("── 任务 ─", "等待保存", "q 退出")
     t.press("q")
     assert t.ended() == 0
@@ -329,3 +329,24 @@ def test_esc_goes_up_to_the_first_screen_and_q_leaves(grader):
     t.press("\x1b").see("go on with ranks")
     t.press("q")
     assert t.ended() == 0
+    # The terminal is given back once, at the end; what review prints comes after that.
+    shown, _, after = t.raw.partition(b"\x1b[?1049l")
+    assert shown.count(b"\x1b[?1049h") == 1
+    assert b"\x1b[?1049" not in after
+    assert b"No answers this time." not in shown
+    assert b"No answers this time." in after
+
+
+def test_an_editor_gets_the_terminal_from_a_screen_that_followed_another(grader):
+    make(open_bank(FAKE), grader.here, "en")
+    editor = grader.here / "editor.py"
+    editor.write_text("print('EDITOR', flush=True)\n")
+    t = grader("--bank", str(FAKE), VISUAL=f"{sys.executable} {editor}")
+    t.see("go on with ranks")
+    t.press("\r").see("── Task ─")
+    t.press("o").see("── Task ─")
+    t.press("q")
+    assert t.ended() == 0
+    before, _, _ = t.raw.partition(b"EDITOR")
+    assert before.count(b"\x1b[?1049h") == before.count(b"\x1b[?1049l") == 1
+    assert t.raw.count(b"\x1b[?1049h") == t.raw.count(b"\x1b[?1049l") == 2

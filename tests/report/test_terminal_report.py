@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -255,3 +256,18 @@ def test_code_is_broken_at_spaces(width) -> None:
     rows = [line for line in terminal_report((verdict,), width=width).splitlines() if "│" in line]
     words = {word for row in rows for word in re.findall(r"\w+", row.partition("│")[2])}
     assert words >= set(re.findall(r"\w+", source))
+
+
+@pytest.mark.parametrize("text", ["scores", "分数"])
+@pytest.mark.parametrize("at", ["(x", "sum", "0.5)", "[0]", "))"])
+def test_the_caret_stands_below_the_place_also_where_the_line_is_broken(at: str, text: str) -> None:
+    line = (
+        f"    return weight(x, {text}={text}) + sum(abs(value) for value in {text}[0]) / (2 * 0.5))"
+    )
+    source = f"def f(x):\n{line}\n"
+    verdict = replace(SAMPLES["crashed"], source=source, line=2, column=line.index(at) + 1)
+    rows = terminal_report((verdict,), width=50).splitlines()
+    row, caret = next(pair for pair in itertools.pairwise(rows) if "^" in pair[1])
+    columns = [cells(row[:n]) for n in range(len(row))]
+    assert row[columns.index(cells(caret.rstrip()) - 1) :].startswith(at[:1])
+    assert row.partition("│")[2].strip() != ""

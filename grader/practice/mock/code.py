@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from grader.bank.paths import shown
+from grader.bank.paths import shown, stub
 from grader.errors import NotFound
 from grader.files import Refused, opened, read
 from grader.judge import Finished
@@ -316,12 +316,16 @@ def _hash(source: bytes) -> str:
 
 
 def hand_out(folder: Path, id: str, text: str) -> Path:
-    """Write a stub for an interview below the folder; no file of it is replaced."""
+    """Write a stub for an interview below the folder; no file of it is replaced.
+
+    Where the text names the exercise's own file it names this one.
+    """
     from itertools import count
 
     from grader.files import write_below
 
     names = (folder / "mock" / f"{id}-{number}.py" for number in count(1))
     path = next(path for path in names if not os.path.lexists(path))
+    text = text.replace(stub(Path(), id).as_posix(), path.relative_to(folder).as_posix())
     write_below(path, text.encode())
     return path

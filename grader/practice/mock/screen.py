@@ -301,9 +301,8 @@ class MockScreen(Screen):
     def _helped(self, columns: int) -> View:
         keys = key_lines(HELP[self.lang], columns, self.pen)
         body = (self._heading("all_keys", columns), "", *keys)
-        head = shortened(f" {self.say('interview')}", columns)
         foot = self._foot(("esc", "back"), ("q", "quit"))
-        return View((self.pen(head, BOLD),), body, foot, page="help")
+        return View(self._head(columns), body, foot, page="help")
 
     def _part(self, columns: int, height: int) -> View:
         part = self.part

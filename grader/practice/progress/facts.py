@@ -89,7 +89,7 @@ class Progress:
 
     Attributes:
         bank: the bank's id.
-        attempts: recorded files, those of drills left out.
+        attempts: recorded files, those of drills and unwritten ones left out.
         others: exercises that were tried and are not on the ladder.
         due: cards that are due today (older ones among them), tomorrow, and so on.
         streak: days of practice in a row up to today or yesterday; `longest` ever.
@@ -154,6 +154,7 @@ def progress(bank: Bank, store: Store, at: int) -> Progress:
     own = [row for row in rows if row.within in {"", *sessions}]
     latest = {(row.session, row.position): row for row in store.rows(Answer)}
     answers = [row for row in latest.values() if row.session in sessions]
+    said = [row for row in answers if row.data.get("kind") == "question"]  # others count checks
     drills = {row.uid for row in store.rows(Drill, bank=bank.id)}
     repairs = [row for row in store.rows(Repair) if row.drill in drills]
     off_ladder = sorted({row.item for row in own} - {*bank.steps})
@@ -164,14 +165,14 @@ def progress(bank: Bank, store: Store, at: int) -> Progress:
         bank=bank.id,
         title=bank.title,
         at=at,
-        attempts=len(own),
+        attempts=sum(row.status != "not_attempted" for row in own),
         ladder=tuple(
             Rung(rung.title, tuple(exercise(id, own, reveals) for id in rung.exercises))
             for rung in bank.ladder
         ),
         others=tuple(exercise(id, own, reveals) for id in off_ladder),
         mistakes=misconceptions([row for row in rows if row.within not in drills]),
-        topics=_topics(bank, store, at, (*reviews, *answers)),
+        topics=_topics(bank, store, at, (*reviews, *said)),
         days=days,
         streak=streak,
         longest=longest,

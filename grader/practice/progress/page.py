@@ -38,6 +38,7 @@ def html_progress(found: Progress, words: Words, *, lang: Lang) -> str:
             found=found,
             say=say,
             html_lang="zh-CN" if lang == "zh" else "en",
+            day=told.day(found, say),
             summary=told.summary(found, say),
             steps=told.steps(found, say),
             met=told.met(found, words, say),

@@ -34,6 +34,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "drills": "Drills",
         "drills_n": "{n} of {all} repaired",
         "interviews": "Interviews",
+        "interviews_n": "{n}",
         "ladder": "Ladder",
         "state_solved": "solved",
         "state_tried": "tried",
@@ -62,8 +63,8 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "known": "known now",
         "not_asked": "Not asked yet",
         "topics_note": "points said: key points that you ticked; recalled: reviews on a later day "
-        "that were not rated again; known now: the average chance that you recall one today, where "
-        "one that comes again minutes after you rated it counts as not known.",
+        "that were not rated “again”; known now: the average chance that you recall one today, "
+        "where one that comes again minutes after you rated it counts as not known.",
         "calendar": "The last {weeks} weeks",
         "calendar_n": "{n} days with practice",
         "calendar_n_one": "1 day with practice",
@@ -72,6 +73,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "day": "{day}: {n}",
         "forecast": "Cards due from today on",
         "today": "today",
+        "until": "{day}, until 4 a.m.",
         "next": "next",
         "next_steps": "Next",
         "go_on": "go on with the next exercise",
@@ -124,8 +126,9 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "solutions_n": "看过 {hints} 条；有 {n} 道练习在解决前看了参考实现",
         "solutions_n_one": "看过 {hints} 条；有 1 道练习在解决前看了参考实现",
         "drills": "找错练习",
-        "drills_n": "{all} 个中改正 {n} 个",
+        "drills_n": "{all} 道中改正 {n} 道",
         "interviews": "模拟面试",
+        "interviews_n": "{n} 场",
         "ladder": "练习阶梯",
         "state_solved": "已解决",
         "state_tried": "做过",
@@ -153,7 +156,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "recalled": "记住",
         "known": "现在记得",
         "not_asked": "还没问过",
-        "topics_note": "说到的要点：你勾选的要点所占的比例；记住：隔天再问时没有评为“忘了”的比例；"
+        "topics_note": "说到的要点：你勾选的要点所占的比例；记住：隔天再问时没有评为“重来”的比例；"
         "现在记得：今天能回忆起来的平均概率；评分后过几分钟就要再问的，按不记得算。",
         "calendar": "最近 {weeks} 周",
         "calendar_n": "有 {n} 天练习过",
@@ -163,6 +166,7 @@ TEXT: Mapping[Lang, Mapping[str, str]] = {
         "day": "{day}：{n}",
         "forecast": "从今天起到期的卡片",
         "today": "今天",
+        "until": "{day}（到凌晨 4 点）",
         "next": "下一步",
         "next_steps": "下一步",
         "go_on": "接着做下一道练习",

@@ -50,7 +50,7 @@ class _Page:
 
     def head(self) -> list[str]:
         title = self.say("title", bank=self._in(self.found.title))
-        day = self.say.date(self.found.today)
+        day = told.day(self.found, self.say)
         gap = self.width - cells(title) - cells(day)
         if gap < 2:
             return [self.pen(line, BOLD) for line in wrapped(title, self.width)]
@@ -131,7 +131,8 @@ class _Page:
         if left:
             text = f"{self.say('not_asked')}{self.say('colon')}{self.say('semicolon').join(left)}"
             lines += [self.pen(f"  {line}", FAINT) for line in wrapped(text, self.width - 2)]
-        return lines
+        note = wrapped(self.say("topics_note"), self.width - 2)
+        return [*lines, *(self.pen(f"  {line}", FAINT) for line in note)]
 
     def _shares(self, topic: Topic, sides: Sequence[int], bars: bool) -> str:
         recalled = topic.recalled / topic.asked if topic.asked else None

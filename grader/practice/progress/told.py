@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from grader.practice.progress.facts import FORECAST, Exercise, Progress
 from grader.practice.progress.strings import Say
@@ -29,8 +30,15 @@ def summary(found: Progress, say: Say) -> list[tuple[str, str]]:
     if found.drills:
         rows.append((say("drills"), say("drills_n", n=found.repaired, all=found.drills)))
     if found.interviews:
-        rows.append((say("interviews"), str(found.interviews)))
+        rows.append((say("interviews"), say("interviews_n", n=found.interviews)))
     return rows
+
+
+def day(found: Progress, say: Say) -> str:
+    """The day for which it holds; past midnight it is still the one before, and says until when."""
+    text = say.date(found.today)
+    midnight = datetime.fromtimestamp(found.at / 1000).date() != found.today
+    return say("until", day=text) if midnight else text
 
 
 def _streak(found: Progress, say: Say) -> str:

@@ -83,6 +83,7 @@ class ReviewScreen(Screen):
             asked = Asked(text, self.sitting.draft(card))
         self.card, self.asked, self.choice = card, asked, None
         self._since = self.sitting.now()
+        self._undoable = self.sitting.undoable
         self._sum_up()
 
     def _sum_up(self) -> None:
@@ -234,7 +235,7 @@ class ReviewScreen(Screen):
             room = max(width - 2 * MARGIN, 10)
             lines = [row for line in self._summary for row in wrapped(line, room) or [""]]
             body = tuple(f"{' ' * MARGIN}{line}" if line else "" for line in lines)
-            keys = (("u", "undo"), ("z", "language"), ("esc", "back"), ("q", "quit"))
+            keys = (*self._undo_key, ("z", "language"), ("esc", "back"), ("q", "quit"))
             return View(head, body, self._foot(*keys), notice=self.notice)
         if self.choice is not None:
             body = self._choices(self.asked, self.choice, width)
@@ -274,6 +275,10 @@ class ReviewScreen(Screen):
             lines.append(pen(about.rstrip(), FAINT))
         return tuple(lines)
 
+    @property
+    def _undo_key(self) -> tuple[tuple[str, str], ...]:
+        return (("u", "undo"),) if self._undoable else ()
+
     def _keys(self, asked: Asked) -> list[tuple[str, str]]:
         if asked.over:
             return [("esc", "back"), ("↑↓", "scroll"), ("q", "quit")]
@@ -281,7 +286,8 @@ class ReviewScreen(Screen):
             finish = "done_typing" if asked.revealed else "reveal"
             return [("ctrl-s", finish), ("esc", "back"), ("ctrl-c", "quit")]
         end = [("?", "keys"), ("esc", "leave")]
-        rest = [("u", "undo"), *((key, _FLAG_WORDS[key]) for key in _FLAGS), ("z", "language")]
+        flags = ((key, _FLAG_WORDS[key]) for key in _FLAGS)
+        rest = [*self._undo_key, *flags, ("z", "language")]
         if asked.phase == "ask":
             return [("space", "reveal"), ("t", "type"), *end, *rest, ("q", "quit")]
         more = [("f", "more")] if asked.text.follow_ups and not asked.text.key.follow_up else []
@@ -302,7 +308,10 @@ class ReviewScreen(Screen):
     def _choices(self, asked: Asked, choice: Choice, columns: int) -> tuple[str, ...]:
         words, pen = STRINGS[self.lang], self.pen
         names = {rating: words[f"rating_{rating}"] for rating in RATINGS}
-        times = {rating: duration(self.lang, ms) for rating, ms in choice.outlook.items()}
+        times = {
+            rating: words["again_in"].format(time=duration(self.lang, ms))
+            for rating, ms in choice.outlook.items()
+        }
         size, room = max(map(width, names.values())), max(map(width, times.values()))
         head = title(words["ratings"], max(columns - 2 * MARGIN, 10), pen)
         lines = [head, self._amount(asked), ""]

@@ -148,6 +148,11 @@ class Sitting:
             self.deck = deck_of(self.store, self.bank)
         return last
 
+    @property
+    def undoable(self) -> bool:
+        """Whether something was done today that `undo` takes back."""
+        return self._last() is not None
+
     def _last(self) -> Review | Flag | None:
         today = day_of(self.now())
         flags = {Key(row.item, row.part): row for row in self.store.rows(Flag, bank=self.bank.id)}

@@ -46,6 +46,10 @@ class StartScreen(Screen):
         refused = bool(self.notice) and self.chosen in choices
         self.row = choices.index(self.chosen) if refused else 0
 
+    @property
+    def leads_on(self) -> bool:
+        return self.chosen != "quit"
+
     def say(self, key: str, **fields: object) -> str:
         return STRINGS[self.panels.lang][key].format(**fields)
 

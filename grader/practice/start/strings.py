@@ -29,7 +29,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "comma": ", ",
         "nothing_due": "nothing is due",
         "not_kept": "Not remembered: {why}",
-        "open_mock": "an interview is open",
+        "open_mock": "you left an interview unfinished",
         "do_make": "make a practice folder and begin",
         "do_watch": "go on with {id}",
         "do_again": "look at the exercises again",
@@ -50,9 +50,9 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
     },
     "zh": {
         "welcome": "欢迎。这里有 {exercises} 道练习，在本机评分；还有 {questions} 道附答案的题目。"
-        "什么都不会离开这台机器。",
+        "所有内容都留在本机。",
         "how": "练习在你自己的编辑器里写，每次保存都马上检查。",
-        "folder": "你的文件放进一个新文件夹。按 enter 建好并打开第一道练习。",
+        "folder": "你的文件会放在一个新文件夹里。按 enter 新建文件夹，并打开第一道练习。",
         "prompt": "文件夹：",
         "not_now": "按 esc 先看看别的。",
         "next": "下一题",
@@ -110,8 +110,8 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "mock": "限时的问题、练习和找错，最后有评分表",
         "debug": "程序里有一个常见错误：改正它，再说出错在哪里",
         "list": "按顺序列出全部练习：哪些已解决、各有多难",
-        "progress": "解决了哪些、记住了多少、遇到过的错误、练习的日子",
+        "progress": "解决了哪些、记住了多少、遇到过的错误、哪些天练习过",
         "browse": "全部题目和答案，可以阅读和搜索",
-        "quit": "一切都已记住；再运行 `grader` 从这里继续",
+        "quit": "进度都已保存；再运行 `grader` 就从这里继续",
     },
 }

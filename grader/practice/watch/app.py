@@ -40,7 +40,8 @@ def watch(
     id = files.first or memory.current or bank.steps[0]
     bank.item(id)  # one that isn't there is an error before the screen is taken
     with Judge(bank.root, 1) as judge:  # it warms up while the screen is made
-        poller = Poller(files.path, bank.steps, lambda id: _bank_files(bank, id))
+        folders = (files.where, files.folder) if files.folder else (files.where,)
+        poller = Poller(files.path, bank.steps, lambda id: _bank_files(bank, id), folders)
         stage: Stage
 
         def open_(id: str, line: int) -> Callable[[], object]:

@@ -57,12 +57,11 @@ def files_of(bank: Bank, store: Store, cwd: Path, path: Path | None, id: str | N
 
 
 def _help(bank: Bank, path: Path) -> str:
-    from grader.bank.suggest import nearest
+    from grader.bank.suggest import nearest_file
 
     if path.name in bank.steps:
         return said("`grader watch --exercise {id}` begins with that exercise.", id=path.name)
-    beside = [file.name for file in path.parent.glob("*.py")] if path.parent.is_dir() else []
-    return nearest(path.name, beside) or said("`grader watch` alone takes your practice folder.")
+    return nearest_file(path) or said("`grader watch` alone takes your practice folder.")
 
 
 def _folder(bank: Bank, folder: Path, id: str | None) -> Files:

@@ -126,6 +126,7 @@ def _hidden(page: Page) -> Callable[[WatchScreen], bool]:
 _ASKING: Mapping[str, tuple[Callable[[WatchScreen], bool], str]] = {
     "s": (_hidden("solution"), "ask_solution"),
     "e": (_hidden("explanation"), "ask_explanation"),
+    "d": (lambda screen: screen.tools.drill is not None and not solved(screen), "ask_drill"),
     "r": (lambda screen: screen.files.folder is not None, "ask_reset"),
 }
 _KEYS: Mapping[str, Action] = {

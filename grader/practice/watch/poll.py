@@ -2,12 +2,14 @@
 100 for all others and for the bank.
 
 Editors save in three ways: they write in place, after truncating the file to nothing; they write
-another file and rename it; they delete and write anew. Only the exercises' own files are looked at,
-so that an editor's backups and swap files play no part.
+another file and rename it; they delete and write anew. Only the exercises' own files are read,
+so that an editor's backups and swap files play no part. Once a second the folders are listed, to
+tell who has saved a file under another name.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
@@ -21,6 +23,7 @@ from grader.files import Refused, opened, read
 _TICK = 0.01  # seconds between two looks at the file in hand
 _ALL = 10  # so many of these are between two looks at all files
 _EMPTY = 0.04  # how long a file must be empty to be taken for one, and not for one being written
+_LIST = 1.0  # seconds between two looks at what is in the folders
 _AWAY = 0.25  # how long a file must be away to be taken for deleted
 _RECENT = 0.1  # a second write within the clock tick of the first leaves no trace but the content
 
@@ -59,7 +62,14 @@ class BankChanged:
     id: str
 
 
-Seen = Saved | Gone | Unreadable | BankChanged
+@dataclass(frozen=True)
+class Stray:
+    """A Python file has appeared beside the exercises that belongs to none of them."""
+
+    path: Path
+
+
+Seen = Saved | Gone | Unreadable | BankChanged | Stray
 
 
 @dataclass
@@ -76,11 +86,16 @@ class _File:
 
 @dataclass
 class Poller:
-    """Looks at the file of every exercise, and at the bank's files of the one in hand."""
+    """Looks at the file of every exercise, and at the bank's files of the one in hand; in `folders`
+    at what files there are.
+    """
 
     path_of: Callable[[str], Path]
     ids: tuple[str, ...]
     bank_files: Callable[[str], Iterable[Path]] = lambda id: ()
+    folders: tuple[Path, ...] = ()
+    _others: frozenset[Path] = frozenset()
+    _listed: float = 0.0
     _files: dict[str, _File] = field(default_factory=dict)
     _bank: dict[Path, Stamp | None] = field(default_factory=dict)
     _current: str = ""
@@ -90,6 +105,7 @@ class Poller:
         for id in self.ids:
             stamp = stamp_of(self.path_of(id))
             self._files[id] = _File(stamp, reported=stamp is None)
+        self._others = self._list()
 
     def take_up(self, id: str) -> Saved | Gone | Unreadable:
         """Begin with an exercise: its file as it is, and its bank's files from now on."""
@@ -117,7 +133,7 @@ class Poller:
         with self._lock:
             ids = self._files if everywhere else self._files.keys() & {self._current}
             seen = [found for id in [*ids] for found in self._at(id, self._files[id], now)]
-            return [*seen, *(self._bank_changed() if everywhere else ())]
+            return [*seen, *self._bank_changed(), *self._strays(now)] if everywhere else seen
 
     def run(self, post: Callable[[Seen], None], stop: threading.Event) -> None:
         """Look until `stop` is set."""
@@ -174,6 +190,25 @@ class Poller:
             file.source = None
             return Unreadable(id, refused)
         return Saved(id, file.source, stamp, first)
+
+    def _strays(self, now: float) -> list[Stray]:
+        if now - self._listed < _LIST:
+            return []
+        before, self._others, self._listed = self._others, self._list(), now
+        return [Stray(path) for path in sorted(self._others - before)]
+
+    def _list(self) -> frozenset[Path]:
+        """Python files that are no exercise's, without those that editors hide."""
+        found: set[Path] = set()
+        for folder in self.folders:
+            with contextlib.suppress(OSError):
+                found.update(folder.iterdir())
+        own = {self.path_of(id) for id in self.ids}
+        return frozenset(
+            path
+            for path in found - own
+            if path.suffix == ".py" and path.name[0].isalnum() and path.is_file()
+        )
 
     def _bank_changed(self) -> list[BankChanged]:
         now = {path: stamp_of(path) for path in self._bank}

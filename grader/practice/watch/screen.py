@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 from grader.bank import Bank
 from grader.bank.model import Lang
+from grader.bank.paths import shown
 from grader.bank.workspace import is_unwritten
 from grader.grading.verdict import Verdict
 from grader.judge import Finished
@@ -18,7 +19,7 @@ from grader.practice.panels import Panels
 from grader.practice.stage import Screen, View
 from grader.practice.watch.checker import Checks, Heard
 from grader.practice.watch.files import Files
-from grader.practice.watch.poll import BankChanged, Gone, Saved, Seen, Unreadable
+from grader.practice.watch.poll import BankChanged, Gone, Saved, Seen, Stray, Unreadable
 from grader.practice.watch.strings import STRINGS
 
 State = Literal["waiting", "checking", "checked", "gone", "unreadable"]
@@ -176,6 +177,9 @@ class WatchScreen(Screen):
     def _seen(self, seen: Seen) -> None:
         if isinstance(seen, BankChanged):
             self._bank_changed()
+        elif isinstance(seen, Stray):
+            own = self.path_text(self.work.id)
+            self.notice = self.say("stray", name=shown(seen.path), path=own)
         elif isinstance(seen, Saved):
             self._saved(seen)
         elif seen.id == self.work.id:
@@ -263,8 +267,6 @@ class WatchScreen(Screen):
     # ------------------------------------------------------------------------------------ view
 
     def path_text(self, id: str) -> str:
-        from grader.bank.paths import shown
-
         return shown(self.files.path(id))
 
     def view(self, width: int, height: int) -> View:
