@@ -102,10 +102,12 @@ def _language(args: Sequence[str]) -> Lang:
 
 
 def _demand_streams() -> None:
-    """Raise CommandError where standard output is closed. A closed standard error is done without.
+    """Raise CommandError where standard output is closed. The other two are done without.
 
     Python sets `sys.stdout` to None where it was closed at the start.
     """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     if sys.stdout is None:

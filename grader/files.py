@@ -36,7 +36,7 @@ def opened(path: str) -> Iterator[int]:
     """A descriptor of a regular file, opened without following a link and without waiting.
 
     Raises:
-        Refused: "link", "not a file", "made by the system" or "unreadable".
+        Refused: "link", "folder", "not a file", "made by the system" or "unreadable".
     """
     try:
         _demand_regular(os.lstat(path), path)  # a device may act on being opened
@@ -58,6 +58,8 @@ def opened(path: str) -> Iterator[int]:
 def _demand_regular(status: os.stat_result, path: str) -> None:
     if stat.S_ISLNK(status.st_mode):
         raise Refused("link", target=target(path))
+    if stat.S_ISDIR(status.st_mode):
+        raise Refused("folder")
     if not stat.S_ISREG(status.st_mode):
         raise Refused("not a file")
 

@@ -213,6 +213,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "this is a link to {target}; links are not followed",
         "这是指向 {target} 的链接，不跟随链接",
     ),
+    "left out: folder": ("this is a folder", "这是文件夹"),
     "left out: not a file": ("this is a pipe, a socket or a device", "这是管道、套接字或设备"),
     "left out: made by the system": (
         "the system makes up its content",

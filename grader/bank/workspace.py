@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -14,8 +14,8 @@ from grader.bank.model import Item, Lang
 from grader.bank.paths import shown
 from grader.bank.source import read_text
 from grader.errors import CommandError, NotFound
-from grader.files import write_below
-from grader.language import said
+from grader.files import Refused, opened, read, write_below
+from grader.language import reason, said
 
 _UNWRITTEN = b"raise NotImplementedError"
 _WIDTH = 78  # columns of a comment, without its sign
@@ -91,13 +91,27 @@ def reset(bank: Bank, folder: Path, id: str, lang: Lang = "en") -> tuple[Path, P
         help = said("Give the folder that `grader init` made.")
         raise CommandError(said("this folder is a bank"), place=shown(folder), help=help)
     stub, kept = stub_text(bank, item, lang), None
-    if path.exists():
-        if path.read_bytes() == stub.encode():
+    if os.path.lexists(path):
+        if _holds(path, stub.encode()):
             return path, None
-        kept = next(spare for spare in _spares(path) if not spare.exists())
-        shutil.move(path, kept)
+        kept = next(spare for spare in _spares(path) if not os.path.lexists(spare))
+        try:
+            path.rename(kept)
+        except OSError as error:
+            message = said("can't be moved: {reason}", reason=reason(error))
+            help = said("Choose a folder that you may write to.")
+            raise CommandError(message, place=shown(path), help=help) from None
     write_below(path, stub.encode())
     return path, kept
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    """Whether a file has this content; a folder, a link and a device hold none."""
+    try:
+        with opened(str(path)) as descriptor:
+            return read(descriptor, len(text) + 1) == text
+    except Refused:
+        return False
 
 
 def stub_text(bank: Bank, item: Item, lang: Lang) -> str:

@@ -58,4 +58,9 @@ def _agreed(ctx: click.Context, file: str) -> bool:
         raise CommandError(message, help=said("--yes puts the stub back without asking."))
     question = said("Put the stub back? {file} is kept as .bak. [y/N]", file=file)
     click.echo(translated(question, settings_of(ctx).lang) + " ", nl=False)
-    return input().strip().lower() in ("y", "yes", "是")
+    try:
+        answer = input()
+    except EOFError:  # Ctrl-D
+        click.echo()
+        return False
+    return answer.strip().lower() in ("y", "yes", "是")

@@ -116,7 +116,12 @@ def _asked(ctx: Context, bank: Bank, lang: Lang, before: str, notice: str) -> st
             return _made(bank, Path(name).expanduser(), lang)
 
         screen = StartScreen(
-            Panels(bank, lang, colour=colour), status, make, chosen=before, notice=notice
+            Panels(bank, lang, colour=colour),
+            status,
+            make,
+            chosen=before,
+            notice=notice,
+            problem=memory.problem,
         )
         run(screen, colour=colour)
         if screen.made is not None:

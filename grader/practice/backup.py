@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def back_up(db: sqlite3.Connection, places: Places) -> None:
     part = places.spare("backup")
     try:
         places.clear("backup", _LEFT)
-        db.execute("VACUUM INTO ?", (str(part),))
+        db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(part),))  # a name may be no UTF-8
         check(part)
         to_disk(part)
         part.replace(places.backup)

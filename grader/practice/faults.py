@@ -28,6 +28,7 @@ _REASONS = {
     "SQLITE_IOERR": (said("the disk can't be read or written"), _ROOM),
 }
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_LACKS = "no such table"  # every grader makes all of them
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -56,7 +57,10 @@ def fault(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         reason = _FULL if error.errno in _NO_ROOM else as_it_is(error.strerror or str(error))
         return _unkept(path, reason, _ROOM if error.errno in _NO_ROOM else _ELSEWHERE)
     name = getattr(error, "sqlite_errorname", None) or ""
-    if name.startswith(_DAMAGE) or not name:  # Python has no name for a text that isn't UTF-8
+    lacks = name == "SQLITE_ERROR" and str(error).startswith(_LACKS)
+    if (
+        name.startswith(_DAMAGE) or lacks or not name
+    ):  # Python has no name for a text that isn't UTF-8
         return damaged(path)
     for start, (reason, help) in _REASONS.items():
         if name.startswith(start):
@@ -67,6 +71,10 @@ def fault(path: Path, error: sqlite3.Error | OSError) -> StoreError:
 def _unkept(path: Path, reason: str, help: str, kind: type[StoreError] = StoreError) -> StoreError:
     message = said("your practice can't be kept: {reason}", reason=reason)
     return kind(message, place=str(path), help=help)
+
+
+def no_file(path: Path) -> StoreError:
+    return _unkept(path, said("it is not a file"), said("Remove it, or set GRADER_HOME."))
 
 
 def damaged(path: Path, *, mended: bool = False) -> Damaged:

@@ -10,7 +10,7 @@ from grader.bank import Bank
 from grader.errors import CommandError
 from grader.grading.verdict import Verdict
 from grader.practice.plan import following, hints_shown, solved, standing
-from grader.practice.rows import Folder, Reset, Reveal, Row
+from grader.practice.rows import Folder, Reset, Reveal, Row, now
 from grader.practice.store import Store
 
 Record = Callable[[Store, Bank, Verdict, bytes], object]
@@ -54,14 +54,26 @@ class Memory:
 
     def hint(self, id: str, step: int) -> None:
         self._hints[id] = max(self.hints(id), step)
-        self._add(Reveal(bank=self._bank.id, item=id, what="hint", step=step))
+        self._try(lambda: self._store.add(self._hinted(id, step)))
 
     def solution(self, id: str) -> None:
         self._add(Reveal(bank=self._bank.id, item=id, what="solution"))
 
     def reset(self, id: str) -> None:
         self._hints[id] = 0
-        self._add(Reset(bank=self._bank.id, item=id))
+        self._try(lambda: self._store.add(self._begun_anew(id)))
+
+    def _hinted(self, id: str, step: int) -> Reveal:
+        """Not before the last reset, even if the clock was set back since."""
+        last = self._store.latest(Reset, bank=self._bank.id, item=id)
+        at = max(now(), last.at if last else 0)
+        return Reveal(at=at, bank=self._bank.id, item=id, what="hint", step=step)
+
+    def _begun_anew(self, id: str) -> Reset:
+        """After every hint."""
+        shown = self._store.rows(Reveal, bank=self._bank.id, item=id, what="hint")
+        at = max([now(), *(row.at + 1 for row in shown)])
+        return Reset(at=at, bank=self._bank.id, item=id)
 
     def folder(self, path: Path) -> None:
         """Remember where the files are, if that isn't what was remembered last."""

@@ -85,9 +85,12 @@ class Store:
 
     def rows(self, kind: type[R], /, **where: Any) -> list[R]:
         """The rows whose columns have these values, oldest first."""
+        return self._found(kind, "at, rowid", where)
+
+    def _found(self, kind: type[R], order: str, where: Mapping[str, Any]) -> list[R]:
         names = columns(kind)
         condition = " AND ".join(f"{name} = ?" for name in where) or "1"
-        query = f"SELECT {', '.join(names)} FROM {kind.table} WHERE {condition} ORDER BY at, rowid"
+        query = f"SELECT {', '.join(names)} FROM {kind.table} WHERE {condition} ORDER BY {order}"
         with self._explained():
             found = self._db.execute(query, tuple(where.values())).fetchall()
         try:
@@ -96,7 +99,8 @@ class Store:
             raise faults.damaged(self.path) from None
 
     def latest(self, kind: type[R], /, **where: Any) -> R | None:
-        found = self.rows(kind, **where)
+        """The row that was written last, whatever the clock said then."""
+        found = self._found(kind, "rowid", where)
         return found[-1] if found else None
 
     def source(self, hash: str) -> bytes | None:
@@ -158,6 +162,9 @@ class Store:
     def _to_write(self) -> sqlite3.Connection:
         places = self._places
         places.make()
+        if places.store.exists() and not places.store.is_file():  # a pipe would be waited for
+            self._open_file = identity(places.store)
+            raise faults.no_file(places.store)
         if places.unsettled():
             from grader.practice.recovery import settle
 
@@ -177,7 +184,7 @@ class Store:
 
     def _to_read(self) -> sqlite3.Connection:
         """What is there, where nothing can be written; an empty store where nothing is there."""
-        there = self.path.exists()
+        there = self.path.is_file()
         db = snapshot(self.path) if there else sqlite3.connect(":memory:", isolation_level=None)
         migrate(db, self.path, new=not there)
         return db

@@ -21,6 +21,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth
 
+from grader.errors import GraderError
 from grader.practice.kept import another_follows
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _NAMED = {
     "c-p": "up",
 }
 _INTERRUPTS = ("c-c", "c-q", Keys.SIGINT)
+_ENDS = ("SIGTERM", "SIGHUP")  # signals: it is asked to end, or its terminal is closed
 _ESCAPE = 0.05  # seconds: an escape alone must not feel stuck
 _ALT = 0.01  # a key that Alt is held with comes at once
 
@@ -58,7 +60,7 @@ class Terminal:
         try:
             app.run(pre_run=lambda: self._begin(app))
         except EOFError:  # the terminal has gone
-            self._stage.screen.done = True
+            self._quit()
         finally:
             self._stage.wake = lambda: None
 
@@ -72,9 +74,25 @@ class Terminal:
 
         self._stage.wake = wake
         wake()  # what was posted before
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(signal.SIGTERM, app.exit)
+        for name in _ENDS:
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._do, app, self._quit)
+        loop.call_later(_ESCAPE, self._let_go, app)
         app.create_background_task(self._tick(app))
+
+    def _quit(self) -> None:
+        """As by q, so that the screen keeps what it holds; but it ends in any case."""
+        screen = self._stage.screen
+        try:
+            with contextlib.suppress(GraderError):  # nobody is there to be told
+                screen.key("quit")
+        finally:
+            screen.done = True
+
+    def _let_go(self, app: Application[None]) -> None:
+        """Take in an escape that was pressed as the screen before ended, and waits for more."""
+        app.key_processor.feed_multiple(app.input.flush_keys())
+        app.key_processor.process_keys()
 
     async def _tick(self, app: Application[None]) -> None:
         while True:
@@ -140,6 +158,9 @@ class Terminal:
 
         for key in _INTERRUPTS:
             bind(key, lambda event: stage.screen.key("quit"))
+            bindings.add("escape", key, eager=True)(  # an escape just before it
+                lambda event: self._do(event.app, lambda: stage.screen.key("quit"))
+            )
         for key, name in _NAMED.items():
             bind(key, self._presser(name))
         bindings.add("escape", Keys.Any)(lambda event: None)  # Alt with a key begins alike

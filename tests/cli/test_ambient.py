@@ -345,6 +345,10 @@ def test_closed_streams_for_errors_and_input_are_done_without(folder):
     assert json.loads((folder / "x.json").read_text())["verdicts"][0]["status"] == "failed"
     done = shell(f"{grader} nope 2>&-", folder)
     assert (done.returncode, done.stdout) == (2, "")
+    for command, code in (("", 0), ("watch", 2), ("review", 2), ("debug", 2), ("mock", 2)):
+        done = shell(f"{grader} {command} <&-", folder)
+        assert (done.returncode, "fault" in done.stderr) == (code, False), done.stderr
+    assert shell(f"{grader} progress import - <&-", folder).returncode == 2
     if Path("/dev/full").exists():
         assert shell(f"{grader} nope 2>/dev/full", folder).returncode == 2
 

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 import grader.practice.progress
-from grader.practice.rows import Attempt, Folder, Review, Setting
+from grader.practice.rows import Answer, Attempt, Folder, Review, Setting
 from grader.practice.store import opened
 
 SCHEMA = Path(grader.practice.progress.__file__).with_name("progress.schema.json")
@@ -195,7 +195,12 @@ ATTEMPT = {
     "item_hash": "h",
     "source": "s",
 }
-SESSION = {"uid": "0123456789abcdef", "at": 1, "kind": "mock", "bank": "b", "plan": {}}
+SESSION = {"uid": "0123456789abcdef", "at": 1, "kind": "review", "bank": "b", "plan": {}}
+PLAN = {"minutes": 45, "entries": [["question", "ranks", 300], ["drill", "ranks", 900]]}
+MOCK = {**SESSION, "kind": "mock", "bank": "sorting", "plan": PLAN}
+ANSWER = {"uid": "1" * 16, "at": 2, "session": MOCK["uid"], "position": 0, "item": "ranks"}
+ANSWER |= {"seconds": 3.5, "said": [0], "points": 3, "note": "n"}
+DATA = {"phase": "work", "status": "failed", "score": 0.5, "checks": {"a": "passed"}, "done": False}
 
 
 def lines(row, table="reviews", rows=1, sources=0, **head):
@@ -204,7 +209,14 @@ def lines(row, table="reviews", rows=1, sources=0, **head):
 
 
 @pytest.mark.parametrize(
-    ("table", "row"), [("reviews", ROW), ("attempts", ATTEMPT), ("sessions", SESSION)]
+    ("table", "row"),
+    [
+        ("reviews", {**ROW, "part": "follow_up:2"}),
+        ("attempts", ATTEMPT),
+        ("sessions", SESSION),
+        ("sessions", MOCK),
+        ("answers", {**ANSWER, "data": DATA}),
+    ],
 )
 def test_control_such_rows_are_taken(grader, tmp_path, table, row):
     file = tmp_path / "practice.jsonl"
@@ -259,6 +271,30 @@ BROKEN = {
     "a plan that is too deep": lines(SESSION, "sessions").replace(
         '"plan": {}', '"plan": {"a": ' + "[" * 100_000 + "]" * 100_000 + "}"
     ),
+    "a part that is none": lines({**ROW, "part": "follow_up:x"}),
+    "an interview without parts": lines({**MOCK, "plan": {"minutes": 45}}, "sessions"),
+    "an interview without an end": lines({**MOCK, "plan": {**PLAN, "minutes": "x"}}, "sessions"),
+    "an interview of another kind": lines(
+        {**MOCK, "plan": {**PLAN, "entries": [["song", "ranks", 5]]}}, "sessions"
+    ),
+    "a part of an interview that is a text": lines(
+        {**MOCK, "plan": {**PLAN, "entries": ["question"]}}, "sessions"
+    ),
+    **{
+        f"an answer's {name}": lines({**ANSWER, "data": {name: value}}, "answers")
+        for name, value in (
+            ("done", 1),
+            ("phase", "x"),
+            ("status", []),
+            ("checks", [1]),
+            ("checks", {"a": 1}),
+            ("follow_up", "1"),
+            ("follow_up", -1),
+            ("score", "all"),
+            ("mistake", None),
+            ("path", 3),
+        )
+    },
     "base64 that is none": lines(ROW, sources=1) + '{"base64": "?"}\n',
     "a source that is a number": lines(ROW, sources=1) + '{"source": 3}\n',
     "a line that is a number": lines(ROW, sources=1) + "3\n",
@@ -307,3 +343,11 @@ def test_a_text_that_is_no_utf8_is_carried(grader, practised, tmp_path):
     assert {"base64": base64.b64encode(b"\xff\xfe").decode()} in [
         json.loads(line) for line in file.read_text().splitlines()
     ]
+
+
+def test_the_file_of_an_interview_stays_on_its_machine(grader, tmp_path):
+    data = {**DATA, "path": "/etc/passwd", "drill": "d" * 16, "mistake": "m"}
+    file = tmp_path / "practice.jsonl"
+    file.write_text(lines({**ANSWER, "data": data}, "answers"))
+    assert grader("progress", "import", file).code == 0
+    assert kept(Answer)[0].data == {**DATA, "drill": "d" * 16, "mistake": "m"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dis
+import os
 from pathlib import Path
 from types import CodeType
 
@@ -198,3 +199,15 @@ def test_an_exercise_is_drawn_from_the_solved_ones(tmp_path, store):
     handed = hand_out(BANK, store, tmp_path, 3)
     assert isinstance(handed, HandedOut)
     assert handed.drill.item == "weight_pruning"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_what_is_no_file_among_the_drills_is_passed_over(tmp_path, store):
+    drills = tmp_path / "drills"
+    drills.mkdir()
+    os.mkfifo(drills / "l1_loss-1.py")
+    (drills / "l1_loss-2.py").mkdir()
+    (drills / "l1_loss-3.py").symlink_to("l1_loss-3.py")
+    handed = hand_out(BANK, store, tmp_path, 1, "l1_loss")
+    assert handed.path.name == "l1_loss-4.py"
+    assert file_of(handed.drill, tmp_path) == handed.path

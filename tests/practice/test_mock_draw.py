@@ -151,6 +151,13 @@ def test_who_missed_nothing_gets_the_first_follow_up(bank, said, number):
     assert chosen(text_of(bank, Key("ranks"), "en"), said) == number
 
 
+def test_one_that_was_left_is_found_also_if_the_clock_was_set_back(bank, store):
+    entries = (Entry("question", "ranks", 60),)
+    Interview.begin(bank, store, wish(1), 7, entries, lambda: 4_000_000_000_000).end("finished")
+    left = Interview.begin(bank, store, wish(1), 8, entries, lambda: 1_000)
+    assert open_interview(bank, store).session.uid == left.session.uid
+
+
 def test_answers_are_stored_as_they_go_and_the_latest_counts(bank, store):
     entries = (Entry("question", "ranks", 60), Entry("question", "top_k", 60))
     interview = Interview.begin(bank, store, wish(2), 7, entries)

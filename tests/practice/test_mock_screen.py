@@ -191,6 +191,16 @@ def test_a_question_its_follow_up_and_what_is_stored_of_them(store, tmp_path):
     assert [row.how for row in store.rows(Ending)] == ["finished"]
 
 
+def test_a_follow_up_that_the_page_has_lost_is_left_out(store, tmp_path):
+    house = house_of(store, tmp_path, QUESTION)
+    desk = Desk(house).press("enter", "space", "1")
+    given = desk.screen.interview.given(0)
+    desk.screen.interview.keep(0, given.with_(follow_up=9))
+    again = Desk(house, resume=True)
+    assert "Key points" in again.shown
+    assert again.screen.part.second is None
+
+
 def test_the_follow_ups_are_not_seen_before_one_is_chosen(store, tmp_path):
     desk = Desk(house_of(store, tmp_path, QUESTION)).press("enter", "space", "f")
     assert "comparisons for the sort" not in desk.shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -352,3 +353,35 @@ def test_the_marked_point_is_seen_whole_on_a_small_terminal(store):
 )
 def test_intervals_are_said_in_their_largest_unit(ms, en, zh):
     assert (duration("en", ms), duration("zh", ms)) == (en, zh)
+
+
+def test_a_follow_up_that_is_gone_can_be_undone(store):
+    at = Clock().at
+    store.add(Review(bank="sorting", item="ranks", part="follow_up:9", rating=3, at=at))
+    desk = Desk(store).press("u")
+    assert "undone" in desk.shown
+    assert desk.reviews == []
+    assert desk.screen.card.key == Key("ranks")
+    assert desk.screen.asked.said == set()
+
+
+@pytest.mark.parametrize("follow_ups", [0, 1])
+def test_a_page_that_breaks_meanwhile_is_passed_over_and_said(store, tmp_path, follow_ups):
+    store.add(Setting(name="review.follow_ups", value=follow_ups))
+    desk = Desk(store)
+    desk.bank = desk.sitting.bank = open_bank(shutil.copytree(FAKE, tmp_path / "bank"))
+    page = next((tmp_path / "bank").rglob("stable_sorting.md"))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("## Answer", "## Answr"), encoding="utf-8")
+    desk.press("space", "enter", "3")
+    assert [(row.item, row.rating) for row in desk.reviews] == [("ranks", 3)]
+    assert desk.screen.card.key == (Key("ranks", "follow_up:1") if follow_ups else Key("top_k"))
+    assert ("stable_sorting.md" in desk.shown) == (not follow_ups)
+
+
+def test_who_has_suspended_everything_learns_how_to_restore(desk):
+    assert "grader review --restore" not in desk.shown
+    shown = desk.press("s", "s", "s", "z").press("z").shown
+    assert "Suspended: 3. `grader review --restore`" in shown
+    assert "--ahead" not in shown
+    assert "--ahead" in desk.press("u", "space", "enter", "3").shown

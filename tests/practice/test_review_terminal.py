@@ -137,3 +137,16 @@ def test_suspended_cards_are_counted_and_restored(tmp_path):
     assert "Suspended: 1." in run(tmp_path, "--due").stdout
     assert run(tmp_path, "--restore").stdout == "1 card is asked again.\n"
     assert "Suspended" not in run(tmp_path, "--due").stdout
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_is_typed_is_kept_when_the_terminal_is_closed(review, name):
+    shown = review()
+    shown.see("What does one")
+    shown.press("t").see("ctrl-s")
+    shown.press("a permutation, not the ranks").see("not the ranks")
+    shown.process.kill(getattr(signal, name))
+    assert shown.ended() == 0
+    again = review()
+    again.see("What does one")
+    again.press("t").see("a permutation, not the ranks")

@@ -342,3 +342,21 @@ def test_what_fails_outside_is_a_notice_in_the_screens_language(monkeypatch, lan
     stage.run()
     assert said_of_it not in shown[0]
     assert said_of_it in shown[1]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_to_end_is_q_and_ends_it_in_any_case(demo, name):
+    import signal
+
+    demo.see("Demo")
+    demo.process.kill(getattr(signal, name))
+    assert demo.ended() == 0
+    assert b"over" in demo.raw
+    assert demo.raw.count(b"\x1b[?1049h") == demo.raw.count(b"\x1b[?1049l") == 1
+
+
+@pytest.mark.parametrize("keys", ["\x1b\x03", "\x1b\x11"])
+def test_an_escape_just_before_takes_nothing_from_ctrl_c(demo, keys):
+    demo.see("Demo")
+    demo.press(keys)
+    assert demo.ended() == 0

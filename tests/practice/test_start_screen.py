@@ -123,3 +123,9 @@ def test_the_help_says_what_each_choice_is(tmp_path, lang, folder):
 
 def test_both_languages_explain_the_same_choices():
     assert HELP["en"].keys() == HELP["zh"].keys()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Not remembered: "), ("zh", "没有记下来：")])
+def test_a_store_that_cant_be_read_is_said(tmp_path, lang, told):
+    assert told not in Start(tmp_path / "a", lang=lang).shown
+    assert f"{told}why" in Start(tmp_path / "b", lang=lang, problem="why").shown

@@ -538,3 +538,46 @@ def test_control_what_is_lost_is_counted(tmp_path):
         database.execute("DELETE FROM sources WHERE rowid = 1")
     folder.reported.add("f" * 16)
     assert len(folder.lost()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_folder_whose_name_is_no_utf8(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xe9"))
+    row = attempt()
+    with opened(folder) as store:
+        store.add(row)
+    backed_up(folder)
+    (folder / FILE).unlink()
+    assert uids(folder) == {row.uid}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_not_waited_for(tmp_path, make):
+    make(tmp_path / FILE)
+    with opened(tmp_path) as store:
+        assert store.rows(Attempt) == []
+        with pytest.raises(CommandError, match="it is not a file"):
+            store.add(attempt())
+
+
+def test_a_store_that_lacks_a_table_is_mended(full):
+    folder, _, rows = full
+    with closing(sqlite3.connect(folder / FILE)) as database:
+        database.execute("DROP TABLE reviews")
+        database.commit()
+    with pytest.raises(CommandError, match="damaged"), opened(folder) as store:
+        store.rows(Review)
+    assert uids(folder) == rows
+    with opened(folder) as store:
+        assert store.rows(Review) == []
+
+
+def test_a_setting_holds_from_now_on_also_if_the_clock_was_set_back(tmp_path):
+    from grader.practice.review.cards import limits_of
+    from grader.practice.rows import Setting
+
+    with opened(tmp_path) as store:
+        store.add(Setting(at=4_000_000_000_000, name="review.new", value=1))
+        store.add(Setting(at=1_000, name="review.new", value=7))
+        assert limits_of(store).new == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -13,7 +14,7 @@ from grader.bank import open_bank
 from grader.bank.workspace import make
 from grader.errors import CommandError, NotFound
 from grader.practice import opening
-from grader.practice.rows import Attempt, Reset, Reveal
+from grader.practice.rows import Attempt, Reset, Reveal, now
 from grader.practice.start.strings import STRINGS
 from grader.practice.store import opened
 from grader.practice.watch.files import files_of
@@ -292,3 +293,60 @@ def test_bare_grader_tells_where_one_is_in_chinese(grader, monkeypatch):
     code, out, _ = grader()
     assert code == 0
     assert out.startswith("已解决 0/2 道练习。")
+
+
+def test_reset_without_an_answer_changes_nothing(grader, folder, monkeypatch):
+    file = folder / "exercises" / "ranks.py"
+    file.write_text(WRITTEN)
+    monkeypatch.setattr("sys.stdin", Ended())
+    code, out, err = grader("reset", "ranks")
+    assert (code, err) == (0, "")
+    assert out.endswith("\nNothing was changed.\n")
+    assert file.read_text() == WRITTEN
+
+
+class Ended(io.StringIO):
+    """A terminal at which Ctrl-D is pressed."""
+
+    def isatty(self):
+        return True
+
+
+def folder_there(path):
+    path.mkdir()
+    (path / "notes").write_text("mine")
+
+
+STRANGE = {
+    "folder": folder_there,
+    "pipe": lambda path: os.mkfifo(path),
+    "link to itself": lambda path: path.symlink_to(path),
+    "link to nothing": lambda path: path.symlink_to("nothing"),
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+@pytest.mark.parametrize("make_", STRANGE.values(), ids=STRANGE)
+def test_what_lies_in_a_files_place_is_kept_by_reset(grader, folder, make_):
+    file = folder / "exercises" / "ranks.py"
+    stub = file.read_bytes()
+    file.unlink()
+    make_(file)
+    code, out, err = grader("reset", "ranks", "--yes")
+    assert (code, err) == (0, "")
+    assert "kept as exercises/ranks.py.bak" in out
+    assert file.read_bytes() == stub
+    assert not file.is_symlink()
+    assert os.path.lexists(file.with_name("ranks.py.bak"))
+
+
+def test_hints_go_on_after_the_clock_was_set_back(grader, home):
+    later = now() + 400 * 24 * 3600 * 1000
+    with opened(home) as store:
+        store.add(Reveal(at=later, bank="sorting", item="ranks", what="hint", step=2))
+        store.add(Reset(at=later + 1, bank="sorting", item="ranks"))
+    assert "Hint 1 of 2" in grader("hint", "ranks")[1]
+    assert "Hint 2 of 2" in grader("hint", "ranks")[1]
+    assert grader("reset", "ranks", "--yes")[0] == 0
+    assert "Hint 1 of 2" in grader("hint", "ranks")[1]

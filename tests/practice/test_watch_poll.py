@@ -124,7 +124,7 @@ def test_what_cant_be_read_is_said(watched):
     watched.path("a").unlink()
     watched.path("a").mkdir()
     (seen,) = watched.look()
-    assert seen.why.reason == "not a file"
+    assert seen.why.reason == "folder"
 
 
 def test_taking_up_an_exercise_gives_its_file_and_no_save_of_it_after(watched):

@@ -241,6 +241,7 @@ ERRORS = {
     "Write it outside the bank.": "请写到题库之外。",
     "can't be written: {reason}": "无法写入：{reason}",
     "Name another file, or make room for it.": "请换一个文件，或清理空间。",
+    "can't be moved: {reason}": "无法移动：{reason}",
     "can't be made: {reason}": "无法创建：{reason}",
     "Choose a folder that you may write to.": "请换一个你有写权限的文件夹。",
     "two reports can't share standard output": "两份报告不能都写到标准输出",

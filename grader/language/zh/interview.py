@@ -23,6 +23,7 @@ INTERVIEW = {
     "Whether follow-ups of seen questions are cards too, from now on; at first no.": "从现在起，答过的题目的追问是否也作为卡片；初始为否。",
     "Decides between cards that are equally due; default: 0.": "到期程度相同的卡片由它决定先后；默认 0。",
     "`grader review --due` prints what is due.": "`grader review --due` 可以列出到期的题目。",
+    "{id!r} has no follow-up {n}": "{id!r} 没有第 {n} 个追问",
     # mock
     "Sit a timed interview, and get a scorecard.": "做一场限时模拟面试，得到评分表。",
     "It is drawn from what is weak: key points that you missed, answers that you are about to forget, "

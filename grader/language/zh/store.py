@@ -7,6 +7,8 @@ STORE = {
     "your practice can't be kept: {reason}": "练习记录无法保存：{reason}",
     "the disk is full": "磁盘已满",
     "it can't be written to": "文件不可写",
+    "it is not a file": "它不是文件",
+    "Remove it, or set GRADER_HOME.": "请移走它，或设置 GRADER_HOME。",
     "it can't be opened or written to": "文件打不开，或不可写",
     "the disk can't be read or written": "磁盘读写出错",
     "another grader has been writing for too long": "另一个 grader 占用它的时间过长",
@@ -67,6 +69,9 @@ STORE = {
     "plain JSON": "普通的 JSON",
     "one of {names}": "{names} 之一",
     "as many as there are, {n}; the file may be cut off": "实际的数目 {n}，文件可能不完整",
+    "what an interview is made of": "一场面试的组成",
+    "what an interview keeps of an answer": "面试为一个回答保存的内容",
+    "nothing, or follow_up: and a number": "空文本，或 follow_up: 加编号",
     "a row or a source, as JSON": " JSON 格式的一条记录或一份代码",
     'an object with "at" and "answered"': "含有 at 和 answered 的对象",
 }

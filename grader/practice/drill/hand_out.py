@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Literal, NamedTuple
 from grader.bank import Bank
 from grader.bank.model import Lang
 from grader.errors import CommandError
-from grader.files import write_below
+from grader.files import Refused, opened, read, write_below
 from grader.language import said
 from grader.practice.drill.draw import draw, draw_exercise
 from grader.practice.drill.file import broken_files
@@ -56,7 +58,7 @@ def hand_out(
     mistake = draw(bank, store, id, tuple(files), seed)
     uid = new_uid()
     text = marked(uid, files[mistake], lang)
-    path = next(path for path in _paths(folder / FOLDER, id) if not path.exists())
+    path = next(path for path in _paths(folder / FOLDER, id) if not os.path.lexists(path))
     write_below(path, text)
     hash = sha256(text).hexdigest()
     drill = Drill(
@@ -69,8 +71,8 @@ def hand_out(
 def file_of(drill: Drill, folder: Path) -> Path | None:
     """The file of a drill in the practice folder; None where it was removed."""
     for path in sorted((folder / FOLDER).glob(f"{drill.item}-*.py")):
-        with path.open("rb") as stream:
-            if drill_of(stream.read(100)) == drill.uid:
+        with suppress(Refused), opened(str(path)) as descriptor:
+            if drill_of(read(descriptor, 100)) == drill.uid:
                 return path
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -324,7 +325,7 @@ def hand_out(folder: Path, id: str, text: str) -> Path:
     from grader.files import write_below
 
     names = (folder / "mock" / f"{id}-{number}.py" for number in count(1))
-    path = next(path for path in names if not path.exists())
+    path = next(path for path in names if not os.path.lexists(path))
     text = text.replace(stub(Path(), id).as_posix(), path.relative_to(folder).as_posix())
     write_below(path, text.encode())
     return path

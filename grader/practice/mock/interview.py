@@ -113,12 +113,10 @@ class Interview:
 
 
 def open_interview(bank: Bank, store: Store, clock: Callable[[], int] = now) -> Interview | None:
-    """The bank's latest interview that was left, if the latest one was."""
-    sessions = _sessions(bank, store)
+    """The bank's latest interview that was left."""
     over = {row.session for row in store.rows(Ending)}
-    if not sessions or sessions[-1].uid in over:
-        return None
-    return Interview(bank, store, sessions[-1], clock)
+    left = [row for row in _sessions(bank, store) if row.uid not in over]
+    return Interview(bank, store, left[-1], clock) if left else None
 
 
 def last_interview(bank: Bank, store: Store) -> Interview | None:

@@ -29,7 +29,8 @@ class QuestionPart(Part):
         self.main = Asked(text_of(bank, Key(item), lang), given.note, {*given.said})
         self.main.phase = "tick" if data.get("revealed") else "ask"
         self.second: Asked | None = None
-        if number := data.get("follow_up"):
+        number = data.get("follow_up", 0)
+        if 0 < number <= len(self.main.text.follow_ups):  # the page may have lost it since
             said = {0} if data.get("follow_up_said") else set()
             note = data.get("follow_up_note", "")
             self.second = Asked(text_of(bank, follow_up(item, number), lang), note, said)

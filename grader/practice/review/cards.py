@@ -12,6 +12,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from grader.errors import GraderError
 from grader.practice.review import memory as memories
 from grader.practice.review.days import day_of, start_of
 from grader.practice.rows import Flag, Review, Setting, Undo
@@ -244,10 +245,13 @@ def _written(bank: Bank) -> Iterable[str]:
 
 
 def _count(bank: Bank, id: str) -> int:
-    """How many follow-ups a page has; both languages have as many."""
+    """How many follow-ups a page has, in both languages; none where it can't be read now."""
     from grader.prose import list_items
 
-    page = bank.page(bank.item(id), bank.languages[0])
+    try:
+        page = bank.page(bank.item(id), bank.languages[0])
+    except GraderError:  # somebody is writing on it
+        return 0
     return len(list_items(page.sections["follow_ups"]))
 
 
@@ -292,7 +296,7 @@ def follow_ups_wished(store: Store) -> bool:
 
 def _setting(store: Store, name: str, default: int) -> int:
     row = store.latest(Setting, name=name)
-    return int(row.value) if row else default
+    return row.value if row and isinstance(row.value, int) else default
 
 
 def forecast(store: Store, bank: Bank, at: int, days: int) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.bank.model import LEVEL_WORDS
+from grader.errors import GraderError
 from grader.practice.frame import kept
 from grader.practice.keys import key_lines
 from grader.practice.review.asked import MARGIN, Asked, title
@@ -16,7 +17,7 @@ from grader.practice.review.strings import HELP, STRINGS, duration
 from grader.practice.review.summary import summary
 from grader.practice.review.text import text_of
 from grader.practice.rows import Flag, Review
-from grader.practice.stage import Screen, View
+from grader.practice.stage import Screen, View, told
 from grader.prose.columns import BOLD, CYAN, FAINT, GREEN, RED, YELLOW, Pen, ends, pad, wrapped
 from grader.prose.width import width
 
@@ -66,16 +67,24 @@ class ReviewScreen(Screen):
     # What happens.
 
     def _next(self) -> None:
-        self._ask(self.sitting.next())
+        """To the first card whose page can be read; of those before it one is said to be wrong."""
+        for card in (*self.sitting.queue.cards, None):
+            try:
+                self._ask(card)
+                return
+            except GraderError as error:
+                self.notice = told(error, self.lang)
 
     def _ask(self, card: Card | None) -> None:
-        self.card, self.asked, self.choice = card, None, None
+        """Raises GraderError where its page can't be read; all is then as it was."""
+        asked = None
+        if card is not None:
+            text = text_of(self.sitting.bank, card.key, self.lang)
+            asked = Asked(text, self.sitting.draft(card))
+        self.card, self.asked, self.choice = card, asked, None
         self._since = self.sitting.now()
         self._undoable = self.sitting.undoable
         self._sum_up()
-        if card is not None:
-            text = text_of(self.sitting.bank, card.key, self.lang)
-            self.asked = Asked(text, self.sitting.draft(card))
 
     def _sum_up(self) -> None:
         self._summary = summary(self.sitting, self.lang) if self.card is None else []
@@ -137,7 +146,7 @@ class ReviewScreen(Screen):
 
     def _told(self, word: str, key: Key) -> None:
         self._next()
-        self.notice = STRINGS[self.lang][word].format(id=key.item)
+        self.notice = self.notice or STRINGS[self.lang][word].format(id=key.item)
 
     def _rating(self, choice: Choice, name: str) -> None:
         if name in ("up", "down"):
@@ -170,9 +179,16 @@ class ReviewScreen(Screen):
             self.notice = words["nothing_to_undo"]
             return
         key = Key(row.item, row.part)
-        self._ask(self.sitting.deck.cards.get(key, Card(key)))
-        assert self.asked is not None
-        if isinstance(row, Review):
+        try:
+            self._ask(self.sitting.deck.cards.get(key, Card(key)))
+        except GraderError:  # its page has lost it, or can't be read now
+            self._next()
+        if (
+            isinstance(row, Review)
+            and self.asked is not None
+            and self.card
+            and self.card.key == key
+        ):
             self.asked.note, self.asked.said, self.asked.phase = row.note, {*row.said}, "tick"
         word = "restored" if isinstance(row, Flag) else "undone"
         self.notice = words[word].format(id=row.item)

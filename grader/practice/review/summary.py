@@ -67,7 +67,10 @@ def _next(sitting: Sitting, lang: Lang) -> str:
         return words["next_now"]
     due = sitting.deck.next_due(at)
     told = [words["next_at"].format(time=when(due, at, lang))] if due is not None else []
-    return " ".join([*told, words["ahead"]])
+    hidden = sum(not until for until in sitting.deck.hidden.values())
+    none = not any(True for _ in sitting.deck.shown(at))  # then there is nothing ahead either
+    told.append(words["suspended_n"].format(n=hidden) if hidden and none else words["ahead"])
+    return ("" if lang == "zh" else " ").join(told)
 
 
 def when(time: int, at: int, lang: Lang) -> str:

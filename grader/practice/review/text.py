@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from grader.errors import NotFound
+from grader.language import said
 from grader.practice.review.cards import Key
 
 if TYPE_CHECKING:
@@ -75,7 +77,13 @@ class Text:
 def text_of(bank: Bank, key: Key, lang: Lang) -> Text:
     """Raises BankError where the page is wrong, NotFound where there is none."""
     item = bank.item(key.item)
-    return Text(bank, key, item, bank.page(item, lang))
+    text = Text(bank, key, item, bank.page(item, lang))
+    if key.follow_up > len(text.follow_ups if key.follow_up else ()):
+        message = said("{id!r} has no follow-up {n}", id=item.id, n=key.follow_up)
+        raise NotFound(
+            message, help=said("`grader show {id} --answer` has its answer.", id=item.id)
+        )
+    return text
 
 
 def follow_up_of(markdown: str) -> FollowUp:

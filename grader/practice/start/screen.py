@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.bank.paths import shown
+from grader.language import translated
 from grader.practice.bar import progress_bar
 from grader.practice.panels import Panels
 from grader.practice.stage import Screen, Typing, View
 from grader.practice.start.status import Status
 from grader.practice.start.strings import HELP, STRINGS
-from grader.prose.columns import BOLD, CYAN, FAINT, REVERSE, pad, shortened, wrapped
+from grader.prose.columns import BOLD, CYAN, FAINT, RED, REVERSE, pad, shortened, wrapped
 from grader.prose.width import width
 from grader.report.voice import Voice
 
@@ -24,7 +25,7 @@ class StartScreen(Screen):
     """`chosen` is what to do next, once it is done: make, watch, review, mock, debug, list,
     progress, browse or quit; at the start, what was chosen the last time, which is marked where
     `notice` says that it couldn't be done. `make` makes a folder of that name, and raises
-    GraderError where it can't.
+    GraderError where it can't. `problem` is why the store can't be read.
     """
 
     panels: Panels
@@ -32,6 +33,7 @@ class StartScreen(Screen):
     make: Callable[[str], Path]
     chosen: str = ""
     notice: str = ""
+    problem: str = ""
     row: int = 0
     made: Path | None = None
     asking: bool = field(init=False)
@@ -165,7 +167,7 @@ class StartScreen(Screen):
 
     def _menu(self, columns: int) -> tuple[list[str], int]:
         pen = self.panels.pen
-        lines = ["", *self._facts(columns), ""]
+        lines = [*self._unkept(columns), "", *self._facts(columns), ""]
         focus = len(lines) + self.row
         for number, (key, _, words) in enumerate(self.menu):
             text = f" {pad(key, 6)} {words} "
@@ -173,6 +175,12 @@ class StartScreen(Screen):
             shown_key = pen(f" {pad(key, 6)} ", BOLD, CYAN)
             lines.append(f"  {pen(text, REVERSE)}" if chosen else f"  {shown_key}{words}")
         return lines, focus
+
+    def _unkept(self, columns: int) -> list[str]:
+        if not self.problem:
+            return []
+        why = translated(self.problem, self.panels.lang)
+        return ["", *self.panels.sentence(self.say("not_kept", why=why), columns, BOLD, RED)]
 
     def _facts(self, columns: int) -> list[str]:
         """Where one is: a label, then what there is to say."""
