@@ -15,6 +15,7 @@ from .agreement import agree
 from .arrays import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     SHARES,
     apart,
@@ -22,6 +23,7 @@ from .arrays import (
     mismatched,
     mismatched_lists,
     not_finite,
+    not_finite_alike,
     not_finite_lists,
     products,
     refused,
@@ -45,6 +47,7 @@ from .table import Case, Table, distinct, dyadic, exhaustive, layouts
 __all__ = [
     "BAD_SHARES",
     "HALVES",
+    "LONG",
     "NOT_FINITE",
     "SHARES",
     "Case",
@@ -70,6 +73,7 @@ __all__ = [
     "mismatched_lists",
     "needs",
     "not_finite",
+    "not_finite_alike",
     "not_finite_lists",
     "points",
     "products",
