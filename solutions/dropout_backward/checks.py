@@ -188,10 +188,8 @@ def bad() -> Iterator[Case]:
         yield from refused([(two, np.array([1, 2], kind)), (two, np.array([255, 0], kind))], ends)
     yield from refused([(two, np.array([-1, 1])), (two, np.array([2, 0], np.float32))], ends)
     yield from refused(not_finite_alike(2), ends)
-    # Between the least and the largest entry, and far behind.
-    many = np.ones((40, 50))
-    many[30, 40] = 0.5
-    yield from refused([(np.ones(3), np.array([0.0, 0.5, 1.0])), (0 * many, many)], ends)
+    # Between the least and the largest entry.
+    yield from refused([(np.ones(3), np.array([0.0, 0.5, 1.0]))], ends)
 
 
 VALUES = Table(

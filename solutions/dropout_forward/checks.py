@@ -227,6 +227,10 @@ VALUES = Table(
 )
 ENDS = Table("dropout_forward", at_the_ends, drawn=ends_drawn)
 EVALUATION = Table("dropout_forward", evaluated, drawn=evaluated_drawn)
+BY_NAME = Table(
+    "switched_by_name",
+    [Case(np.array([3.0, -6.0]), 0.25, np.array([0.5, 0.125]), on) for on in (False, True)],
+)
 KINDS = Table("dropout_forward", all_kinds)
 OWN_MEMORY = Table("overwritten", own_memory)
 TWO_CALLS = Table("one_after_another", two_calls)
@@ -244,6 +248,7 @@ def check_ends(candidate, reference):
 
 def check_evaluation(candidate, reference):
     agree(candidate, reference, EVALUATION, atol=0.0)
+    agree(candidate, reference, BY_NAME)
 
 
 def check_shapes_and_dtypes(candidate, reference):

@@ -119,7 +119,7 @@ def chosen_ties() -> Iterator[Case]:
         yield Case(w, m, 0.25)
     # As in a convolution: of 36 entries 28 survive.
     alive = (np.arange(36) % 5 > 0).reshape(2, 2, 3, 3).astype(float)
-    yield Case(np.ones((2, 2, 3, 3)), alive, 0.5)
+    yield Case(np.ones((2, 2, 3, 3)), alive, 0.25)
 
 
 def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:

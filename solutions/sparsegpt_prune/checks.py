@@ -339,6 +339,7 @@ def bad() -> Iterator[Case]:
 
 VALUES = Table(FUNCTION, edges, drawn=drawn, large=large, keeps=steady)
 AGAIN = Table(FUNCTION, [Case(WEIGHTS, INPUTS, 0.5, 1, repeat=2)])
+BY_NAME = Table("with_names", [Case(WEIGHTS, INPUTS, 0.5, 2, 0.0, (1, 2))])
 ZEROS = Table(FUNCTION, drawn=drawn_zeros, keeps=steady)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, keeps=steady)
 GROUPS = Table(FUNCTION, of_groups, drawn=drawn_groups, keeps=steady)
@@ -354,6 +355,7 @@ BAD = Table(FUNCTION, bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, AGAIN)  # the second call gives what the first did
+    agree(candidate, reference, BY_NAME, view=units, atol=1e-9)
     agree(candidate, reference, TWO_CALLS)
 
 

@@ -204,6 +204,7 @@ def in_all_dtypes() -> Iterator[Case]:
     # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(LONG[None], np.ones((1, 2)), 0.5)
     yield Case(np.ones((1, 2)), LONG[None], 0.5)
+    yield Case(np.ones((1, 2)), np.array([[2**40, 2**20]]), 0.5)
 
 
 def bad() -> Iterator[Case]:
