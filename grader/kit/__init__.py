@@ -10,6 +10,7 @@
         agree(candidate, reference, TABLE)
 """
 
+from ..phrases import say
 from ..sandbox.wire import Rng
 from .agreement import agree
 from .arrays import (
@@ -79,6 +80,7 @@ __all__ = [
     "products",
     "refused",
     "same",
+    "say",
     "shares_memory",
     "signs",
     "split",
