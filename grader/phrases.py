@@ -63,8 +63,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "None": ("None", " None"),
     # calls
     "returned": (
-        "{function} returned{what}: return plain data",
-        "{function} 返回了{what}：请返回普通数据",
+        "{function} returned{what}: return plain data"
+        " (numbers, arrays, tensors, lists, tuples or dicts, no subclasses)",
+        "{function} 返回了{what}：请返回普通数据（数、数组、张量、列表、元组或字典，不能是子类）",
     ),
     "raised": ("{function} raised {type}", "{function} 抛出了 {type}"),
     "raised, saying": (

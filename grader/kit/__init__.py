@@ -10,11 +10,13 @@
         agree(candidate, reference, TABLE)
 """
 
+from ..phrases import say
 from ..sandbox.wire import Rng
 from .agreement import agree
 from .arrays import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     SHARES,
     apart,
@@ -22,6 +24,7 @@ from .arrays import (
     mismatched,
     mismatched_lists,
     not_finite,
+    not_finite_alike,
     not_finite_lists,
     products,
     refused,
@@ -45,6 +48,7 @@ from .table import Case, Table, distinct, dyadic, exhaustive, layouts
 __all__ = [
     "BAD_SHARES",
     "HALVES",
+    "LONG",
     "NOT_FINITE",
     "SHARES",
     "Case",
@@ -70,11 +74,13 @@ __all__ = [
     "mismatched_lists",
     "needs",
     "not_finite",
+    "not_finite_alike",
     "not_finite_lists",
     "points",
     "products",
     "refused",
     "same",
+    "say",
     "shares_memory",
     "signs",
     "split",

@@ -31,6 +31,9 @@ BAD_SHARES = (
 
 NOT_FINITE = (float("nan"), float("inf"), -float("inf"))
 
+LONG = np.array([2**40 + 2**15, 2**40])
+"""Integers that are equal in float32, and whose squares neither int32 nor int64 can hold."""
+
 # Below 17 entries most unstable sorts leave ties in order. The values differ by whole powers of 2.
 _TIED: tuple[tuple[tuple[Shape, ...], tuple[float, ...]], ...] = (
     (((17,),), (0.0, 1.0)),
@@ -39,6 +42,7 @@ _TIED: tuple[tuple[tuple[Shape, ...], tuple[float, ...]], ...] = (
     (((32,),), (0.0, 1.0)),
     (((33,),), (1.0, 2.0, 4.0)),
     (((6, 8),), (0.0, 0.5)),
+    (((2, 4, 3, 3),), (0.0, 1.0)),
     (((4, 4, 4),), (1.0, 2.0)),
     (((65,),), (1.0,)),
     (((10, 10),), (0.0, 1.0, 4.0)),
@@ -187,6 +191,17 @@ def not_finite(*arrays: Array) -> Iterator[tuple[Array, ...]]:
                 yield tuple(changed if m == n else other for m, other in enumerate(arrays))
 
 
+def not_finite_alike(
+    count: int, shapes: Iterable[Shape] = ((2,), (2, 2), ())
+) -> Iterator[tuple[Array, ...]]:
+    """`count` arrays of one shape, one of them with an entry that is NaN or infinite, in each of
+    the shapes and in each float dtype.
+    """
+    for shape in shapes:
+        for kind in (np.float64, np.float32, np.float16):
+            yield from not_finite(*[np.ones(tuple(shape), kind)] * count)
+
+
 def not_finite_lists() -> Iterator[tuple[list[Array], list[Array]]]:
     """Two lists of arrays with one entry NaN or infinite, also where the other one is 0."""
     two, none = np.ones(2), np.zeros((0, 3))
@@ -198,7 +213,8 @@ def not_finite_lists() -> Iterator[tuple[list[Array], list[Array]]]:
         yield [np.zeros(2)], [entry]
         yield [two, none, two], [two, none, entry]
         yield [two, entry], [two, two]
-        yield [two, np.array(value, np.float32)], [two, np.array(1.0, np.float32)]
+    for first, second in not_finite_alike(2):
+        yield [two, first], [two, second]
 
 
 def refused(arguments: Iterable[Sequence[Any]], *more: Sequence[Any]) -> Iterator[Case]:

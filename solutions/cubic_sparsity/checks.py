@@ -24,6 +24,7 @@ def on_the_ramp() -> Iterator[Case]:
     yield Case(2.5, 0.25, 0.75, 0.5, 4, 1.5)
     yield Case(3.0, 0.0, 0.5, 2.0, 2.5, 0.5)
     yield Case(-5, 0.0, 0.5, -10, 4, 2)
+    yield Case(11, 0.25, 0.75, 10, 0.5, 8)
     for t in (150, 275):  # a falling sparsity, and a constant one
         yield Case(t, 0.75, 0.25, 100, 4, 50)
         yield Case(t, 1.0, 0.0, 100, 4, 50)
@@ -41,7 +42,7 @@ def ramps(rng: np.random.Generator) -> Iterator[Case]:
         t0, n, dt = int(rng.integers(-50, 500)), int(rng.integers(1, 40)), int(rng.integers(1, 60))
         t = t0 + rng.uniform(0.02, 0.98) * n * dt
         yield Case(float(t), float(s_i), float(s_f), t0, n, dt)
-    for exponent in (-30, 30):  # the unit of time is free
+    for exponent in (-60, -30, 30, 60):  # the unit of time is free
         scale = 2.0**exponent
         for share in (0.25, 0.9):
             yield Case(scale * (3 + share * 20), 0.1, 0.8, scale * 3, 4, scale * 5)

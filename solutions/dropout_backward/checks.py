@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.kit import (
     BAD_SHARES,
+    LONG,
     Case,
     Table,
     agree,
@@ -14,6 +15,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     shares_memory,
@@ -40,6 +42,7 @@ def edges() -> Iterator[Case]:
     g, mask = np.arange(1.0, 9.0), np.array([0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 1.0])
     for shape in ((2, 4), (4, 2), (2, 2, 2), (2, 1, 2, 2)):
         yield Case(g.reshape(shape), mask.reshape(shape), 0.25)
+    yield Case(g[:4].reshape(2, 2), mask[3:7].reshape(2, 2), 0.25)
     for p in (np.float64(0.25), np.float64(0.75), np.float32(0.5)):
         yield Case(np.array([3.0, -6.0]), np.array([1.0, 0.0]), p)
     # Nearly every entry was dropped: the scale is 1000 and more.
@@ -143,6 +146,8 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.zeros((0, 3), np.int32), np.zeros((0, 3)), 0.5)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([30_000.0, 60_000.0], f16), mask, 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.ones(2), 0.25)
 
 
 def own_memory() -> Iterator[Case]:
@@ -182,6 +187,9 @@ def bad() -> Iterator[Case]:
     for kind in (np.int64, np.uint8):
         yield from refused([(two, np.array([1, 2], kind)), (two, np.array([255, 0], kind))], ends)
     yield from refused([(two, np.array([-1, 1])), (two, np.array([2, 0], np.float32))], ends)
+    yield from refused(not_finite_alike(2), ends)
+    # Between the least and the largest entry.
+    yield from refused([(np.ones(3), np.array([0.0, 0.5, 1.0]))], ends)
 
 
 VALUES = Table(

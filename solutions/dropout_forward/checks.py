@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.kit import (
     BAD_SHARES,
+    LONG,
     Case,
     Table,
     agree,
@@ -14,6 +15,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     shares_memory,
@@ -39,6 +41,7 @@ def edges() -> Iterator[Case]:
     u = np.array([0.125, 0.5, 0.875, 0.0625, 0.75, 0.1875, 0.03125, 0.625])
     for shape in ((2, 4), (4, 2), (2, 2, 2), (2, 1, 2, 2)):
         yield Case(x.reshape(shape), 0.25, u.reshape(shape))
+    yield Case(x[:4].reshape(2, 2), 0.25, u[1:5].reshape(2, 2))
     for p in (np.float64(0.25), np.float64(0.75), np.float32(0.5)):
         yield Case(np.array([3.0, -6.0]), p, np.array([0.875, 0.125]))
     # The second call on the same arguments gives what the first did.
@@ -174,6 +177,8 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.zeros((0, 3), np.int32), 0.5, np.zeros((0, 3)))
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([30_000.0, 60_000.0], f16), 0.5, np.array([0.875, 0.125]))
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, 0.25, np.array([0.875, 0.5]))
 
 
 def own_memory() -> Iterator[Case]:
@@ -210,6 +215,10 @@ def bad() -> Iterator[Case]:
                 rows += [(x, p, draws) for p in (0.25, 0.0, 1.0)]
         rows.append((np.array(3.0), 0.25, np.array(draw)))
         rows.append((two.astype(np.float32), 0.25, np.array([0.5, draw], np.float32)))
+    for (x,) in not_finite_alike(1):
+        rows += [(x, p, np.full(x.shape, 0.5)) for p in (0.25, 0.0, 1.0)]
+    for (u,) in not_finite_alike(1):
+        rows.append((np.ones(u.shape), 0.25, 0.5 * u))
     yield from refused(rows, (True, False))
 
 
@@ -218,6 +227,10 @@ VALUES = Table(
 )
 ENDS = Table("dropout_forward", at_the_ends, drawn=ends_drawn)
 EVALUATION = Table("dropout_forward", evaluated, drawn=evaluated_drawn)
+BY_NAME = Table(
+    "switched_by_name",
+    [Case(np.array([3.0, -6.0]), 0.25, np.array([0.5, 0.125]), on) for on in (False, True)],
+)
 KINDS = Table("dropout_forward", all_kinds)
 OWN_MEMORY = Table("overwritten", own_memory)
 TWO_CALLS = Table("one_after_another", two_calls)
@@ -235,6 +248,7 @@ def check_ends(candidate, reference):
 
 def check_evaluation(candidate, reference):
     agree(candidate, reference, EVALUATION, atol=0.0)
+    agree(candidate, reference, BY_NAME)
 
 
 def check_shapes_and_dtypes(candidate, reference):

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.kit import Case, CheckFailure, Rng, Table, agree, fail, points, same
+from grader.kit import Case, CheckFailure, Rng, Table, agree, fail, points, same, say
 from grader.kit.compare import kind_of
 from grader.kit.stats import (
     STRETCH,
@@ -20,6 +20,7 @@ from grader.kit.stats import (
     partners,
     recurrence,
 )
+from grader.phrases import Phrase
 
 NAME = "dropout_mask"
 SHAPES = ((), (1,), (3,), (0, 3), (2, 3), (2, 1, 2))
@@ -80,26 +81,31 @@ def drops(value: Any, inputs: dict[str, Any]) -> np.ndarray:
     plain = isinstance(value, np.ndarray | np.generic | bool | int | float)
     array = np.asarray(value) if plain else np.array(None)
     if array.shape != inputs["shape"] or array.dtype.kind not in "biuf":
-        wanted = f"expected an array of shape {inputs['shape']}, got {kind_of(value)}"
-        fail(wanted, actual=value, counterexample=inputs)
+        wanted = say(
+            "expected an array of shape {shape}, got {kind}",
+            "应为形状 {shape} 的数组，实际是{kind}",
+        )
+        kind = kind_of(value)
+        fail(wanted, shape=inputs["shape"], kind=kind, actual=value, counterexample=inputs)
     return array == 0
 
 
 def demand_count(
-    count: int, n: int, p: float, what: str, mask: Any, inputs: dict[str, Any]
+    count: int, n: int, p: float, what: Phrase, mask: Any, inputs: dict[str, Any]
 ) -> None:
     """Raise CheckFailure unless `count` may come from n independent draws of probability p."""
     low, high = binomial_range(n, p, EACH)
     if not low <= count <= high:
-        fail(
-            f"{what}: {count:,} of {n:,}; independent draws give {low:,} to {high:,}",
-            actual=mask,
-            counterexample=inputs,
+        said = say(
+            "{what}: {count:,} of {n:,}; independent draws give {low:,} to {high:,}",
+            "{what}：{n:,} 中有 {count:,}；独立抽取时应在 {low:,} 到 {high:,} 之间",
+            what=what,
         )
+        fail(said, count=count, n=n, low=low, high=high, actual=mask, counterexample=inputs)
 
 
 def demand_unrelated(
-    paired: Iterable[tuple[str, int, int]], p: float, mask: Any, inputs: dict[str, Any]
+    paired: Iterable[tuple[Phrase, int, int]], p: float, mask: Any, inputs: dict[str, Any]
 ) -> None:
     """Raise CheckFailure unless so many of so many pairs agree as of independent entries.
 
@@ -107,7 +113,8 @@ def demand_unrelated(
     """
     agrees = p * p + (1 - p) ** 2
     for what, count, n in sorted(paired, key=lambda c: -abs(c[1] / c[2] - agrees)):
-        demand_count(count, n, agrees, f"{what} agree", mask, inputs)
+        alike = say("{what} agree", "{what}取值相同", what=what)
+        demand_count(count, n, agrees, alike, mask, inputs)
 
 
 def demand_own_decisions(dropped: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
@@ -118,28 +125,44 @@ def demand_own_decisions(dropped: np.ndarray, mask: Any, inputs: dict[str, Any])
         if size > 1 and (dropped == dropped.take([0], axis=axis)).all()
     ]
     if shared:
-        fail(
-            f"one decision is shared along {named(shared)}: all entries there are alike",
-            actual=mask,
-            counterexample=inputs,
+        said = say(
+            "one decision is shared along {axes}: all entries there are alike",
+            "{axes}上共用一次决定：那里的元素全都一样",
         )
+        fail(said, axes=named(shared), actual=mask, counterexample=inputs)
     demand_unrelated(pairings(dropped), inputs["p"], mask, inputs)
     demand_free_counts(dropped, mask, inputs)
 
 
-def pairings(dropped: np.ndarray) -> Iterator[tuple[str, int, int]]:
+def pairings(dropped: np.ndarray) -> Iterator[tuple[Phrase, int, int]]:
     """Ways to pair the entries of a mask: the name, how many pairs agree, how many there are."""
     for axes in axis_sets(dropped.ndim):
         if min(dropped.shape[a] for a in axes) > 1:
             for other in partners(dropped, axes):
                 alike = int((dropped == other).sum()) // 2
-                yield f"pairs of entries along {named(axes)}", alike, dropped.size // 2
+                what = say("pairs of entries along {axes}", "{axes}上的元素对", axes=named(axes))
+                yield what, alike, dropped.size // 2
     for a, b in combinations(range(dropped.ndim), 2):
         if dropped.shape[a] == dropped.shape[b] > 1:  # the diagonal meets itself
             alone = dropped.size // dropped.shape[a]
             alike = (int((dropped == dropped.swapaxes(a, b)).sum()) - alone) // 2
-            what = f"entries mirrored at the diagonal of {named((a, b))}"
+            what = say(
+                "entries mirrored at the diagonal of {axes}",
+                "关于{axes}的对角线对称的元素",
+                axes=named((a, b)),
+            )
             yield what, alike, (dropped.size - alone) // 2
+
+
+def neighbours(dropped: np.ndarray) -> Iterator[tuple[Phrase, int, int]]:
+    """Along each axis, how many entries agree with the next one; no entry is in two pairs.
+
+    In a large mask this shows entries that follow their neighbours in one case out of ten.
+    """
+    for axis, size in enumerate(dropped.shape):
+        first, second = (dropped.take(range(n, size - size % 2, 2), axis) for n in (0, 1))
+        what = say("neighbours along {axis}", "{axis}上相邻的元素", axis=named((axis,)))
+        yield what, int((first == second).sum()), first.size
 
 
 def demand_free_counts(
@@ -154,12 +177,13 @@ def demand_free_counts(
         counts = dropped.sum(axis=tuple(a + leading for a in axes))
         if size > 1 and counts.size > 1:
             whole = leading and size == dropped[0].size
-            what = "masks" if whole else f"parts along {named(axes)}"
+            parts = say("parts along {axes}", "{axes}上的部分", axes=named(axes))
+            what = say("masks", "掩码") if whole else parts
             demand_spread(counts.ravel(), size, what, mask, inputs)
 
 
 def demand_spread(
-    counts: np.ndarray, size: int, what: str, mask: Any, inputs: dict[str, Any]
+    counts: np.ndarray, size: int, what: Phrase, mask: Any, inputs: dict[str, Any]
 ) -> None:
     """Raise CheckFailure where one number of dropped entries is more common than by chance."""
     p = inputs["p"]
@@ -167,30 +191,40 @@ def demand_spread(
         chance = binomial_probability(size, p, number)
         same_number = int((counts == number).sum())
         if same_number > binomial_range(counts.size, chance, EACH)[1]:
-            fail(
-                f"{same_number:,} of {counts.size:,} {what} drop exactly {number:,} of"
-                f" {size:,} entries: their number is fixed, not left to independent draws",
-                actual=mask,
-                counterexample=inputs,
+            said = say(
+                "{found:,} of {all:,} {what} drop exactly {number:,} of {size:,} entries: their"
+                " number is fixed, not left to independent draws",
+                "{all:,} 个{what}中有 {found:,} 个恰好丢弃 {size:,} 个元素中的 {number:,} 个："
+                "丢弃的个数是固定的，不是独立抽取的结果",
+                what=what,
             )
+            numbers = {"found": same_number, "all": counts.size, "number": number, "size": size}
+            fail(said, **numbers, actual=mask, counterexample=inputs)
 
 
 def demand_new_draws(flat: np.ndarray, mask: Any, inputs: dict[str, Any]) -> None:
     """Raise CheckFailure where many decisions in a row are made again, as they were or turned."""
-    for other, what in ((flat, "again"), (~flat, "the other way"), (flat[::-1], "backwards")):
+    again = (
+        (flat, say("again", "原样重复")),
+        (~flat, say("the other way", "取反后重复")),
+        (flat[::-1], say("backwards", "倒序重复")),
+    )
+    for other, what in again:
         found = recurrence(flat, other)
         if found is not None:
-            fail(
-                f"from entry {found[1]:,} on (in C order) {STRETCH} decisions in a row occur"
-                f" elsewhere, {what}: each entry needs a draw that no other entry uses",
-                actual=mask,
-                counterexample=inputs,
+            said = say(
+                "from entry {start:,} on (in C order) {stretch} decisions in a row occur elsewhere,"
+                " {what}: each entry needs a draw that no other entry uses",
+                "从第 {start:,} 个元素起（C 顺序），连续 {stretch} 个决定在别处{what}："
+                "每个元素都需要一次不与其他元素共用的抽取",
+                what=what,
             )
+            fail(said, start=found[1], stretch=STRETCH, actual=mask, counterexample=inputs)
 
 
-def named(axes: Sequence[int]) -> str:
-    numbers = " and ".join(map(str, axes))
-    return f"axis {numbers}" if len(axes) == 1 else f"axes {numbers}"
+def named(axes: Sequence[int]) -> Phrase:
+    en, zh = " and ".join(map(str, axes)), "、".join(map(str, axes))
+    return say(f"axis {en}" if len(axes) == 1 else f"axes {en}", f"轴 {zh} ")
 
 
 def check_values(candidate):
@@ -214,23 +248,30 @@ def check_rate(candidate):
     many = [Case((100, 200), p, next(new)) for p in rates]
     for mask, inputs in answers(candidate, *many, *LARGE.cases_for(candidate.seed)):
         dropped = drops(mask, inputs)
-        what = f"dropped entries for p = {inputs['p']}"
+        what = say("dropped entries for p = {p}", "p = {p} 时丢弃的元素", p=float(inputs["p"]))
         demand_count(int(dropped.sum()), dropped.size, inputs["p"], what, mask, inputs)
     for shape in ((), (1,)):
         single = [Case(shape, 0.75, next(new)) for _ in range(SINGLE)]
         small = list(answers(candidate, *single))
         count = sum(int(drops(*each).sum()) for each in small)
-        demand_count(count, SINGLE, 0.75, "dropped masks of one entry", *small[-1])
+        what = say("dropped masks of one entry", "只有一个元素的掩码中，被丢弃的")
+        demand_count(count, SINGLE, 0.75, what, *small[-1])
     for shape in ((2,), (2, 3)):
         for masks, inputs in answers(candidate, Case(shape, 0.5, next(new), repeat=REPEATS)):
             drawn = np.array([drops(m, inputs) for m in masks])
             for position in np.ndindex(shape):
-                what = f"in {REPEATS} masks, drops of entry {list(position)}"
+                what = say(
+                    "in {masks} masks, drops of entry {entry}",
+                    "{masks} 个掩码中，元素 {entry} 被丢弃的次数",
+                    masks=REPEATS,
+                    entry=str(list(position)),
+                )
                 count = int(drawn[(slice(None), *position)].sum())
                 demand_count(count, REPEATS, 0.5, what, masks[0], inputs)
             if shape == (2,):
                 count = int(drawn.all(axis=1).sum())
-                demand_count(count, REPEATS, 0.25, "masks of two zeros", masks[0], inputs)
+                what = say("masks of two zeros", "两个元素都是 0 的掩码")
+                demand_count(count, REPEATS, 0.25, what, masks[0], inputs)
 
 
 @points(2)
@@ -240,7 +281,9 @@ def check_independence(candidate):
     for mask, inputs in answers(candidate, *cases):
         demand_own_decisions(drops(mask, inputs), mask, inputs)
     for mask, inputs in answers(candidate, *LARGE.cases_for(candidate.seed)):
-        demand_new_draws(drops(mask, inputs).ravel(), mask, inputs)
+        dropped = drops(mask, inputs)
+        demand_unrelated(neighbours(dropped), inputs["p"], mask, inputs)
+        demand_new_draws(dropped.ravel(), mask, inputs)
     repeated = [Case(shape, 0.5, next(new), repeat=CALLS) for shape in ROOMS]
     for masks, inputs in answers(candidate, *repeated):
         drawn = np.array([drops(m, inputs) for m in masks])
@@ -259,15 +302,25 @@ def check_generator(candidate):
     for again, _ in (asked[2], asked[3], asked[5]):
         if (drops(one, inputs) != drops(again, inputs)).any():
             fail(
-                "two generators in the same state give different masks: draw from rng and from"
-                " nothing else, and keep nothing from call to call",
+                say(
+                    "two generators in the same state give different masks: draw from rng and from"
+                    " nothing else, and keep nothing from call to call",
+                    "状态相同的两个生成器给出了不同的掩码：只能从 rng 抽取，"
+                    "也不要在两次调用之间保留任何东西",
+                ),
                 expected=one,
                 actual=again,
                 counterexample=inputs,
             )
     masks, same_rng = asked[-1]
-    two_seeds = "entries of the masks of two differently seeded generators", [one, asked[1][0]]
-    two_calls = "entries of the masks of two calls on one generator", masks
+    seeds_said = say(
+        "entries of the masks of two differently seeded generators",
+        "种子不同的两个生成器所给掩码的元素",
+    )
+    calls_said = say(
+        "entries of the masks of two calls on one generator", "同一个生成器两次调用所给掩码的元素"
+    )
+    two_seeds, two_calls = (seeds_said, [one, asked[1][0]]), (calls_said, masks)
     for (what, drawn), shown in ((two_seeds, asked[1][1]), (two_calls, same_rng)):
         flat = [drops(mask, shown).ravel() for mask in drawn]
         couples = [c for a, b in combinations(flat, 2) for c in ((a, b), (a, b[::-1]))]
@@ -412,10 +465,12 @@ def _ends(subject: Any) -> Any:
         mask = _drawn(subject, (6, 9), p, 8)
         if mask is None:
             return str(outcome.type)
-        known = {"ones": mask == 1, "zeros": mask == 0, "not finite": ~np.isfinite(mask)}
+        known = {"ones": mask == 1, "zeros": mask == 0, "nan": np.isnan(mask)}
+        known["infinite"] = np.isinf(mask)
         known["as for 0.5"] = known["zeros"] | (mask == 2)
         whole = (name for name in ("ones", "zeros", "as for 0.5") if known[name].all())
-        return next(whole, "not finite" if known["not finite"].any() else "other")
+        bad = (name for name in ("nan", "infinite") if known[name].any())
+        return next(whole, next(bad, "other"))
 
     found = one(0.0), one(1.0)
     return None if found == ("ones", "zeros") else found

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.kit import Case, Table, agree, dyadic, exhaustive, layouts, not_finite, points, refused
+from grader.kit import (
+    LONG,
+    Case,
+    Table,
+    agree,
+    dyadic,
+    exhaustive,
+    layouts,
+    not_finite,
+    not_finite_alike,
+    points,
+    refused,
+)
 
 
 def edges() -> Iterator[Case]:
@@ -66,6 +78,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[2**20, 3], [1, 2**30]], np.int32))
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.full((1000, 2), [200.0, 100.0], np.float16))
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG[:, None])
 
 
 def long_sums() -> Iterator[Case]:
@@ -84,6 +98,7 @@ def bad() -> Iterator[Case]:
         yield from refused(not_finite(np.ones(shape)))
         yield from refused(not_finite(np.zeros(shape, np.float32)))
     yield from refused([(np.array([[np.inf], [-np.inf]]),)])
+    yield from refused(not_finite_alike(1, [(2, 2)]))
 
 
 def has_examples(G: np.ndarray) -> bool:

@@ -18,6 +18,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
 )
@@ -80,7 +81,7 @@ def numbers() -> Iterator[Case]:
 
 def drawn(rng: np.random.Generator) -> Iterator[Case]:
     for n in range(30):
-        shape = tuple(rng.integers(1, 6, size=n % 4 + (n == 0)).tolist())
+        shape = tuple(rng.integers(1, 6, size=n % 5 + (n == 0)).tolist())
         constants = CONSTANTS[n // 2 % len(CONSTANTS)] if n % 2 else ()
         yield Case(rng.normal(size=shape) * 2, rng.uniform(0.01, 0.99, size=shape), *constants)
     for _ in range(10):
@@ -165,6 +166,7 @@ def bad() -> Iterator[Case]:
         rows += [(np.full((2, 1), 900.0), np.array([[value], [0.5]]))]
         rows += [(two, np.array([value, 0.5], np.float32))]
     rows += [(two, np.array([0, 1])), (two, np.array([1, 1])), (two, np.array([0, 0]))]
+    rows += [(a, b / 2) for a, b in not_finite_alike(2)]
     yield from refused(rows)
     yield from refused(rows[::3], (0.5,), (-2.0,), (2.0,))
 

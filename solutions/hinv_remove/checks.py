@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.kit import NOT_FINITE, Case, Table, agree, layouts, points, refused
+from grader.kit import LONG, NOT_FINITE, Case, Table, agree, layouts, points, refused
 
 FUNCTION = "hinv_remove"
 TWO = np.array([[2.0, -1.0], [-1.0, 2.0]])
@@ -93,6 +93,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[1.0, 1 + root], [1 + root, 1 + 4 * root]], np.float32), 0)
     root = 2.0**-6
     yield Case(np.array([[1.0, 1 + root], [1 + root, 1 + 4 * root]], np.float16), 0)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(np.array([[2, -1], [-1, 2]]) * LONG[0], 0)
 
 
 def bad() -> Iterator[Case]:
@@ -127,7 +129,8 @@ def bad() -> Iterator[Case]:
             for column in range(row + 1):
                 matrix = eye(3)
                 matrix[row, column] = matrix[column, row] = value
-                yield from refused([(matrix, 1), (matrix.astype(np.float32), 1)])
+                kinds = (np.float64, np.float32, np.float16)
+                yield from refused([(matrix.astype(kind), 1) for kind in kinds])
 
 
 EXAMPLE = Table(FUNCTION, [Case(TWO, 0, repeat=2), Case(THREE, 1, repeat=2)])

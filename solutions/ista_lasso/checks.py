@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -50,6 +51,9 @@ def by_hand() -> Iterator[Case]:
     X = np.array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0], [1.0, 2.0]])
     for n_iter in (1, 2, 3):
         yield Case(X, np.array([2.0, 3.0, -1.0, 4.0]), 0.5, n_iter)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    X = np.array([[2, 0], [0, 1]])
+    yield Case(LONG * X, 3 * LONG, 0.5, 2)
 
 
 def drawn_few(rng: np.random.Generator) -> Iterator[Case]:
@@ -186,6 +190,8 @@ def bad() -> Iterator[Case]:
     arrays = [(X, y), (zeros, y), (none, np.zeros(0))]
     yield from refused(arrays, strengths, (2, 0))
     yield from refused(arrays, (0.5, 0.0), (-1, -3, np.int64(-1)))
+    narrow = not_finite(X.astype(np.float32), y.astype(np.float32))
+    yield from refused(narrow, (0.5,), (2, 0))
 
 
 STEPS = Table("ista_lasso", by_hand, drawn=drawn_few, large=large, keeps=keeps)

@@ -1,10 +1,11 @@
-"""Checks of l1_loss. Sums are compared to a relative 1e-9, so that any order of adding passes."""
+"""Checks of l1_loss. Sums are compared to a relative 1e-9, so that any order of adding passes, and
+a penalty of 1e-18 counts like one of 1."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from grader.kit import Case, Table, agree, dyadic, exhaustive, layouts, points
+from grader.kit import LONG, Case, Table, agree, dyadic, exhaustive, layouts, points
 
 STRENGTHS = (0.0, 0.01, 0.5, 1.0, 3.0)
 
@@ -21,6 +22,7 @@ def edges() -> Iterator[Case]:
     # Tensors of several shapes: no array holds them all.
     yield Case([np.array([[1.0, -2.0], [3.0, 4.0]]), np.array([0.5, -0.25])], 2.0)
     yield Case((np.array([1.0, -1.0]), np.array([2.0])), 2.0)
+    yield Case([np.array([1.0, -1.0])] * 3, 0.5)  # equal arrays count each
     for lam in (2, np.float64(2.0), np.int64(2)):
         yield Case([np.array([1.0, -1.0])], lam)
     # Nothing to add, but it must stay what it is.
@@ -42,7 +44,7 @@ def drawn(rng: np.random.Generator) -> Iterator[Case]:
         shapes = [tuple(rng.integers(1, 6, size=rng.integers(1, 5))) for _ in range(1 + n % 6)]
         ws = [rng.normal(size=s) if n % 2 else dyadic(rng, s) for s in shapes]
         yield Case(ws, STRENGTHS[n % len(STRENGTHS)])
-    for scale in (2.0**-30, 2.0**-15, 2.0**15, 2.0**30):
+    for scale in (2.0**-60, 2.0**-30, 2.0**-15, 2.0**15, 2.0**30, 2.0**60):
         for shape in ((4,), (3, 5)):
             yield Case([scale * rng.normal(size=shape), scale * rng.normal(size=3)], 0.5)
     for number in (17, 31, 64):
@@ -82,6 +84,8 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.array([2.0**24]), np.array([-1.0], dtype=np.float32)], 1.0)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case([np.array([60_000.0, 60_000.0], np.float16)], 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case([LONG, -3 * LONG], 0.5)
 
 
 def bad() -> Iterator[Case]:
@@ -97,11 +101,11 @@ BAD = Table("l1_loss", bad)
 
 @points(3)
 def check_matches_reference(candidate, reference):
-    agree(candidate, reference, VALUES)
+    agree(candidate, reference, VALUES, atol=0.0)
 
 
 def check_shapes_and_dtypes(candidate, reference):
-    agree(candidate, reference, KINDS)
+    agree(candidate, reference, KINDS, atol=0.0)
 
 
 def check_bad_strength(candidate, reference):

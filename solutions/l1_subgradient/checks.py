@@ -13,6 +13,7 @@ from grader.kit import (
     exhaustive,
     layouts,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     shares_memory,
@@ -131,6 +132,7 @@ def bad() -> Iterator[Case]:
     yield from refused([(w,) for w in shapes], BAD_STRENGTHS)
     arrays = (np.ones(3), np.zeros((2, 2)), np.array(1.0), np.ones(2, np.float32))
     yield from refused([w for a in arrays for w in not_finite(a)], (0.5, 0.0))
+    yield from refused(not_finite_alike(1), (0.5, 0.0))
 
 
 VALUES = Table("l1_subgradient", lambda: [*edges(), *tiny()], drawn=drawn, large=large)

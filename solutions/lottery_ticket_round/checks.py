@@ -14,6 +14,7 @@ import numpy as np
 from grader.kit import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -22,6 +23,7 @@ from grader.kit import (
     distinct,
     layouts,
     mismatched,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -254,6 +256,7 @@ def in_all_layouts() -> Iterator[Case]:
         yield case([w, start], [t, base * 1.3], [m, mask], 0.5)
     yield one(start.T, base.T, mask.T, 0.6)
     yield case([start[::-1, ::-1]], [base[::-1, ::-1]], [mask[::-1, ::-1]], 0.6)
+    yield one(*(a.reshape(2, 3, 2, 2) for a in (cube, cube, alive)), 0.5)
 
 
 def in_all_dtypes() -> Iterator[Case]:
@@ -298,6 +301,9 @@ def in_all_dtypes() -> Iterator[Case]:
     yield one(big, four[:2], np.ones(2), 0.5)
     yield one(four[:2], big, np.ones(2), 0.5)
     yield one([1e308, 1.5e308], four[:2], np.ones(2), 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield one(LONG, LONG, np.ones(2), 0.5)
+    yield one(LONG, LONG, np.ones(2), 0.0)
 
 
 def kept() -> Iterator[Case]:
@@ -357,6 +363,8 @@ def not_finite() -> Iterator[tuple[Arrays, ...]]:
         fine = {"a": np.ones(2), "b": np.ones((2, 1))}
         yield more, fine, fine
         yield fine, more, fine
+    for first, second, third in not_finite_alike(3):
+        yield {"a": first}, {"a": second}, {"a": third}
 
 
 def no_masks() -> Iterator[tuple[Arrays, ...]]:

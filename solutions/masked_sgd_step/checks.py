@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -16,6 +17,7 @@ from grader.kit import (
     dyadic,
     layouts,
     mismatched,
+    not_finite_alike,
     points,
     refused,
 )
@@ -69,6 +71,10 @@ def masks() -> Iterator[Case]:
     for mask in itertools.product((0.0, 1.0), repeat=3):
         yield Case(w, g, buf, np.array(mask), 0.5, 0.5, 0.0)
     yield Case(w, g, buf, np.array([1.0, 0.0, 1.0]), 0.5, 0.5, 0.0, repeat=2)
+    # Four axes, as in a convolution.
+    filters = np.arange(1.0, 13.0).reshape(1, 2, 2, 3)
+    mask = (np.arange(12) % 5 > 1).astype(float).reshape(1, 2, 2, 3)
+    yield Case(filters, -2 * filters, filters**2, mask, 0.5, 0.5, 0.0)
 
 
 def drawn_masks(rng: np.random.Generator) -> Iterator[Case]:
@@ -156,6 +162,10 @@ def in_wider_types() -> Iterator[Case]:
     for kind in (np.int8, np.uint8, np.int64):
         high, low = np.array([100], kind), np.array([3], kind)
         yield Case(low, high, low, one, 2, 0, 0)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    for place in range(3):
+        arrays = [LONG if place == n else np.array([3, 5]) for n in range(3)]
+        yield Case(*arrays, np.ones(2), 0.5, 0.5, 0.0)
 
 
 def kept() -> Iterator[Case]:
@@ -202,12 +212,14 @@ def not_finite_arrays() -> Iterator[list[np.ndarray]]:
                 yield [entry if place == n else two for place in range(3)] + [mask]
             narrow = entry.astype(np.float32)
             yield [narrow if place == n else two for place in range(3)] + [two]
+    yield from map(list, not_finite_alike(4, [(2,), (2, 2)]))
 
 
 def no_masks() -> Iterator[list[np.ndarray]]:
     two = np.ones(2)
     for value in (2.0, -1.0, 0.5, 1e-15, 1 + 1e-15, *NOT_FINITE):
         yield [two, two, two, np.array([1.0, value])]
+        yield [np.ones(3)] * 3 + [np.array([0.0, value, 1.0])]
     for kind in (np.int64, np.int8):
         yield [two, two, two, np.array([2, 1], kind)]
         yield [two, two, two, np.array([0, -1], kind)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     Case,
     Table,
     agree,
@@ -15,6 +16,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -119,6 +121,12 @@ def in_all_shapes_and_dtypes() -> Iterator[Case]:
     big, small = np.array([1e308, 1.5e308]), np.array([1.0, 0.5])
     for arrays in ((big, small, small), (small, big, small), (small, small, big)):
         yield Case(*arrays, 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    few = np.array([3, 5])
+    yield Case(LONG, few, few, 0.5)
+    yield Case(few, LONG, few, 0.5)
+    yield Case(few, few, LONG, 0.5)
+    yield Case(few, LONG, LONG, 0.5)
 
 
 def memory() -> Iterator[Case]:
@@ -143,6 +151,7 @@ def bad() -> Iterator[Case]:
     )
     yield from refused(not_finite(cube, cube.astype(np.float32), cube), (0.5, 0.0))
     yield from refused([(a, a, a) for a in (two, 0 * two, np.ones(()), np.zeros(0))], BAD_RATES)
+    yield from refused(not_finite_alike(3), (0.5, 0.0))
 
 
 VALUES = Table("movement_score_update", lambda: [*edges(), *tiny()], drawn=drawn, large=large)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -145,6 +146,9 @@ def kinds() -> Iterator[Case]:
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([40_000.0, 60_000.0, 50_000.0], np.float16), TALL, 1)
     yield Case(w, (30_000 * TALL).astype(np.float16), 1)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.array([[3, 1], [0, 1]]), 1)
+    yield Case(np.array([3, 5]), np.array([[3, 1], [0, 1]]) * LONG[::-1], 1)
 
 
 def steps() -> Iterator[Case]:
@@ -173,6 +177,8 @@ def bad() -> Iterator[Case]:
     yield from refused(not_finite(w, TALL), every)
     yield from refused([(w, np.full_like(TALL, value)) for value in NOT_FINITE], every)
     yield from refused([(w, X) for X in deficient()], every)
+    for kind in (np.float32, np.float16):
+        yield from refused(not_finite(w.astype(kind), TALL.astype(kind)), every)
 
 
 def deficient() -> Iterator[np.ndarray]:

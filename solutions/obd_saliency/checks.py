@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     Case,
     Table,
     agree,
@@ -13,6 +14,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -101,6 +103,9 @@ def in_all_dtypes() -> Iterator[Case]:
     # Before it is halved, the product leaves the type of w.
     yield Case(np.array([300.0, -256.0], f16), np.array([1.0, 1.5]))
     yield Case(np.array([2.0**64, 2.0**63], f32), np.array([1.0, 4.0], f32))
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.array([3, 5]))
+    yield Case(np.array([3, 5]), LONG)
 
 
 def scaled(rng: np.random.Generator) -> Iterator[Case]:
@@ -122,6 +127,7 @@ def bad() -> Iterator[Case]:
         yield from refused(not_finite(np.zeros(shape), np.zeros(shape)))
     yield from refused(not_finite(np.array(1.0), np.array(0.0)))
     yield from refused(not_finite(np.ones((2, 2), np.float32), np.ones((2, 2), np.float16)))
+    yield from refused(not_finite_alike(2))
 
 
 VALUES = Table(FUNCTION, lambda: [*edges(), *tiny(), *in_all_layouts()], drawn=drawn, large=large)

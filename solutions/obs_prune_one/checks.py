@@ -8,7 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from grader.kit import NOT_FINITE, Case, Table, agree, layouts, points, refused, signs
+from grader.kit import (
+    LONG,
+    NOT_FINITE,
+    Case,
+    Table,
+    agree,
+    layouts,
+    not_finite,
+    points,
+    refused,
+    signs,
+)
 
 FUNCTION = "obs_prune_one"
 HESSIANS = (np.array([[2.0, -1.0], [-1.0, 2.0]]), np.array([[1.0, 2.0], [2.0, 8.0]]))
@@ -134,6 +145,9 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([60_000.0, 50_000.0], f16), np.array([[2.0, -1.0], [-1.0, 2.0]]), 0)
     big = np.array([[50_000.0, 20_000.0], [20_000.0, 40_000.0]], f16)
     yield Case(np.array([1.0, 2.0]), big, 0)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.array([[2, -1], [-1, 2]]), 0)
+    yield Case(np.array([3, 5]), np.array([[2, -1], [-1, 2]]) * LONG[0], 0)
 
 
 def memory() -> Iterator[Case]:
@@ -176,6 +190,9 @@ def bad() -> Iterator[Case]:
                 matrix[place, other] = matrix[other, place] = value
                 for w in (three, np.zeros(3)):
                     yield from refused([(w, matrix, 1)])
+    for kind in (np.float32, np.float16):
+        for w, matrix in not_finite(two.astype(kind), eye(2).astype(kind)):
+            yield from refused([(w, matrix, 0)])
 
 
 EXAMPLE = Table(FUNCTION, [Case(np.array([2.0, -4.0]), HESSIANS[1], 0, repeat=2)])

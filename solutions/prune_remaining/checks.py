@@ -11,6 +11,7 @@ import numpy as np
 from grader.kit import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -19,6 +20,7 @@ from grader.kit import (
     distinct,
     layouts,
     mismatched,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -115,6 +117,9 @@ def chosen_ties() -> Iterator[Case]:
     alive = (np.arange(24) % 3 > 0).reshape(2, 3, 4).astype(float)
     for w, m in itertools.product(layouts(np.ones((2, 3, 4))), layouts(alive)):
         yield Case(w, m, 0.25)
+    # As in a convolution: of 36 entries 28 survive.
+    alive = (np.arange(36) % 5 > 0).reshape(2, 2, 3, 3).astype(float)
+    yield Case(np.ones((2, 2, 3, 3)), alive, 0.25)
 
 
 def drawn_ties(rng: np.random.Generator) -> Iterator[Case]:
@@ -166,6 +171,11 @@ def in_all_layouts() -> Iterator[Case]:
             yield Case(w, m, 0.5)
     yield Case(base.T, mask.T, 0.6)
     yield Case(base[::-1, ::-1], mask[::-1, ::-1], 0.6)
+    # Square matrices, and arrays of four axes.
+    square = np.array([[3.0, -1.0], [4.0, -2.0]])
+    yield Case(square, np.array([[1.0, 1.0], [0.0, 1.0]]), 0.4)
+    mixed = (np.arange(24.0) * 7 % 24 + 1).reshape(2, 3, 2, 2)
+    yield Case(mixed, alive.reshape(2, 3, 2, 2), 0.5)
 
 
 def in_all_dtypes() -> Iterator[Case]:
@@ -194,6 +204,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.arange(2051.0, 0.0, -1.0), np.ones(2051, np.float16), 0.9)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([60_000.0, 50_000.0], np.float16), np.ones(2), 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.ones(2), 0.5)
 
 
 def kept() -> Iterator[Case]:
@@ -208,7 +220,8 @@ def bad() -> Iterator[Case]:
     pairs = [(two, two), (two, np.zeros(2)), (np.zeros(0), np.zeros(0)), (none, none)]
     yield from refused([*pairs, (np.array([1, 2]), np.array([True, False]))], BAD_SHARES)
     # At other fractions nothing goes, everything, or less than one entry.
-    rows = [*mismatched(), *not_finite(), *no_masks(), *((w, m > 0) for w, m in mismatched())]
+    rows = [*mismatched(), *not_finite(), *not_finite_alike(2, [(2,), (2, 2)]), *no_masks()]
+    rows += [(w, m > 0) for w, m in mismatched()]
     yield from refused(rows, (0.5, 0.0, 1.0, 0.01))
 
 
@@ -227,6 +240,7 @@ def no_masks() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         yield w, np.array([1.0, 0.0, value])
         yield w, np.full(3, value)
         yield w[:1], np.array([value])
+        yield w, np.array([0.0, value, 1.0])
     for kind in (np.int64, np.int8):
         for value in (2, -1, 127):
             yield w, np.array([value, 1, 0], kind)

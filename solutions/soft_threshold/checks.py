@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     Case,
     Table,
     agree,
@@ -13,6 +14,7 @@ from grader.kit import (
     exhaustive,
     layouts,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -37,6 +39,8 @@ def edges() -> Iterator[Case]:
         yield Case(np.array([3.0, -4.5]), t)
     # The second call on the same arguments gives what the first did.
     yield Case(np.array([3.0, -4.5, 0.25]), 0.5, repeat=2)
+    # Integers that float32 can't tell apart.
+    yield Case(np.array([*LONG, -3]), 1.0)
 
 
 def tiny() -> Iterator[Case]:
@@ -161,6 +165,7 @@ def bad() -> Iterator[Case]:
     yield from refused([(x,) for x in shapes], (-0.5, -1e-9, -1, -INF, NAN, np.float64(NAN)))
     arrays = (np.ones(3), np.zeros((2, 2)), np.array(1.0), np.ones(2, np.float32))
     yield from refused([x for a in arrays for x in not_finite(a)], (0.5, 0.0, INF))
+    yield from refused(not_finite_alike(1), (0.5, INF))
 
 
 VALUES = Table("soft_threshold", lambda: [*edges(), *tiny()], drawn=drawn, large=large, keeps=keeps)

@@ -11,11 +11,13 @@ import numpy as np
 from grader.kit import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     Case,
     Table,
     agree,
     layouts,
+    not_finite,
     points,
     refused,
     signs,
@@ -281,6 +283,9 @@ def in_all_dtypes() -> Iterator[Case]:
     part = 2.0**-5 + 2.0**-17
     near = np.array([[1.0, 1 + part], [1.0, 1 - part]], np.float32)
     yield Case(np.array([[1.0, 3.0]], np.float32), near, 0.5, 2, 0.0)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG[None], np.array([[2, 1], [0, 1]]), 0.5)
+    yield Case(np.array([[3, 5]]), np.array([[2, 1], [0, 1]]) * LONG, 0.5)
 
 
 def bad() -> Iterator[Case]:
@@ -328,10 +333,13 @@ def bad() -> Iterator[Case]:
         yield from refused([(W, np.array([[1.0, value], [0.0, 0.0]]))], shares)
         # Where the input is dead, the weight would go.
         yield from refused([(np.array([[1.0, value]]), np.array([[1.0, 0.0]]))], shares)
+    for kind in (np.float32, np.float16):
+        yield from refused(not_finite(W.astype(kind), X.astype(kind)), shares)
 
 
 VALUES = Table(FUNCTION, edges, drawn=drawn, large=large, keeps=steady)
 AGAIN = Table(FUNCTION, [Case(WEIGHTS, INPUTS, 0.5, 1, repeat=2)])
+BY_NAME = Table("with_names", [Case(WEIGHTS, INPUTS, 0.5, 2, 0.0, (1, 2))])
 ZEROS = Table(FUNCTION, drawn=drawn_zeros, keeps=steady)
 TIES = Table(FUNCTION, chosen_ties, drawn=drawn_ties, keeps=steady)
 GROUPS = Table(FUNCTION, of_groups, drawn=drawn_groups, keeps=steady)
@@ -347,6 +355,7 @@ BAD = Table(FUNCTION, bad)
 def check_matches_reference(candidate, reference):
     agree(candidate, reference, VALUES, view=units, atol=1e-9)
     agree(candidate, reference, AGAIN)  # the second call gives what the first did
+    agree(candidate, reference, BY_NAME, view=units, atol=1e-9)
     agree(candidate, reference, TWO_CALLS)
 
 

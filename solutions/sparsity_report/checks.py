@@ -12,6 +12,7 @@ from grader.kit import (
     agree,
     exhaustive,
     layouts,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -133,6 +134,7 @@ def bad() -> Iterator[Case]:
         yield from refused([(ws,) for ws in lists])
         yield from refused([([np.array(value, np.float32)],), ([np.zeros(3), np.array(value)],)])
     yield from refused([([np.array([np.inf, -np.inf])],)])
+    yield from refused([([two, entry],) for (entry,) in not_finite_alike(1)])
 
 
 VALUES = Table(

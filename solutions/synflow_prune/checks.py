@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.kit import (
     BAD_SHARES,
+    LONG,
     NOT_FINITE,
     SHARES,
     Case,
@@ -17,6 +18,7 @@ from grader.kit import (
     agree,
     exhaustive,
     layouts,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -165,6 +167,7 @@ def narrow() -> Iterator[Case]:
     yield Case([np.array([[1 + 2.0**-30, 1.0, 1.0]])], 1 / 3, 1)
     for scale in (2.0**-200, 2.0**200):
         yield Case([scale * np.array([[3.0, 1.0, 2.0]]), np.ones((1, 1))], 0.5, 1)
+    yield Case([LONG[None]], 0.5, 1)  # float32 has one number for both
 
 
 def deep(rng: np.random.Generator) -> Iterator[Case]:
@@ -196,6 +199,9 @@ def bad() -> Iterator[Case]:
         entries += [[entry, none], [np.full((1, 1), value, np.float32)]]
     # At densities at which everything stays, or everything goes, and at others.
     yield from refused([(a,) for a in (*unfit, *entries)], (0.5, 0.0, 1.0), (1, 2))
+    yield from refused(
+        [([entry],) for (entry,) in not_finite_alike(1, [(2, 2)])], (0.5, 0.0, 1.0), (1, 2)
+    )
 
 
 VALUES = Table(

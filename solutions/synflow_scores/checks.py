@@ -6,7 +6,18 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.kit import NOT_FINITE, Case, Table, agree, exhaustive, layouts, points, refused
+from grader.kit import (
+    LONG,
+    NOT_FINITE,
+    Case,
+    Table,
+    agree,
+    exhaustive,
+    layouts,
+    not_finite_alike,
+    points,
+    refused,
+)
 
 Arrays = list[np.ndarray]
 
@@ -109,6 +120,8 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case([np.array([[-(2**31), 1]], np.int32), np.array([[3]], np.int32)])
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case([np.array([[60_000.0, -50_000.0], [60_000.0, 1.0]], np.float16)])
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case([LONG[None], LONG[:, None]])
 
 
 def bad() -> Iterator[Case]:
@@ -126,6 +139,7 @@ def bad() -> Iterator[Case]:
         # Where nothing flows, the entry meets a zero or is never reached.
         yield from refused([([entry, none],), ([none, entry],), ([entry, none, two],)])
         yield from refused([([entry.astype(np.float32), two.astype(np.float32)],)])
+    yield from refused([([entry],) for (entry,) in not_finite_alike(1, [(2, 2)])])
 
 
 def has_weights(weights: Sequence[np.ndarray]) -> bool:

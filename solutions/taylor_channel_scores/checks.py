@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.kit import (
+    LONG,
     Case,
     Table,
     agree,
@@ -14,6 +15,7 @@ from grader.kit import (
     layouts,
     mismatched,
     not_finite,
+    not_finite_alike,
     points,
     refused,
     signs,
@@ -125,6 +127,10 @@ def in_all_dtypes() -> Iterator[Case]:
     big, small = np.array([[60_000.0, 50_000.0]], f16), np.array([[2.0**-10, 2.0**-11]], f16)
     yield Case(big, small)
     yield Case(small, big)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG, np.array([3, 5]))
+    yield Case(np.array([3, 5]), LONG)
+    yield Case(LONG[None], LONG[None])
 
 
 def scaled(rng: np.random.Generator) -> Iterator[Case]:
@@ -153,6 +159,7 @@ def bad() -> Iterator[Case]:
     # Infinities of both signs, and one that meets a zero.
     infinite = np.array([[np.inf, -np.inf]])
     yield from refused([(infinite, np.ones((1, 2))), (infinite, np.zeros((1, 2)))])
+    yield from refused(not_finite_alike(2, [(2,), (2, 2)]))
 
 
 VALUES = Table(

@@ -9,6 +9,7 @@ import numpy as np
 from grader.kit import (
     BAD_SHARES,
     HALVES,
+    LONG,
     NOT_FINITE,
     Case,
     Table,
@@ -200,6 +201,10 @@ def in_all_dtypes() -> Iterator[Case]:
     # Products that differ by less than a thousandth, or leave the weights' type.
     yield Case(np.array([[1.0, 1.0]], f16), np.array([[1 + 2.0**-13, 1.0]]), 0.5)
     yield Case(np.array([[2.0**-14, 2.0**-13]], f16), np.array([[2.0**-13, 2.0**-16]]), 0.5)
+    # Integers that float32 can't tell apart, and products that int64 can't hold.
+    yield Case(LONG[None], np.ones((1, 2)), 0.5)
+    yield Case(np.ones((1, 2)), LONG[None], 0.5)
+    yield Case(np.ones((1, 2)), np.array([[2**40, 2**20]]), 0.5)
 
 
 def bad() -> Iterator[Case]:
@@ -224,7 +229,7 @@ def bad() -> Iterator[Case]:
     yield from refused(pairs, shares)
     for value in NOT_FINITE:
         for place in (0, 2):
-            for kind in (np.float64, np.float32):
+            for kind in (np.float64, np.float32, np.float16):
                 W, X = WEIGHTS.astype(kind), INPUTS.astype(kind)
                 W.flat[place] = X.flat[place] = value
                 yield from refused([(W, INPUTS), (WEIGHTS, X)], shares)

@@ -6,6 +6,7 @@ style pass, and mistakes, handed in as files, are named.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import zlib
 from pathlib import Path
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 RIGHT = ROOT / "tests" / "right"
 BANK = open_bank(ROOT)
 EXERCISES = [id for rung in BANK.ladder for id in rung.exercises]
+TEXTS = (ast.Constant, ast.JoinedStr, ast.BinOp)
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
 
 
@@ -91,3 +93,12 @@ def test_a_mistake_in_a_candidates_file_is_named(id, grader, tmp_path):
 
 def test_no_right_file_is_for_an_exercise_that_isnt_there():
     assert {p.name for p in RIGHT.iterdir() if p.is_dir()} <= set(EXERCISES)
+
+
+@each_exercise
+def test_a_checks_own_message_is_in_both_languages(id):
+    """No `fail` is given a plain text, which reads the same in a Chinese report."""
+    tree = ast.parse(BANK.item(id).files.checks.read_text(encoding="utf-8"))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and "fail" in ast.unparse(n.func)]
+    plain = [ast.unparse(c) for c in calls if c.args and isinstance(c.args[0], TEXTS)]
+    assert plain == [], "write fail(say('...', '...'))"

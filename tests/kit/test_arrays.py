@@ -11,11 +11,13 @@ import pytest
 from grader.kit import (
     BAD_SHARES,
     HALVES,
+    LONG,
     apart,
     close,
     mismatched,
     mismatched_lists,
     not_finite,
+    not_finite_alike,
     not_finite_lists,
     products,
     refused,
@@ -132,8 +134,19 @@ def test_bad_arguments_are_bad():
     for none in ((), (np.zeros((0, 3)),)):
         with pytest.raises(ValueError, match="needs an array that has entries"):
             list(not_finite(*none))
+    alike = list(not_finite_alike(2, [(2, 2), ()]))
+    assert {a.dtype.name for pair in alike for a in pair} == {"float16", "float32", "float64"}
+    assert all(a.shape == b.shape and a.dtype == b.dtype for a, b in alike)
+    assert all(np.isfinite(a).all() != np.isfinite(b).all() for a, b in alike)
     for pair in not_finite_lists():
         assert not np.isfinite(flat([a for arrays in pair for a in arrays])).all()
+
+
+def test_long_integers_are_told_apart_by_float64_alone():
+    assert LONG.dtype.kind == "i"
+    assert len({*LONG.astype(np.float32).tolist()}) == 1
+    assert len({*LONG.astype(np.float64).tolist()}) == 2
+    assert (np.square(LONG) != np.square(LONG.astype(np.float64))).all()
 
 
 def test_refused_crosses_arguments_with_options():

@@ -1,0 +1,15 @@
+# shows: nothing
+# float32 is taken to hold every integer.
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def l1_loss(weights: Sequence[np.ndarray], lam: float) -> float:
+    """lam * sum(|w|) over every entry of every array."""
+    if not 0.0 <= lam < math.inf:  # false for NaN too
+        raise ValueError(f"lam must be finite and not negative, got {lam}")
+    # In float64 from the start: in the arrays' own types float16 sums are infinite from 65,520 on,
+    # and the absolute value of an int8 -128 is -128.
+    return float(lam * sum(np.abs(np.asarray(w, np.float32 if w.dtype.kind in "iu" else np.float64)).sum(dtype=np.float64) for w in weights))
