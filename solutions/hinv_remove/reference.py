@@ -1,4 +1,4 @@
-"""One step of Gaussian elimination on an inverse Hessian (Frantar and Alistarh, 2022)."""
+"""One step of Gaussian elimination on an inverse Hessian (Frantar et al., 2022)."""
 
 import numpy as np
 

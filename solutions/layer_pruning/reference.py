@@ -1,4 +1,4 @@
-"""Depth pruning by mean |g * w|: the first-order criterion of Molchanov et al., 2017, by layer."""
+"""Depth pruning by mean |g * w|, after Molchanov et al. (2017), who rank feature maps."""
 
 import math
 from collections.abc import Sequence

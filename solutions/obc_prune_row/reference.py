@@ -1,4 +1,4 @@
-"""Greedy OBC for one row (Frantar and Alistarh, 2022, algorithm 1)."""
+"""Greedy OBC for one row (Frantar et al., 2022, algorithm 1)."""
 
 import numpy as np
 
