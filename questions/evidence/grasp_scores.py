@@ -1,9 +1,10 @@
 """The squared gradient norm after one-shot pruning by either end of the GraSP score.
 
 A 32-64-64-10 ReLU network without biases, He initialisation, 200 Gaussian examples with random
-labels, cross-entropy with logits divided by 200 or not at all, double precision. A share of the weights is
-removed: those of largest score S = -w * Hg, those of smallest, or random ones. Reported is the
-squared norm of the gradient of the surviving weights over that of the whole network. Seeds 0 to 9.
+labels, cross-entropy with logits divided by 200 or not at all, double precision. A share of the
+weights is removed: those of largest score S = -w * Hg, those of smallest, or random ones. Reported
+is the squared norm of the gradient of the surviving weights over that of the whole network. Seeds
+0 to 9.
 """
 
 from __future__ import annotations

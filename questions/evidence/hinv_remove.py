@@ -18,7 +18,7 @@ from grader.kit import Figure
 
 
 def errors(seed: int, rho: float) -> tuple[float, ...]:
-    """Relative errors: the chain and a fresh inverse in float32, H alone rounded, its inverse alone."""
+    """Relative errors: chain and fresh inverse in float32; H rounded alone; its inverse alone."""
     rng = np.random.default_rng(seed)
     d, n, removed = 128, 256, 120
     x = np.sqrt(rho) * rng.standard_normal((n, 1)) + np.sqrt(1 - rho) * rng.standard_normal((n, d))
