@@ -4,7 +4,8 @@ A 64-256-256-256-10 ReLU network without biases (150,016 weights), He initialisa
 scores: the critical compression is N / k for the smallest number k of weights kept at which every
 layer keeps one. SNIP sees 100 Gaussian examples with random labels. SynFlow in 100 rounds follows
 the exponential schedule to four weights, one for each layer, which is the most that any mask can
-reach. Seeds 0 to 9.
+reach. A 256-256-256-256 network, whose layers have one size, shows the one-shot scores again. Seeds
+0 to 9.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ import numpy as np
 from grader.kit import Figure
 
 SIZES = (64, 256, 256, 256, 10)
+EQUAL = (256, 256, 256, 256)
 Arrays = list[np.ndarray]
 
 
-def network(rng: np.random.Generator) -> Arrays:
-    return [rng.normal(size=(n, m)) * (2 / m) ** 0.5 for m, n in pairwise(SIZES)]
+def network(rng: np.random.Generator, sizes: tuple[int, ...] = SIZES) -> Arrays:
+    return [rng.normal(size=(n, m)) * (2 / m) ** 0.5 for m, n in pairwise(sizes)]
 
 
 def snip(weights: Arrays, rng: np.random.Generator) -> Arrays:
-    x, y = rng.normal(size=(100, SIZES[0])), rng.integers(SIZES[-1], size=100)
+    features, classes = weights[0].shape[1], len(weights[-1])
+    x, y = rng.normal(size=(100, features)), rng.integers(classes, size=100)
     inputs = [x]
     for w in weights[:-1]:
         inputs.append(np.maximum(inputs[-1] @ w.T, 0))
@@ -42,10 +45,10 @@ def snip(weights: Arrays, rng: np.random.Generator) -> Arrays:
 
 def synflow(weights: Arrays) -> Arrays:
     weights = [np.abs(w) for w in weights]
-    forward = [np.ones(SIZES[0])]
+    forward = [np.ones(weights[0].shape[1])]
     for w in weights[:-1]:
         forward.append(w @ forward[-1])
-    back, scores = np.ones(SIZES[-1]), []
+    back, scores = np.ones(len(weights[-1])), []
     for w, f in zip(weights[::-1], forward[::-1], strict=True):
         scores.insert(0, w * back[:, None] * f)
         back = w.T @ back
@@ -72,13 +75,20 @@ def thinnest(weights: Arrays, density: float, rounds: int) -> int:
     return min(int(np.count_nonzero(part)) for part in np.split(flat, ends[:-1]))
 
 
+def one_shot(weights: Arrays, rng: np.random.Generator) -> list[float]:
+    """The critical compression of magnitude, SNIP and SynFlow."""
+    all_scores = ([np.abs(w) for w in weights], snip(weights, rng), synflow(weights))
+    return [critical(scores) for scores in all_scores]
+
+
 def figures(quick: bool) -> Iterator[Figure]:
-    rows, left = [], []
+    rows, left, equal = [], [], []
     for seed in range(2 if quick else 10):
         rng = np.random.default_rng(seed)
+        equal.append(one_shot(network(rng, EQUAL), rng))
+        rng = np.random.default_rng(seed)
         weights = network(rng)
-        one_shot = ([np.abs(w) for w in weights], snip(weights, rng), synflow(weights))
-        rows.append([critical(scores) for scores in one_shot])
+        rows.append(one_shot(weights, rng))
         if seed < 5:
             left.append(thinnest(weights, 4 / sum(w.size for w in weights), 100))
     magnitude, connection, flow = zip(*rows, strict=True)
@@ -86,3 +96,10 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("SNIP", "534 to 1,705", connection)
     yield Figure("SynFlow, one shot", "22 to 31", flow)
     yield Figure("SynFlow, 100 rounds: weights in the thinnest layer", "1", left)
+    for name, quoted, found in zip(
+        ("magnitude", "SNIP", "SynFlow, one shot"),
+        ("21,845 to 65,536", "1,029 to 9,362", "21,845 to 65,536"),
+        zip(*equal, strict=True),
+        strict=True,
+    ):
+        yield Figure(f"layers of one size: {name}", quoted, found)

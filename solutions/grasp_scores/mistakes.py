@@ -8,7 +8,7 @@ GRADS = "grads = torch.autograd.grad(loss, weights, create_graph=True, materiali
 DOT = "dot = sum((g * g.detach()).sum() for g in grads)"
 PRODUCTS = "products = torch.autograd.grad(dot, weights, materialize_grads=True)"
 SCORES = "scores = [-w.detach().double() * hg.double() for w, hg in pairs]"
-FOUND = "return [s.to(w.dtype) for s, w in zip(scores, weights, strict=True)]"
+FOUND = "return scores"
 # In place of the second backward pass.
 GRADIENT = DOT + "\n        products = [g.detach() for g in grads]"
 
@@ -62,8 +62,7 @@ per_sample_products = edited(
 )
 normalised = edited(
     FOUND,
-    "total = abs(sum(s.sum() for s in scores)) + 1e-10\n    "
-    + FOUND.replace("s.to(", "(s / total).to("),
+    "total = sum(s.sum() for s in scores).abs() + 1e-10\n    return [s / total for s in scores]",
 )
 divided_outputs = edited("twin(x)", "twin(x) / 200")
 no_graph = edited("create_graph=True, ", "")

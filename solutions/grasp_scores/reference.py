@@ -27,6 +27,7 @@ def grasp_scores(
             products = torch.autograd.grad(dot, weights, materialize_grads=True)
     pairs = zip(weights, products, strict=True)
     scores = [-w.detach().double() * hg.double() for w, hg in pairs]
+    scores = [s.to(w.dtype) for s, w in zip(scores, weights, strict=True)]
     if not all(s.isfinite().all() for s in scores):
         raise ValueError("a score is NaN or infinite")
-    return [s.to(w.dtype) for s, w in zip(scores, weights, strict=True)]
+    return scores
