@@ -55,6 +55,7 @@ def linear(density: float, n: int) -> list[float]:
 CASES = (
     ("1 % in one shot", exponential(1e-2, 1), "0"),
     ("1 %, 10 rounds, exponential", exponential(1e-2, 10), "188 to 208"),
+    ("1 %, 10 rounds, linear", linear(1e-2, 10), "80 to 103"),
     ("0.1 %, 100 rounds, linear", linear(1e-3, 100), "5 to 14"),
     ("0.1 %, 100 rounds, exponential", exponential(1e-3, 100), "13 to 17"),
     ("0.01 %, 100 rounds, linear", linear(1e-4, 100), "0"),
