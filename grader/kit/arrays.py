@@ -43,6 +43,7 @@ _TIED: tuple[tuple[tuple[Shape, ...], tuple[float, ...]], ...] = (
     (((33,),), (1.0, 2.0, 4.0)),
     (((6, 8),), (0.0, 0.5)),
     (((2, 4, 3, 3),), (0.0, 1.0)),
+    (((1, 5, 3, 3),), (1.0, 2.0)),
     (((4, 4, 4),), (1.0, 2.0)),
     (((65,),), (1.0,)),
     (((10, 10),), (0.0, 1.0, 4.0)),
@@ -121,7 +122,12 @@ def _straddled(
         scores = rng.choice(values, size=sum(map(math.prod, shapes)))
         value = rng.choice(np.unique(scores))  # the class that the cut divides
         below, equal = int((scores < value).sum()), int((scores == value).sum())
-        yield split(scores, shapes), below + (int(rng.integers(1, equal)) if equal > 1 else 0)
+        # Near an end of the class other orders of its entries choose the same ones.
+        least = max(1, equal // 4)
+        yield (
+            split(scores, shapes),
+            below + (int(rng.integers(least, equal - equal // 4)) if equal > 1 else 0),
+        )
 
 
 def tied_slices(rng: np.random.Generator) -> Iterator[tuple[Array, int]]:
