@@ -48,7 +48,8 @@ bank = Path(sys.argv[1])
 with two(bank) as judge:
     tickets = [judge.submit(Job("top_k", sys.argv[2].encode(), "top_k.py")) for _ in range(2)]
     line(json.dumps([*judge.pids, zygote._child.pid]))
-    tickets[0].result()
+    for ticket in tickets:  # one of them ends with its judge
+        ticket.result()
 """
 THREADS = """
 stop = threading.Event()
