@@ -58,9 +58,8 @@ def fault(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         return _unkept(path, reason, _ROOM if error.errno in _NO_ROOM else _ELSEWHERE)
     name = getattr(error, "sqlite_errorname", None) or ""
     lacks = name == "SQLITE_ERROR" and str(error).startswith(_LACKS)
-    if (
-        name.startswith(_DAMAGE) or lacks or not name
-    ):  # Python has no name for a text that isn't UTF-8
+    unnamed = not name  # Python has no name for a text that isn't UTF-8
+    if name.startswith(_DAMAGE) or lacks or unnamed:
         return damaged(path)
     for start, (reason, help) in _REASONS.items():
         if name.startswith(start):

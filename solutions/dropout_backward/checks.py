@@ -146,7 +146,6 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.zeros((0, 3), np.int32), np.zeros((0, 3)), 0.5)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([30_000.0, 60_000.0], f16), mask, 0.5)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(LONG, np.ones(2), 0.25)
 
 

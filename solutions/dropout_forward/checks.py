@@ -177,7 +177,6 @@ def all_kinds() -> Iterator[Case]:
     yield Case(np.zeros((0, 3), np.int32), 0.5, np.zeros((0, 3)))
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([30_000.0, 60_000.0], f16), 0.5, np.array([0.875, 0.125]))
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(LONG, 0.25, np.array([0.875, 0.5]))
 
 

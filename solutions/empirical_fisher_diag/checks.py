@@ -78,7 +78,6 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[2**20, 3], [1, 2**30]], np.int32))
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.full((1000, 2), [200.0, 100.0], np.float16))
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(LONG[:, None])
 
 

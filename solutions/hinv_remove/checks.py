@@ -93,7 +93,6 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.array([[1.0, 1 + root], [1 + root, 1 + 4 * root]], np.float32), 0)
     root = 2.0**-6
     yield Case(np.array([[1.0, 1 + root], [1 + root, 1 + 4 * root]], np.float16), 0)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(np.array([[2, -1], [-1, 2]]) * LONG[0], 0)
 
 

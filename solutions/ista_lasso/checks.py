@@ -51,7 +51,6 @@ def by_hand() -> Iterator[Case]:
     X = np.array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0], [1.0, 2.0]])
     for n_iter in (1, 2, 3):
         yield Case(X, np.array([2.0, 3.0, -1.0, 4.0]), 0.5, n_iter)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     X = np.array([[2, 0], [0, 1]])
     yield Case(LONG * X, 3 * LONG, 0.5, 2)
 

@@ -84,7 +84,6 @@ def all_kinds() -> Iterator[Case]:
     yield Case([np.array([2.0**24]), np.array([-1.0], dtype=np.float32)], 1.0)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case([np.array([60_000.0, 60_000.0], np.float16)], 0.5)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case([LONG, -3 * LONG], 0.5)
 
 

@@ -301,7 +301,6 @@ def in_all_dtypes() -> Iterator[Case]:
     yield one(big, four[:2], np.ones(2), 0.5)
     yield one(four[:2], big, np.ones(2), 0.5)
     yield one([1e308, 1.5e308], four[:2], np.ones(2), 0.5)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield one(LONG, LONG, np.ones(2), 0.5)
     yield one(LONG, LONG, np.ones(2), 0.0)
 

@@ -142,7 +142,6 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case(np.zeros((2, 0), np.int64), 0.5)
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case(np.array([60_000.0, 50_000.0], np.float16), 0.5)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case(LONG, 0.5)
 
 

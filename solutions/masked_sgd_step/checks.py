@@ -162,7 +162,6 @@ def in_wider_types() -> Iterator[Case]:
     for kind in (np.int8, np.uint8, np.int64):
         high, low = np.array([100], kind), np.array([3], kind)
         yield Case(low, high, low, one, 2, 0, 0)
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     for place in range(3):
         arrays = [LONG if place == n else np.array([3, 5]) for n in range(3)]
         yield Case(*arrays, np.ones(2), 0.5, 0.5, 0.0)

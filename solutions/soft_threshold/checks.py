@@ -39,7 +39,6 @@ def edges() -> Iterator[Case]:
         yield Case(np.array([3.0, -4.5]), t)
     # The second call on the same arguments gives what the first did.
     yield Case(np.array([3.0, -4.5, 0.25]), 0.5, repeat=2)
-    # Integers that float32 can't tell apart.
     yield Case(np.array([*LONG, -3]), 1.0)
 
 

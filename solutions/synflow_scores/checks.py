@@ -120,7 +120,6 @@ def in_all_dtypes() -> Iterator[Case]:
     yield Case([np.array([[-(2**31), 1]], np.int32), np.array([[3]], np.int32)])
     # Finite entries whose sum isn't finite in the array's own type.
     yield Case([np.array([[60_000.0, -50_000.0], [60_000.0, 1.0]], np.float16)])
-    # Integers that float32 can't tell apart, and products that int64 can't hold.
     yield Case([LONG[None], LONG[:, None]])
 
 

@@ -183,13 +183,10 @@ class ReviewScreen(Screen):
             self._ask(self.sitting.deck.cards.get(key, Card(key)))
         except GraderError:  # its page has lost it, or can't be read now
             self._next()
-        if (
-            isinstance(row, Review)
-            and self.asked is not None
-            and self.card
-            and self.card.key == key
-        ):
-            self.asked.note, self.asked.said, self.asked.phase = row.note, {*row.said}, "tick"
+        else:
+            assert self.asked is not None
+            if isinstance(row, Review):
+                self.asked.note, self.asked.said, self.asked.phase = row.note, {*row.said}, "tick"
         word = "restored" if isinstance(row, Flag) else "undone"
         self.notice = words[word].format(id=row.item)
 

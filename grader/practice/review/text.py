@@ -78,7 +78,7 @@ def text_of(bank: Bank, key: Key, lang: Lang) -> Text:
     """Raises BankError where the page is wrong, NotFound where there is none."""
     item = bank.item(key.item)
     text = Text(bank, key, item, bank.page(item, lang))
-    if key.follow_up > len(text.follow_ups if key.follow_up else ()):
+    if key.follow_up and key.follow_up > len(text.follow_ups):
         message = said("{id!r} has no follow-up {n}", id=item.id, n=key.follow_up)
         raise NotFound(
             message, help=said("`grader show {id} --answer` has its answer.", id=item.id)
