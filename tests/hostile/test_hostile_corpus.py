@@ -6,17 +6,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from grader.sandbox import confine
 
 sys.path.insert(0, str(Path(__file__).parent))
 from grade_corpus import CORPUS, HERE, ROOT, Graded, expected
 
 PEAK_MB, WORKED = 400, 2 * 2.0  # twice the seconds of the quickest exercises' limits
+PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox's layers are Linux's")
 
 # What is safe to run without a filter of system calls: nothing that signals, forks, writes or
@@ -81,8 +87,30 @@ def wrong(graded: Sequence[Graded]) -> dict[str, tuple[str, str, str]]:
     }
 
 
+@contextmanager
+def orphans_come_here() -> Iterator[None]:
+    """A process below this one whose parent ends becomes a child of this one. So what a run leaves
+    is seen, and what the tests beside it leave isn't taken for it."""
+    confine.prctl(PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield
+    finally:
+        confine.prctl(PR_SET_CHILD_SUBREAPER, 0)
+
+
+def left_of(run: Callable[[], object]) -> set[str]:
+    """The sandbox processes that `run` leaves; they have half a minute to end."""
+    before = processes()
+    with orphans_come_here():
+        run()
+        end = time.monotonic() + 30
+        while (left := processes() - before) and time.monotonic() < end:
+            time.sleep(0.05)
+    return left
+
+
 def processes() -> set[str]:
-    """Sandbox processes below this one, or left without a parent."""
+    """Sandbox processes below this one."""
     parents, sandboxed = {}, set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -100,7 +128,20 @@ def processes() -> set[str]:
             number = parents[number]
         return number == str(os.getpid())
 
-    return {n for n in sandboxed if ours(n) or parents[n] == "1"}
+    return {n for n in sandboxed if ours(n)}
+
+
+def test_a_sandbox_process_that_is_left_is_seen() -> None:
+    """The control of the tests that ask whether one is."""
+    idle = [sys.executable, "-c", "import time; time.sleep(600)", "grader.sandbox.zygote"]
+    leaves = f"import subprocess as s; print(s.Popen({idle!r}, stdout=s.DEVNULL).pid)"
+    with orphans_come_here():
+        pid = subprocess.check_output([sys.executable, "-c", leaves], text=True).strip()
+        try:
+            assert pid in processes()
+        finally:
+            os.kill(int(pid), signal.SIGKILL)
+            os.waitpid(int(pid), 0)
 
 
 @pytest.fixture(scope="module")
@@ -108,12 +149,12 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Graded]]:
     """The whole corpus, at the strictest level that there is; once for all tests that ask."""
     place = tmp_path_factory.mktemp("corpus")
     (place / "keep-me").write_text("x")
-    before = processes()
-    found = run([path.stem for path in CORPUS], place)
+    found: list[Graded] = []
+    left = left_of(lambda: found.extend(run([path.stem for path in CORPUS], place)))
     assert sorted(p.name for p in place.rglob("*")) == ["keep-me", "tmp"]
     assert (place / "keep-me").read_text() == "x"
     assert [*Path("/tmp").glob("hostile-was-here*"), *Path("/tmp").glob("grader-was-here")] == []
-    assert processes() <= before
+    assert left == set()
     return found
 
 
@@ -150,8 +191,8 @@ def test_the_corpus_is_large_and_every_status_occurs() -> None:
 def test_without_landlock_no_file_is_opened_and_nothing_that_should_fail_passes(
     tmp_path: Path,
 ) -> None:
-    before = processes()
-    graded = run([path.stem for path in CORPUS], tmp_path, "seccomp")
+    graded: list[Graded] = []
+    left = left_of(lambda: graded.extend(run([p.stem for p in CORPUS], tmp_path, "seccomp")))
     assert {g.level for g in graded} == {"seccomp"}
     passed = {g.stem for g in graded if g.status == "passed"}
     assert passed <= {path.stem for path in CORPUS if expected(path) == "passed"}
@@ -159,7 +200,7 @@ def test_without_landlock_no_file_is_opened_and_nothing_that_should_fail_passes(
     assert wrong([g for g in graded if g.stem in ALIKE]) == {}
     assert {g.next_status for g in graded} == {"passed"}
     assert [p.name for p in tmp_path.iterdir()] == ["tmp"]
-    assert processes() <= before
+    assert left == set()
 
 
 @pytest.mark.parametrize("level", ["rlimits", "none"])
