@@ -4,8 +4,8 @@ A 64-256-256-256-10 ReLU network without biases (150,016 weights), He initialisa
 scores: the critical compression is N / k for the smallest number k of weights kept at which every
 layer keeps one. SNIP sees 100 Gaussian examples with random labels. SynFlow in 100 rounds follows
 the exponential schedule to four weights, one for each layer, which is the most that any mask can
-reach. A 256-256-256-256 network, whose layers have one size, shows the one-shot scores again. Seeds
-0 to 9.
+reach. A 256-256-256-256 network, whose layers have one size and one fan-in, shows the one-shot
+scores again; a 128-512-128-512 network, of one size but two fan-ins, shows magnitude. Seeds 0 to 9.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from grader.kit import Figure
 
 SIZES = (64, 256, 256, 256, 10)
 EQUAL = (256, 256, 256, 256)
+UNEVEN = (128, 512, 128, 512)
 Arrays = list[np.ndarray]
 
 
@@ -82,10 +83,12 @@ def one_shot(weights: Arrays, rng: np.random.Generator) -> list[float]:
 
 
 def figures(quick: bool) -> Iterator[Figure]:
-    rows, left, equal = [], [], []
+    rows, left, equal, uneven = [], [], [], []
     for seed in range(2 if quick else 10):
         rng = np.random.default_rng(seed)
         equal.append(one_shot(network(rng, EQUAL), rng))
+        rng = np.random.default_rng(seed)
+        uneven.append(critical([np.abs(w) for w in network(rng, UNEVEN)]))
         rng = np.random.default_rng(seed)
         weights = network(rng)
         rows.append(one_shot(weights, rng))
@@ -103,3 +106,4 @@ def figures(quick: bool) -> Iterator[Figure]:
         strict=True,
     ):
         yield Figure(f"layers of one size: {name}", quoted, found)
+    yield Figure("layers of one size, fan-ins 128 and 512: magnitude", "38 to 104", uneven)
