@@ -31,6 +31,7 @@ QUOTED = {
     ("random", 1): "51 to 55",
     ("cosine", 0): "0.65 to 0.70",
     ("rho", 0): "0.77 to 0.80",
+    ("rho, shuffled", 0): "0.65 to 0.68",
 }
 
 Arrays = list[np.ndarray]
@@ -126,11 +127,14 @@ def measured(seed: int) -> dict[tuple[str, int], float]:
         "fisher": [f * w**2 for f, w in zip(info, weights, strict=True)],
         "random": [rng.random(w.shape) for w in weights],
     }
-    w, g = (np.concatenate([a.ravel() for a in arrays]) for arrays in (weights, grads))
+    other = np.random.default_rng(seed)
+    mixed = [other.permutation(g.ravel()) for g in grads]  # within each layer
+    w, g, u = (np.concatenate([a.ravel() for a in arrays]) for arrays in (weights, grads, mixed))
     found = {
         ("dense", 0): accuracy(weights, test),
         ("cosine", 0): float(-(g @ w) / np.linalg.norm(g) / np.linalg.norm(w)),
         ("rho", 0): float(np.corrcoef(rank(abs(w)), rank(abs(g * w)))[0, 1]),
+        ("rho, shuffled", 0): float(np.corrcoef(rank(abs(w)), rank(abs(u * w)))[0, 1]),
     }
     for name, score in scores.items():
         masks = [mask(s) for s in score]
