@@ -32,7 +32,7 @@ SECTIONS: Mapping[str, Mapping[Lang, str]] = {
 QUESTION_SECTIONS = ("question", "answer", "key_points", "follow_ups")
 EXERCISE_SECTIONS = ("task", "hints", "explanation")
 # The first subheading of an answer: what one would say, before the derivation.
-SAY_FIRST: Mapping[Lang, str] = {"en": "Say first", "zh": "先说"}
+SAY_FIRST: Mapping[Lang, str] = {"en": "Say first", "zh": "先说结论"}
 Demand = Literal["required", "optional"]
 # The probes that every exercise has (grader/sandbox/probes.py).
 PROVIDED_PROBES = ("one_after_another", "overwritten")

@@ -397,7 +397,7 @@ ANSWER, ANSWER_ZH = "One `argsort` returns", "一次 `argsort` 返回把"
 
 def with_say_first(bank_copy, text="It returns the sorting permutation.", zh="返回的是置换。"):
     bank_copy.change(EN, ANSWER, f"### Say first\n{text}\n\n### Derivation\n{ANSWER}")
-    bank_copy.change(ZH, ANSWER_ZH, f"### 先说\n{zh}\n\n### 推导\n{ANSWER_ZH}")
+    bank_copy.change(ZH, ANSWER_ZH, f"### 先说结论\n{zh}\n\n### 推导\n{ANSWER_ZH}")
 
 
 def required(bank_copy):
@@ -408,7 +408,7 @@ def required(bank_copy):
 def test_every_answer_says_first_what_can_be_spoken(bank_copy):
     assert required(bank_copy) == [
         (place(bank_copy, EN, ANSWER), "the answer lacks ### Say first"),
-        (place(bank_copy, ZH, ANSWER_ZH), "the answer lacks ### 先说"),
+        (place(bank_copy, ZH, ANSWER_ZH), "the answer lacks ### 先说结论"),
     ]
 
 
@@ -430,7 +430,7 @@ def test_what_is_said_first_comes_first(bank_copy):
 
 def test_what_is_said_first_is_not_empty(bank_copy):
     with_say_first(bank_copy, text="", zh="")
-    assert (place(bank_copy, ZH, "### 先说"), "### 先说 is empty") in found(bank_copy)
+    assert (place(bank_copy, ZH, "### 先说结论"), "### 先说结论 is empty") in found(bank_copy)
 
 
 RUNS = ["We ran both.", "In our runs it wins.", "a small NumPy run", "In our own experiments"]

@@ -127,6 +127,10 @@ def report(folder: Path, pairs: int) -> None:
     own, plain = medians(pairs, lambda: seconds(check, folder), lambda: seconds(pytest, folder))
     print(f"cold check of one right file   {own:7.3f} s")
     print(f"pytest on six simple tests     {plain:7.3f} s   check / pytest = {own / plain:.2f}")
+    # What no order of work can save: both sides run pytest in a process that has NumPy.
+    loaded = [sys.executable, "-c", "import numpy.random, pytest"]
+    least, plain = medians(pairs, lambda: seconds(loaded, folder), lambda: seconds(pytest, folder))
+    print(f"NumPy and pytest imported      {least:7.3f} s   imports / pytest = {least / plain:.2f}")
     one, all_ = medians(
         max(3, pairs // 3), lambda: seconds(check, folder), lambda: seconds(batch, folder)
     )

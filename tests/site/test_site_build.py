@@ -192,7 +192,7 @@ def test_the_chinese_font_comes_first_in_every_list_of_fonts():
 def test_what_one_says_first_has_its_own_place_before_the_derivation(bank_copy):
     for name, heading in (
         ("top_k.md", "## Answer\n\n### Say first"),
-        ("top_k.zh.md", "## 回答\n\n### 先说"),
+        ("top_k.zh.md", "## 回答\n\n### 先说结论"),
     ):
         path = bank_copy / "questions/selection" / name
         change(path, heading.split("\n")[0] + "\n", f"{heading}\n\nA sentence aloud.\n\n### Then\n")

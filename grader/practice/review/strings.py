@@ -98,7 +98,7 @@ STRINGS: Mapping[Lang, Mapping[str, str]] = {
         "follow_up": "追问 {n}",
         "think": "像面试时那样把答案说出来，然后再看。",
         "your_answer": "你的回答",
-        "say_first": "先说",
+        "say_first": "先说结论",
         "key_points": "要点：勾选你说到的",
         "the_answer": "答案：说到了就勾选",
         "whole": "完整回答",
