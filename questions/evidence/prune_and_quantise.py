@@ -68,9 +68,9 @@ def gptq(w: np.ndarray, x: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return w
 
 
-def refilled(w: np.ndarray, x: np.ndarray) -> tuple[float, float, float, float]:
+def refilled(w: np.ndarray, x: np.ndarray) -> tuple[float, float, float, float, float]:
     """GPTQ on a 2:4 layer, in per cent: pruned weights that come back and groups that they break;
-    the layer's error, mask ignored and mask kept.
+    the layer's error, mask ignored, ignored and then applied, and kept.
     """
     group = np.abs(w).reshape(ROWS, INPUTS // 4, 4)
     mask = np.zeros(group.shape, dtype=bool)
@@ -85,6 +85,7 @@ def refilled(w: np.ndarray, x: np.ndarray) -> tuple[float, float, float, float]:
         100 * float(np.mean(free[~mask] != 0)),
         100 * float(broken),
         float(np.sum((x @ (free - sparse).T) ** 2) / energy),
+        float(np.sum((x @ (free * mask - sparse).T) ** 2) / energy),
         float(np.sum((x @ (held - sparse).T) ** 2) / energy),
     )
 
@@ -115,6 +116,7 @@ def figures(quick: bool) -> Iterator[Figure]:
         ("pruned weights that GPTQ refills, %", "3.6 to 4.1"),
         ("2:4 groups that GPTQ breaks, %", "6.2 to 7.1"),
         ("error of GPTQ, mask ignored, %", "0.24 to 0.25"),
+        ("error of GPTQ, mask applied afterwards, %", "0.42 to 0.47"),
         ("error of GPTQ, mask kept, %", "0.54 to 0.58"),
         ("weights kept on outlier inputs by magnitude, %", "45 to 52"),
         ("the same after SmoothQuant, %", "86 to 89"),
