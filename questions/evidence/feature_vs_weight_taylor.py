@@ -2,7 +2,8 @@
 
 A CNN (two 3 by 3 convolutions of 16 channels with ReLU, max pooling between them, no batch norm)
 is trained on 480 synthetic 8 by 8 images of ten classes, for 20 epochs or for 3. Every channel of
-the first layer (64 positions) and of the second (16 positions) is removed in turn. Seeds 0 to 4.
+the first layer (64 positions) and of the second (16 positions) is removed in turn. For comparison
+the channels are ranked by their summed activation, without a gradient. Seeds 0 to 4.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ EARLY = {
     "with 1/M": "0.72 to 0.87",
     "with 1/M, normalised": "0.89 to 0.95",
     "without 1/M": "0.82 to 0.93",
+    "activation": "0.54 to 0.72",
 }
 ACROSS = {
     "with 1/M": "0.87 to 0.96",
     "with 1/M, normalised": "0.65 to 0.84",
     "without 1/M": "0.92 to 0.97",
+    "activation": "0.73 to 0.85",
 }
 
 
@@ -124,16 +127,23 @@ def both_layers(t: Tensor) -> dict[str, Tensor]:
     }
 
 
+def activations(net: Net, x: Tensor) -> Tensor:
+    """The mean over examples of each channel's summed output, (2, channels)."""
+    first = F.relu(net.conv1(x))
+    second = F.relu(net.conv2(F.max_pool2d(first, 2)))
+    return torch.stack([z.sum((2, 3)).mean(0) for z in (first, second)])
+
+
 def correlations(seed: int, epochs: int) -> dict[str, float]:
     """The rank correlation of each score with the true changes."""
     torch.manual_seed(seed)
     x, y = images(EXAMPLES)
     net = trained(x, y, epochs)
     with torch.no_grad():
-        truth = true_changes(net, x, y)
+        truth, total = true_changes(net, x, y), activations(net, x)
     t = contributions(net, x, y)
     within = {name: spearman(score[0], truth[0]) for name, score in scores(t).items()}
-    both = both_layers(t).items()
+    both = (both_layers(t) | {"activation": total}).items()
     return within | {name: spearman(score.flatten(), truth.flatten()) for name, score in both}
 
 
