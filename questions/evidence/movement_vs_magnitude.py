@@ -7,6 +7,10 @@ class means. Nothing is masked. The movement score is the sum of -g*w over the s
 are compared by Spearman's correlation over all weights (chance 0) and by the overlap of their top
 tenths (chance 10 %). Both hold the final weights: how much that gives is the overlap of w^2 - w0^2
 and |w| with the changes of the weights shuffled within each layer.
+
+Pruning in fine-tuning, accuracy in per cent on 4,000 new points (chance 12.5): in one shot after
+the dense fine-tuning, 30 % of the weights kept; or with a mask in force during 1,500 steps, along
+a cubic ramp over the first 60 %, 3 % kept, by movement scores (straight through) or by magnitude.
 """
 
 from __future__ import annotations
@@ -31,6 +35,10 @@ QUOTED = {
     ("change of the square", "top"): "98 to 100",
     ("shuffled changes, He", "top"): "56 to 59",
     ("shuffled changes, fine-tuning", "top"): "36 to 43",
+    ("change of the square", "one shot"): "24 to 41",
+    ("magnitude", "one shot"): "83 to 89",
+    ("movement", "gradual"): "90 to 93",
+    ("magnitude", "gradual"): "82 to 87",
 }
 
 Weights = list[np.ndarray]
@@ -88,6 +96,56 @@ def shuffled(start: Weights, end: Weights, rng: np.random.Generator) -> float:
     return top_tenth(after**2 - before**2, abs(after))
 
 
+def highest(values: np.ndarray, share: float) -> Weights:
+    """Masks that keep the given share of all entries, the highest."""
+    keep = np.zeros(len(values))
+    keep[np.argsort(-values, kind="stable")[: round(share * len(values))]] = 1
+    ends = np.cumsum([a * b for a, b in SHAPES])[:-1]
+    return [part.reshape(s) for part, s in zip(np.split(keep, ends), SHAPES, strict=True)]
+
+
+def masked(weights: Weights, masks: Weights) -> Weights:
+    """Their products."""
+    return [w * m for w, m in zip(weights, masks, strict=True)]
+
+
+def gradual(weights: Weights, centres: np.ndarray, *, movement: bool) -> Weights:
+    """Fine-tuned for 1,500 steps under a mask that ends with 3 % of the weights."""
+    rng = np.random.default_rng(7)
+    y = rng.integers(CLASSES, size=1000)
+    x = centres[y] + rng.normal(size=(1000, INPUTS))
+    score = np.zeros(len(flat(weights)))
+    mask = [np.ones(s) for s in SHAPES]
+    for step in range(1500):
+        share = 0.03 + 0.97 * (1 - min(1, step / 900)) ** 3
+        mask = highest(score if movement else abs(flat(masked(weights, mask))), share)
+        rows = rng.integers(len(x), size=32)
+        grads = gradients(masked(weights, mask), x[rows], y[rows])
+        score = score - flat(masked(grads, weights))
+        weights = [w - 0.05 * g for w, g in zip(weights, masked(grads, mask), strict=True)]
+    return masked(weights, mask)
+
+
+def pruned(
+    dense: Weights, tuned: Weights, centres: np.ndarray, rng: np.random.Generator
+) -> dict[tuple[str, str], float]:
+    """Accuracies after pruning in one shot and gradually."""
+    y = rng.integers(CLASSES, size=4000)
+    x = centres[y] + rng.normal(size=(4000, INPUTS))
+    change, size = flat(tuned) ** 2 - flat(dense) ** 2, abs(flat(tuned))
+    nets = {
+        ("change of the square", "one shot"): masked(tuned, highest(change, 0.3)),
+        ("magnitude", "one shot"): masked(tuned, highest(size, 0.3)),
+        ("movement", "gradual"): gradual(dense, centres, movement=True),
+        ("magnitude", "gradual"): gradual(dense, centres, movement=False),
+    }
+    found = {}
+    for what, net in nets.items():
+        h = np.maximum(np.maximum(x @ net[0], 0) @ net[1], 0)
+        found[what] = 100 * float(((h @ net[2]).argmax(axis=1) == y).mean())
+    return found
+
+
 def measured(seed: int) -> dict[tuple[str, str], float]:
     """Everything that is quoted, for one seed."""
     rng = np.random.default_rng(seed)
@@ -111,6 +169,7 @@ def measured(seed: int) -> dict[tuple[str, str], float]:
         ("change of the square", "top"): top_tenth(tuned_score, after**2 - before**2),
         ("shuffled changes, He", "top"): shuffled(he, dense, other),
         ("shuffled changes, fine-tuning", "top"): shuffled(dense, tuned, other),
+        **pruned(dense, tuned, shifted, rng),
     }
 
 
