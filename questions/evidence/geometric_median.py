@@ -3,7 +3,8 @@
 Setup: 64 filters of 576 standard normal weights. Norms: each filter times exp(0.3 z), z standard
 normal; Spearman's correlation of the sum of distances with the norm. Duplicates: all of one scale,
 eight filters replaced by copies of eight others; the 16 filters of lowest score are pruned. By
-chance 4 of the 16 twins would be among them.
+chance 4 of the 16 twins would be among them. The same with all norms equal, and with each filter
+times exp(0.3 z).
 """
 
 from __future__ import annotations
@@ -28,20 +29,23 @@ def rho(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.corrcoef(a.argsort().argsort(), b.argsort().argsort())[0, 1])
 
 
-def measured(seed: int) -> tuple[float, int, int]:
-    """The correlation, the twins that go, and the pairs of which exactly one goes."""
+def twins(w: np.ndarray) -> tuple[int, int]:
+    """After copying eight filters: the twins that go, and the pairs of which exactly one goes."""
+    w = w.copy()
+    w[32:40] = w[:8]
+    pruned = np.zeros(64, dtype=bool)
+    pruned[np.argsort(scores(w).round(6), kind="stable")[:16]] = True
+    return int(pruned[:8].sum() + pruned[32:40].sum()), int((pruned[:8] != pruned[32:40]).sum())
+
+
+def measured(seed: int) -> tuple[float, int, int, int, int]:
+    """The correlation, twins and split pairs; twins with equal norms and with spread scales."""
     rng = np.random.default_rng(seed)
     w = rng.normal(size=(64, 576))
     scaled = w * np.exp(0.3 * rng.normal(size=(64, 1)))
     correlation = rho(scores(scaled), np.linalg.norm(scaled, axis=1))
-    w[32:40] = w[:8]
-    pruned = np.zeros(64, dtype=bool)
-    pruned[np.argsort(scores(w).round(6), kind="stable")[:16]] = True
-    return (
-        correlation,
-        int(pruned[:8].sum() + pruned[32:40].sum()),
-        int((pruned[:8] != pruned[32:40]).sum()),
-    )
+    unit = w / np.linalg.norm(w, axis=1, keepdims=True)
+    return correlation, *twins(w), twins(unit)[0], twins(scaled)[0]
 
 
 def figures(quick: bool) -> Iterator[Figure]:
@@ -50,3 +54,5 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("rank correlation with the norm", "0.998 to 1.000", [f[0] for f in found])
     yield Figure("twins pruned, of 16", "4 to 10", [f[1] for f in found])
     yield Figure("pairs split", "0 to 1", [f[2] for f in found])
+    yield Figure("twins pruned, equal norms", "16", [f[3] for f in found])
+    yield Figure("twins pruned, spread scales", "0 to 8", [f[4] for f in found])
