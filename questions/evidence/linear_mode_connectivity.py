@@ -5,8 +5,8 @@ examples; a ReLU network with three hidden layers of 48; SGD with momentum 0.9, 
 learning rate that falls linearly from 0.1 to 0 in 400 steps. The barrier is the largest training
 error on the straight line between the two results, 11 points, minus the mean of its ends, in
 percentage points; guessing has an error of 90. One control joins runs from two different
-initialisations, another gives both copies a new schedule of 400 steps after step 200. One value a
-seed; all seeds are trained side by side as one batch of networks.
+initialisations, another gives both copies a new schedule of 400 steps after step 200, a third
+has batches of 256. One value a seed; all seeds are trained side by side as one batch of networks.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def logits(params: list[Tensor], x: Tensor) -> Tensor:
 
 
 def trained(
-    params: list[Tensor], data: tuple[Tensor, Tensor], steps: range, order: int
+    params: list[Tensor], data: tuple[Tensor, Tensor], steps: range, order: int, batch: int = 32
 ) -> list[Tensor]:
     """The parameters after these steps of the schedule, with batches drawn from `order`."""
     x, y = data
@@ -60,7 +60,7 @@ def trained(
     params = [p.clone().requires_grad_() for p in params]
     moments = [torch.zeros_like(p) for p in params]
     for step in steps:
-        pick = torch.randint(0, COUNT, (32,), generator=rng)
+        pick = torch.randint(0, COUNT, (batch,), generator=rng)
         out = logits(params, x[:, pick])
         loss = torch.nn.functional.cross_entropy(out.flatten(0, 1), y[:, pick].flatten())
         grads = torch.autograd.grad(loss * len(x), params)
@@ -109,6 +109,11 @@ def figures(quick: bool) -> Iterator[Figure]:
     found = barrier((copies[0], copies[1]), data)
     what = "barrier in points, split at step 200, a new schedule after it"
     yield Figure(what, "6 to 19", found, SLACK)
+    for split, quoted in {0: "1 to 16", 20: "0 to 0.6"}.items():
+        shared = trained(start, data, range(split), 7, 256)
+        ends = [trained(shared, data, range(split, STEPS), order, 256) for order in (1, 2)]
+        what = f"barrier in points, batches of 256, split at step {split}"
+        yield Figure(what, quoted, barrier((ends[0], ends[1]), data), SLACK if not split else 1.0)
     yield Figure("training error in % at the end of a run", "3 to 7", error(runs[0], data).tolist())
     apart = trained(initial([seed + 500 for seed in seeds]), data, range(STEPS), order=2)
     found = barrier((runs[0], apart), data)

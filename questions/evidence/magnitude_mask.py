@@ -2,8 +2,9 @@
 
 Setup: 2**18 standard normal weights; half of them are to go. bfloat16: rounded to an 8-bit
 significand. int4: one scale for the tensor, the largest magnitude mapped to 7, so eight magnitudes
-are left. The threshold is the k-th smallest magnitude; `strict` keeps what is larger than it,
-`loose` keeps what is as large. Sparsities are in per cent.
+are left; grouped: a scale for each 128 weights, ranked as real values. The threshold is the k-th
+smallest magnitude; `strict` keeps what is larger than it, `loose` keeps what is as large.
+Sparsities are in per cent.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ QUOTED = {
     ("bfloat16", "loose"): "49.8 to 50.0",
     ("int4", "strict"): "65 to 71",
     ("int4", "loose"): "24 to 28",
+    ("int4 grouped", "strict"): "50.0",
+    ("int4 grouped", "loose"): "50.0",
 }
 
 
@@ -32,6 +35,12 @@ def bfloat16(w: np.ndarray) -> np.ndarray:
 def int4(w: np.ndarray) -> np.ndarray:
     """The weights as whole numbers from -7 to 7."""
     return np.rint(w * (7 / abs(w).max()))
+
+
+def grouped(w: np.ndarray) -> np.ndarray:
+    """Whole numbers from -7 to 7 times the scale of their group of 128."""
+    scale = abs(w.reshape(-1, 128)).max(1, keepdims=True) / 7
+    return (np.rint(w.reshape(-1, 128) / scale) * scale).ravel()
 
 
 def pruned(w: np.ndarray) -> dict[str, float]:
@@ -47,6 +56,7 @@ def figures(quick: bool) -> Iterator[Figure]:
     found = []
     for seed in range(3 if quick else 20):
         w = np.random.default_rng(seed).normal(size=SIZE)
-        found.append({"bfloat16": pruned(bfloat16(w)), "int4": pruned(int4(w))})
+        kinds = {"bfloat16": bfloat16(w), "int4": int4(w), "int4 grouped": grouped(w)}
+        found.append({kind: pruned(rounded) for kind, rounded in kinds.items()})
     for (kind, how), quoted in QUOTED.items():
         yield Figure(f"{kind}, {how}", quoted, [f[kind][how] for f in found])

@@ -5,7 +5,8 @@ examples; a ReLU network with two hidden layers of 64, biases not pruned; SGD wi
 batches of 32, 600 steps, a cosine learning rate from 0.1 to 0. The sparsity rises from 0 to 80 %
 along the cubic curve during the 40 % of the training before the stated share; one ranking of
 magnitudes over all layers, a mask update every 10 steps. A value is the training error in per cent,
-one a seed; guessing has an error of 90.
+one a seed; guessing has an error of 90. Afterwards: with the last mask at the end, some more steps
+at a constant rate.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from grader.kit import Figure
 SLACK = 3.0
 STEPS, DIMS, SPARSITY = 600, (10, 64, 64, 10), 0.8
 QUOTED = {0.4: "6 to 12", 0.6: "7 to 13", 0.9: "12 to 16", 1.0: "19 to 25"}
+AFTER = {(60, 0.001): "18 to 21", (60, 0.01): "13 to 16", (600, 0.001): "12 to 16"}
 
 
 def task(seed: int) -> tuple[Tensor, Tensor]:
@@ -49,8 +51,11 @@ def masks(weights: list[Tensor], sparsity: float) -> list[Tensor]:
     return [m.view_as(w) for m, w in zip(parts, weights, strict=True)]
 
 
-def final_error(seed: int, end: float) -> float:
-    """Training error in per cent when the last mask is set at the share `end` of the training."""
+def final_error(seed: int, end: float, more: int = 0, after: float = 0.0) -> float:
+    """Training error in per cent when the last mask is set at the share `end` of the training.
+
+    Then `more` steps at the rate `after` follow.
+    """
     x, y = task(seed)
     rng = torch.Generator().manual_seed(1000 + seed)
     params = []
@@ -61,19 +66,19 @@ def final_error(seed: int, end: float) -> float:
     moments = [torch.zeros_like(p) for p in params]
     weights = params[::2]
     kept = [torch.ones_like(w) for w in weights]
-    for step in range(STEPS + 1):
+    for step in range(STEPS + more + 1):
         with torch.no_grad():
             p = min(1.0, max(0.0, (step / STEPS - end + 0.4) / 0.4))
-            if step % 10 == 0 and p > 0:
+            if step % 10 == 0 and p > 0 and step <= STEPS:
                 kept = masks(weights, SPARSITY * (1 - (1 - p) ** 3))
             for w, m in zip(weights, kept, strict=True):
                 w.mul_(m)
-        if step == STEPS:
+        if step == STEPS + more:
             break
         pick = torch.randint(0, 1000, (32,), generator=rng)
         loss = torch.nn.functional.cross_entropy(logits(params, x[pick]), y[pick])
         grads = torch.autograd.grad(loss, params)
-        rate = 0.05 * (1 + math.cos(math.pi * step / STEPS))
+        rate = 0.05 * (1 + math.cos(math.pi * step / STEPS)) if step < STEPS else after
         with torch.no_grad():
             for q, g, v in zip(params, grads, moments, strict=True):
                 v.mul_(0.9).add_(g)
@@ -87,3 +92,7 @@ def figures(quick: bool) -> Iterator[Figure]:
     for end, quoted in QUOTED.items():
         found = [final_error(seed, end) for seed in range(2 if quick else 5)]
         yield Figure(f"training error in %, last mask at {end}", quoted, found, SLACK)
+    for (more, after), quoted in AFTER.items():
+        found = [final_error(seed, 1.0, more, after) for seed in range(2 if quick else 5)]
+        what = f"training error in %, {more} more steps at {after}"
+        yield Figure(what, quoted, found, SLACK)
