@@ -1,11 +1,11 @@
 """How OBS and OBD choose and cost on random quadratic problems, with a good and a poor inverse.
 
 Choices: 8 or 32 inputs, Gaussian and mixed by a square Gaussian matrix, four samples an input,
-standard normal weights, 200 problems a seed; or mixed weakly, by the identity plus 0.3 times a
-Gaussian matrix over the root of the inputs' number. Few samples: 64 Gaussian inputs of equal
-correlation, H from the samples, costs under the population's H, of the update at the weight of
-least OBS score over those of zeroing the same weight, 50 problems a seed; damped: a hundredth of
-the mean diagonal is added to H. Seeds 0 to 9.
+standard normal weights or alike ones (random sign, sizes from 1 to 1.1), 200 problems a seed; or
+mixed weakly, by the identity plus 0.3 times a Gaussian matrix over the root of the inputs' number.
+Few samples: 64 Gaussian inputs of equal correlation, H from the samples, costs under the
+population's H, of the update at the weight of least OBS score over those of zeroing the same
+weight, 50 problems a seed; damped: a hundredth of the mean diagonal is added to H. Seeds 0 to 9.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import numpy as np
 from grader.kit import Figure
 
 
-def choices(seed: int, d: int, problems: int, *, weak: bool = False) -> tuple[float, float, float]:
+def choices(
+    seed: int, d: int, problems: int, *, weak: bool = False, alike: bool = False
+) -> tuple[float, float, float]:
     """Share of different choices, ratio of the costs, what OBS's choice costs without update."""
     rng = np.random.default_rng(seed)
     rows = []
@@ -26,6 +28,8 @@ def choices(seed: int, d: int, problems: int, *, weak: bool = False) -> tuple[fl
         x = x @ (np.eye(d) + 0.3 / d**0.5 * mixing if weak else mixing)
         h = x.T @ x / len(x)
         w = rng.standard_normal(d)
+        if alike:
+            w = np.sign(w) * rng.uniform(1, 1.1, d)
         obs = w**2 / 2 / np.diag(np.linalg.inv(h))
         obd = w**2 * np.diag(h) / 2
         i, j = obs.argmin(), obd.argmin()
@@ -57,6 +61,7 @@ CHOICES = {
     32: ("22 to 31", "0.006 to 0.011", "2.4 to 3.7"),
 }
 WEAK = {8: "3.5 to 7.5", 32: "0.5 to 3.5"}
+ALIKE = {8: "61.5 to 71.5", 32: "88 to 93.5"}
 SAMPLES = {
     (80, 0.0, 0.0): "4.7 to 5.2",
     (80, 0.9, 0.0): "0.48 to 0.53",
@@ -80,6 +85,8 @@ def figures(quick: bool) -> Iterator[Figure]:
         )
         weakly = [100 * choices(s, d, 200, weak=True)[0] for s in seeds]
         yield Figure(f"per cent of choices that differ, weakly mixed, d = {d}", WEAK[d], weakly)
+        of_one_size = [100 * choices(s, d, 200, alike=True)[0] for s in seeds]
+        yield Figure(f"per cent of choices that differ, sizes alike, d = {d}", ALIKE[d], of_one_size)
     for (n, rho, damping), quoted in SAMPLES.items():
         values = [few_samples(s, n, rho, damping, 50) for s in seeds]
         what = f"update over no update, {n} samples, correlation {rho}, damping {damping}"
