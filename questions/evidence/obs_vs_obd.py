@@ -85,8 +85,8 @@ def figures(quick: bool) -> Iterator[Figure]:
         )
         weakly = [100 * choices(s, d, 200, weak=True)[0] for s in seeds]
         yield Figure(f"per cent of choices that differ, weakly mixed, d = {d}", WEAK[d], weakly)
-        of_one_size = [100 * choices(s, d, 200, alike=True)[0] for s in seeds]
-        yield Figure(f"per cent of choices that differ, sizes alike, d = {d}", ALIKE[d], of_one_size)
+        similar = [100 * choices(s, d, 200, alike=True)[0] for s in seeds]
+        yield Figure(f"per cent of choices that differ, sizes alike, d = {d}", ALIKE[d], similar)
     for (n, rho, damping), quoted in SAMPLES.items():
         values = [few_samples(s, n, rho, damping, 50) for s in seeds]
         what = f"update over no update, {n} samples, correlation {rho}, damping {damping}"
