@@ -5,7 +5,7 @@ inputs: independent, or with correlation 0.9^|i-j|, or 0.9 between any two, all 
 or independent ones, each multiplied by its own exp(z), z standard normal. Weights are Gaussian.
 300 rows for each of 20 seeds; a new design matrix for each seed. "Low rank": four Gaussian
 directions, mixed at random, plus noise of standard deviation 0.1; 6 or 10 removed. Then the
-designs without the scales and the low rank with 100,000 samples, whose inputs have hardly any correlation by chance.
+designs of unit variance with 100,000 samples, whose inputs have hardly any correlation by chance.
 """
 
 from __future__ import annotations

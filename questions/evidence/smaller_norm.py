@@ -5,8 +5,8 @@ without biases, SGD with momentum 0.9, batches of 64, L2 penalty 0.001, learning
 along a cosine, 1,500 steps. The cost of a neuron is the rise of the training loss when it is
 removed alone. "AdamW" is the same without the penalty, with learning rate 0.003 to 0,
 default betas and a decay of 0.01. Rescaling multiplies the incoming weights of each neuron by
-exp(z), z standard normal, and divides the outgoing ones by it. Spearman's correlation over the 64 neurons; for
-unrelated rankings its standard deviation is 0.13.
+exp(z), z standard normal, and divides the outgoing ones by it. Spearman's correlation over the 64
+neurons; for unrelated rankings its standard deviation is 0.13.
 """
 
 from __future__ import annotations
