@@ -2,10 +2,10 @@
 
 h = A x, twice h + C relu(B h), then D h: 16 inputs, a stream of 32 channels, blocks of 32, 8
 classes; three readers of the stream. 1,000 standard normal examples, labelled by a random tanh
-network; trained by 1,000 steps of Adam (2e-3, batches of 64). The cost is the rise of the training loss when the
-readers' inputs are set to zero. Spearman's correlation over the 32 channels with the sum of the
-readers' terms: absolute after the sum over examples, or absolute for each example and then summed;
-and the readers' terms absolute one by one for each example. Float64, seeds 0 to 4.
+network; trained by 1,000 steps of Adam (2e-3, batches of 64). The cost is the rise of the training
+loss when the readers' inputs are set to zero. Spearman's correlation over the 32 channels with the
+sum of the readers' terms: absolute after the sum over examples, or absolute for each example and
+then summed; and the readers' terms absolute one by one for each example. Float64, seeds 0 to 4.
 """
 
 from __future__ import annotations

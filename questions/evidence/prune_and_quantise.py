@@ -131,6 +131,7 @@ def figures(quick: bool) -> Iterator[Figure]:
                 *smoothed(w, outliers),
                 heavy[0] - heavy[1],
                 heavy[2],
+                white[0],
                 shared[5] / shared[2],
             )
         )
@@ -151,6 +152,7 @@ def figures(quick: bool) -> Iterator[Figure]:
         ("Wanda's decisions that SmoothQuant leaves alone, %", "100"),
         ("3 bits, heavy tails, pruned first less quantised first, points", "-0.01 to 0.15"),
         ("weights that 3 bits round to zero, heavy tails, %", "50 to 52 %"),
+        ("pruned weights that GPTQ refills, independent inputs, %", "0 to 0.01"),
         ("factors: rounded to zero over mask ignored", "2.5 to 3.0"),
     )
     for (what, text), values in zip(quoted, columns, strict=True):

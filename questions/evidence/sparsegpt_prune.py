@@ -4,7 +4,8 @@
 columns, damping of 1 %, float64; independent inputs also with 16,384 samples. Inputs are Gaussian:
 independent, with correlation 0.5^|i-j|, with correlation 0.9^|i-j|, or sums of 16 shared factors
 and a tenth of noise; or independent and each times exp(z), z standard normal, with the columns also
-sorted by the Hessian's diagonal, rising and falling, in blocks of 128 and in one. Errors are in the damped objective that the sweep minimises. Seeds 0 to 19.
+sorted by the Hessian's diagonal, rising and falling, in blocks of 128 and in one. Errors are in the
+damped objective that the sweep minimises. Seeds 0 to 19.
 """
 
 from __future__ import annotations
@@ -34,9 +35,7 @@ def inputs(design: str, rng: np.random.Generator) -> Array:
     return np.asarray(z @ np.linalg.cholesky(rho ** np.abs(i[:, None] - i)).T)
 
 
-def sweep(
-    weights: Array, h: Array, share: float = 0.5, size: int = BLOCK
-) -> tuple[Array, float]:
+def sweep(weights: Array, h: Array, share: float = 0.5, size: int = BLOCK) -> tuple[Array, float]:
     """The mask of what is removed and the error, for the columns in the order given."""
     u = np.linalg.cholesky(np.linalg.inv(h)).T
     w, gone, total = weights.copy(), np.zeros(weights.shape, dtype=bool), 0.0
