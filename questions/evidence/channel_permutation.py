@@ -1,8 +1,8 @@
 """How much magnitude a permutation of the input channels saves before 2:4 pruning.
 
 64 x 64 absolute values of normal weights, seeds 0 to 4; the sum kept, in per cent of the whole.
-Plain: groups as they are. Permuted: hill climbing over 4,000 random swaps of two channels of
-different groups. Ordered: the columns carry log-normal scales in ascending order, so that
+Plain: groups as they are. Permuted: hill climbing over 4,000 random pairs of channels,
+which are swapped if they are of different groups. Ordered: the columns carry log-normal scales in ascending order, so that
 neighbours are alike. Shuffled: the same columns in random order.
 """
 
