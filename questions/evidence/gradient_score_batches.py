@@ -31,7 +31,7 @@ QUOTED = {
 }
 SHUFFLED = "24 to 28"
 FAR = {(1, "balanced"): "71 to 74", (4, "random"): "65 to 70"}
-TRAINED = {160: "34 to 40", 640: "40 to 43", 2560: "40 to 45", 40960: "61 to 64"}
+TRAINED = {160: "33 to 38", 640: "37 to 42", 2560: "40 to 44", 40960: "63 to 68"}
 
 
 def kept(
