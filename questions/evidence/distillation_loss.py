@@ -3,6 +3,7 @@
 Setup 1: 100,000 Gaussian weights, half of them pruned by magnitude, 4-bit symmetric rounding
 (levels -7 to 7) with the largest |w| as scale: of all weights, or of each group of 125. Quoted is
 the squared error of quantising first over that of pruning first; ties go lowest position first.
+The same with 3 bits (levels -3 to 3).
 Setup 2: teacher logits v and student logits z = v + e, Gaussian with standard deviations 3 and 1.5,
 500 examples. Quoted is the mean norm of the gradient of T^2 KL at T = 8 over that at T = 1.
 """
@@ -29,10 +30,10 @@ def pruned(w: np.ndarray) -> np.ndarray:
     return kept.reshape(w.shape)
 
 
-def order_ratio(seed: int, group: int) -> float:
+def order_ratio(seed: int, group: int, levels: int = 7) -> float:
     """Squared error of quantising first over pruning first."""
     w = np.random.default_rng(seed).normal(size=(100_000 // group, group))
-    step = abs(w).max(axis=1, keepdims=True) / 7
+    step = abs(w).max(axis=1, keepdims=True) / levels
     prune_first = ((quantised(pruned(w), step) - w) ** 2).sum()
     return float(((pruned(quantised(w, step)) - w) ** 2).sum() / prune_first)
 
@@ -58,6 +59,8 @@ def figures(quick: bool) -> Iterator[Figure]:
     seeds = range(5 if quick else 30)
     yield Figure("one scale", "1.3 to 1.6", [order_ratio(s, 100_000) for s in seeds])
     yield Figure("groups of 125", "1.06 to 1.07", [order_ratio(s, 125) for s in seeds])
+    yield Figure("3 bits, one scale", "1.00 to 1.05", [order_ratio(s, 100_000, 3) for s in seeds])
+    yield Figure("3 bits, groups of 125", "1.51 to 1.55", [order_ratio(s, 125, 3) for s in seeds])
     few = range(2 if quick else 10)
     yield Figure("T = 8 over T = 1, 10 classes", "1.2 to 1.4", [balance(s, 10) for s in few])
     yield Figure("T = 8 over T = 1, 1,000 classes", "0.16 to 0.17", [balance(s, 1000) for s in few])

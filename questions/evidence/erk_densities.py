@@ -59,7 +59,11 @@ def figures(quick: bool) -> Iterator[Figure]:
     shapes = [s for s, _ in resnet50()]
     size = np.array([np.prod(s) for s in shapes], dtype=float)
     operations = size * np.array([n for _, n in resnet50()])
-    for density, by_erk, by_uniform in ((0.2, "0.41", "0.22"), (0.1, "0.24", "0.13")):
+    for density, by_erk, by_uniform in (
+        (0.2, "0.41", "0.22"),
+        (0.1, "0.24", "0.13"),
+        (0.02, "0.049", "0.048"),
+    ):
         kept = erk(shapes, density)
         uniform = np.full(len(shapes), density)
         uniform[0] = 1

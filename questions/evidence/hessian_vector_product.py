@@ -4,7 +4,8 @@ A 32-64-64-10 network (tanh or ReLU, no biases, weights Gaussian with variance 1
 Gaussian examples with random labels, cross-entropy. Reported is the relative error in the
 Euclidean norm; the reference is automatic differentiation in double precision. The step of the
 difference is relative to the gradient: h times g / |g|. Counted too are the units of all examples
-that are active at one of the two points only. Seeds 0 to 4.
+that are active at one of the two points only. For ReLU also after 200 gradient steps of 0.5. Seeds
+0 to 4.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ QUOTED = {
 }
 
 
-def errors(seed: int, act: Callable[[torch.Tensor], torch.Tensor]) -> dict[str, float]:
+def errors(
+    seed: int, act: Callable[[torch.Tensor], torch.Tensor], steps: int = 0
+) -> dict[str, float]:
     torch.set_num_threads(1)
     rng = torch.Generator().manual_seed(seed)
     flat = torch.cat([torch.randn(n * m, generator=rng) / m**0.5 for n, m in SHAPES])
@@ -52,6 +55,8 @@ def errors(seed: int, act: Callable[[torch.Tensor], torch.Tensor]) -> dict[str, 
         difference = gradient(w + step)[0].detach() - gradient(w - step)[0].detach()
         return difference * g.norm() / (2 * h)
 
+    for _ in range(steps):
+        flat = flat - 0.5 * gradient(flat)[0].detach()
     right = automatic(flat.double())
 
     def error(v: torch.Tensor) -> float:
@@ -83,3 +88,5 @@ def figures(quick: bool) -> Iterator[Figure]:
             found = [100 * row[f"h = {h}"] for row in rows]
             yield Figure(f"{name}, h = {h}, in %", text, found, tolerance)  # 0.0001: rounding alone
     yield Figure("ReLU, units that switch, h = 0.0001", "0", [row["switched"] for row in relu])
+    fitted = [errors(seed, torch.relu, 200)["h = 0.0001"] for seed in seeds]
+    yield Figure("ReLU, h = 0.0001, after 200 steps, in times Hg", "113 to 215", fitted)

@@ -5,7 +5,8 @@ scores: the critical compression is N / k for the smallest number k of weights k
 layer keeps one. SNIP sees 100 Gaussian examples with random labels. SynFlow in 100 rounds follows
 the exponential schedule to four weights, one for each layer, which is the most that any mask can
 reach. A 256-256-256-256 network, whose layers have one size and one fan-in, shows the one-shot
-scores again; a 128-512-128-512 network, of one size but two fan-ins, shows magnitude. Seeds 0 to 9.
+scores again; a 128-512-128-512 network, of one size but two fan-ins, shows magnitude. The
+first two networks again with uniform weights, as torch initialises linear layers. Seeds 0 to 9.
 """
 
 from __future__ import annotations
@@ -20,11 +21,20 @@ from grader.kit import Figure
 SIZES = (64, 256, 256, 256, 10)
 EQUAL = (256, 256, 256, 256)
 UNEVEN = (128, 512, 128, 512)
+UNIFORM = (
+    (0, "magnitude", "18"),
+    (2, "SynFlow", "10 to 11"),
+    (5, "SynFlow, layers of one size", "1,573 to 10,348"),
+)
 Arrays = list[np.ndarray]
 
 
 def network(rng: np.random.Generator, sizes: tuple[int, ...] = SIZES) -> Arrays:
     return [rng.normal(size=(n, m)) * (2 / m) ** 0.5 for m, n in pairwise(sizes)]
+
+
+def uniform(rng: np.random.Generator, sizes: tuple[int, ...]) -> Arrays:
+    return [rng.uniform(-1, 1, size=(n, m)) / m**0.5 for m, n in pairwise(sizes)]
 
 
 def snip(weights: Arrays, rng: np.random.Generator) -> Arrays:
@@ -83,12 +93,14 @@ def one_shot(weights: Arrays, rng: np.random.Generator) -> list[float]:
 
 
 def figures(quick: bool) -> Iterator[Figure]:
-    rows, left, equal, uneven = [], [], [], []
+    rows, left, equal, uneven, flat = [], [], [], [], []
     for seed in range(2 if quick else 10):
         rng = np.random.default_rng(seed)
         equal.append(one_shot(network(rng, EQUAL), rng))
         rng = np.random.default_rng(seed)
         uneven.append(critical([np.abs(w) for w in network(rng, UNEVEN)]))
+        rng = np.random.default_rng(seed)
+        flat.append([*one_shot(uniform(rng, SIZES), rng), *one_shot(uniform(rng, EQUAL), rng)])
         rng = np.random.default_rng(seed)
         weights = network(rng)
         rows.append(one_shot(weights, rng))
@@ -106,4 +118,6 @@ def figures(quick: bool) -> Iterator[Figure]:
         strict=True,
     ):
         yield Figure(f"layers of one size: {name}", quoted, found)
+    for n, name, quoted in UNIFORM:
+        yield Figure(f"uniform weights, one shot: {name}", quoted, [row[n] for row in flat])
     yield Figure("layers of one size, fan-ins 128 and 512: magnitude", "38 to 104", uneven)

@@ -3,9 +3,10 @@
 Setup: 32 inputs, 8 classes of four Gaussian clusters each, 2,000 examples, a 32-64-8 ReLU network
 without biases, SGD with momentum 0.9, batches of 64, L2 penalty 0.001, learning rate 0.05 to 0
 along a cosine, 1,500 steps. The cost of a neuron is the rise of the training loss when it is
-removed alone. Rescaling multiplies the incoming weights of each neuron by exp(z), z standard
-normal, and divides the outgoing ones by it. Spearman's correlation over the 64 neurons; for
-unrelated rankings its standard deviation is 0.13.
+removed alone. "AdamW" is the same without the penalty, with learning rate 0.003 to 0,
+default betas and a decay of 0.01. Rescaling multiplies the incoming weights of each neuron by
+exp(z), z standard normal, and divides the outgoing ones by it. Spearman's correlation over the 64
+neurons; for unrelated rankings its standard deviation is 0.13.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ QUOTED = {
     "norm, rescaled": "-0.13 to 0.24",
     "smallest over largest norm": "0.52 to 0.64",
 }
+WITH_ADAMW = {"norm": "0.38 to 0.61", "product": "0.68 to 0.89", "response": "0.79 to 0.91"}
 
 
 def probabilities(z: np.ndarray) -> np.ndarray:
@@ -63,13 +65,36 @@ def trained(
     return w, v
 
 
-def measured(seed: int) -> dict[str, float]:
+def trained_by_adamw(
+    x: np.ndarray, y: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """The same network under AdamW."""
+    w = rng.normal(size=(INPUTS, HIDDEN)) * (2 / INPUTS) ** 0.5
+    v = rng.normal(size=(HIDDEN, CLASSES)) * (2 / HIDDEN) ** 0.5
+    both = [w, v]
+    first, second = [np.zeros_like(p) for p in both], [np.zeros_like(p) for p in both]
+    for step in range(1500):
+        rows = rng.integers(len(x), size=BATCH)
+        h = np.maximum(x[rows] @ both[0], 0)
+        d = probabilities(h @ both[1])
+        d[np.arange(BATCH), y[rows]] -= 1
+        d /= BATCH
+        eta = 0.0015 * (1 + np.cos(np.pi * step / 1500))
+        for i, g in enumerate([x[rows].T @ ((d @ both[1].T) * (h > 0)), h.T @ d]):
+            first[i] = 0.9 * first[i] + 0.1 * g
+            second[i] = 0.999 * second[i] + 0.001 * g**2
+            m, s = first[i] / (1 - 0.9 ** (step + 1)), second[i] / (1 - 0.999 ** (step + 1))
+            both[i] = (1 - 0.01 * eta) * both[i] - eta * m / (np.sqrt(s) + 1e-8)
+    return both[0], both[1]
+
+
+def measured(seed: int, *, adamw: bool = False) -> dict[str, float]:
     """Everything that is quoted, for one seed."""
     rng = np.random.default_rng(seed)
     centres = 0.6 * rng.normal(size=(CLUSTERS, INPUTS))
     cluster = rng.integers(CLUSTERS, size=2000)
     x, y = centres[cluster] + rng.normal(size=(2000, INPUTS)), cluster % CLASSES
-    w, v = trained(x, y, rng)
+    w, v = (trained_by_adamw if adamw else trained)(x, y, rng)
     h = np.maximum(x @ w, 0)
     z = h @ v
     cost = np.array([loss(z - np.outer(h[:, j], v[j]), y) for j in range(HIDDEN)])
@@ -89,3 +114,6 @@ def figures(quick: bool) -> Iterator[Figure]:
     found = [measured(seed) for seed in range(2 if quick else 10)]
     for what, quoted in QUOTED.items():
         yield Figure(what, quoted, [f[what] for f in found])
+    found = [measured(seed, adamw=True) for seed in range(2 if quick else 10)]
+    for what, quoted in WITH_ADAMW.items():
+        yield Figure(f"AdamW, {what}", quoted, [f[what] for f in found])

@@ -56,6 +56,8 @@ CASES = (
     ("1 % in one shot", exponential(1e-2, 1), "0"),
     ("1 %, 10 rounds, exponential", exponential(1e-2, 10), "188 to 208"),
     ("1 %, 10 rounds, linear", linear(1e-2, 10), "80 to 103"),
+    ("1 %, 100 rounds, exponential", exponential(1e-2, 100), "168 to 192"),
+    ("1 %, 100 rounds, linear", linear(1e-2, 100), "195 to 217"),
     ("0.1 %, 100 rounds, linear", linear(1e-3, 100), "5 to 14"),
     ("0.1 %, 100 rounds, exponential", exponential(1e-3, 100), "13 to 17"),
     ("0.01 %, 100 rounds, linear", linear(1e-4, 100), "0"),
