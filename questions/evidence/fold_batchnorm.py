@@ -7,8 +7,8 @@ units of each hidden layer are removed by zeroing their outputs, and the running
 taken again over 20 batches of 100 training points. "Response" is the standard deviation of a unit
 before ReLU, |gamma|, times the norm of its outgoing weights, into which a next batch norm is
 folded. Accuracies are on the test points, in per cent; chance is 10. The same with Adam (0.002, no
-weight decay) and, with SGD, on inputs that were whitened by the training points' covariance. With ten
-times the weight decay the folded norm and the random choice once more.
+weight decay) and, with SGD, on inputs that were whitened by the covariance of the training points.
+With ten times the weight decay the folded norm and the random choice once more.
 """
 
 from __future__ import annotations
