@@ -4,7 +4,8 @@ Setup: 64 filters of 576 standard normal weights. Norms: each filter times exp(0
 normal; Spearman's correlation of the sum of distances with the norm. Duplicates: all of one scale,
 eight filters replaced by copies of eight others; the 16 filters of lowest score are pruned. By
 chance 4 of the 16 twins would be among them. The same with all norms equal, and with each filter
-times exp(0.3 z).
+times exp(0.3 z); with equal norms also for filters of 9 weights, and for filters to which a common
+standard normal filter was added, times a factor drawn for each from [0, 1].
 """
 
 from __future__ import annotations
@@ -38,14 +39,19 @@ def twins(w: np.ndarray) -> tuple[int, int]:
     return int(pruned[:8].sum() + pruned[32:40].sum()), int((pruned[:8] != pruned[32:40]).sum())
 
 
-def measured(seed: int) -> tuple[float, int, int, int, int]:
-    """The correlation, twins and split pairs; twins with equal norms and with spread scales."""
+def measured(seed: int) -> tuple[float, int, int, int, int, int, int]:
+    """The correlation, twins and split pairs; twins with equal norms and with spread scales; with
+    equal norms those of small filters and of filters that share a component.
+    """
     rng = np.random.default_rng(seed)
     w = rng.normal(size=(64, 576))
     scaled = w * np.exp(0.3 * rng.normal(size=(64, 1)))
     correlation = rho(scores(scaled), np.linalg.norm(scaled, axis=1))
-    unit = w / np.linalg.norm(w, axis=1, keepdims=True)
-    return correlation, *twins(w), twins(unit)[0], twins(scaled)[0]
+    shared = w + rng.uniform(size=(64, 1)) * rng.normal(size=576)
+    unit, small, shared = (
+        v / np.linalg.norm(v, axis=1, keepdims=True) for v in (w, w[:, :9], shared)
+    )
+    return correlation, *twins(w), *(twins(v)[0] for v in (unit, scaled, small, shared))
 
 
 def figures(quick: bool) -> Iterator[Figure]:
@@ -56,3 +62,5 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("pairs split", "0 to 1", [f[2] for f in found])
     yield Figure("twins pruned, equal norms", "16", [f[3] for f in found])
     yield Figure("twins pruned, spread scales", "0 to 8", [f[4] for f in found])
+    yield Figure("twins pruned, equal norms, 9 weights", "4 to 10", [f[5] for f in found])
+    yield Figure("twins pruned, equal norms, shared component", "2 to 12", [f[6] for f in found])

@@ -2,9 +2,10 @@
 
 128 rows of 256 standard normal weights, half of each row pruned, 4-bit weights: signed integers
 from -8 to 7, one scale a group of 128 weights in a row, the largest absolute value over 7; for the
-order also 8 bits.
-Inputs: 1,024 samples with covariance 0.9 ** |i - j| for GPTQ; 0.5 ** |i - j| and the
-first 8 features 20 times as large for SmoothQuant. Seeds 0 to 9.
+order also 8 bits, and 3 bits in groups of 32 with Student's t weights of 3 degrees of freedom.
+Inputs: 1,024 samples with covariance 0.9 ** |i - j| for GPTQ; for GPTQ also
+independent ones and sums of 16 shared factors and a tenth of noise; 0.5 ** |i - j| and the first 8
+features 20 times as large for SmoothQuant. Seeds 0 to 9.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from grader.kit import Figure
 ROWS, INPUTS, GROUP, SAMPLES, OUTLIERS = 128, 256, 128, 1024, 8
 
 
-def scales(w: np.ndarray, top: int = 7) -> np.ndarray:
+def scales(w: np.ndarray, top: int = 7, size: int = GROUP) -> np.ndarray:
     """The scale of each weight, (rows, inputs)."""
-    groups = np.abs(w).reshape(ROWS, INPUTS // GROUP, GROUP).max(axis=2) / top
-    return groups.repeat(GROUP, axis=1)
+    groups = np.abs(w).reshape(ROWS, INPUTS // size, size).max(axis=2) / top
+    return groups.repeat(size, axis=1)
 
 
 def rounded(w: np.ndarray, scale: np.ndarray, top: int = 7) -> np.ndarray:
@@ -44,12 +45,12 @@ def samples(rng: np.random.Generator, correlation: float, outliers: bool) -> np.
     return x
 
 
-def order(w: np.ndarray, top: int = 7) -> tuple[float, float, float]:
+def order(w: np.ndarray, top: int = 7, size: int = GROUP) -> tuple[float, float, float]:
     """Squared change of the weights in per cent: pruned first, rounded first; and rounded zeros."""
     energy = np.sum(w**2) / 100
     pruned = w * kept(np.abs(w))
-    first = rounded(pruned, scales(pruned, top), top)
-    q = rounded(w, scales(w, top), top)
+    first = rounded(pruned, scales(pruned, top, size), top)
+    q = rounded(w, scales(w, top, size), top)
     second = q * kept(np.abs(q))
     zeros = 100 * float(np.mean(q == 0))
     return np.sum((first - w) ** 2) / energy, np.sum((second - w) ** 2) / energy, zeros
@@ -118,7 +119,22 @@ def figures(quick: bool) -> Iterator[Figure]:
         w = rng.standard_normal((ROWS, INPUTS))
         plain, outliers = samples(rng, 0.9, False), samples(rng, 0.5, True)
         eight = order(w, 127)
-        found.append((*order(w), eight[1] - eight[0], *refilled(w, plain), *smoothed(w, outliers)))
+        heavy = order(rng.standard_t(3, w.shape), 3, 32)
+        white = refilled(w, rng.standard_normal((SAMPLES, INPUTS)))
+        factors = rng.standard_normal((SAMPLES, 16)) @ rng.standard_normal((16, INPUTS)) / 4
+        shared = refilled(w, factors + rng.standard_normal((SAMPLES, INPUTS)) / 10)
+        found.append(
+            (
+                *order(w),
+                eight[1] - eight[0],
+                *refilled(w, plain),
+                *smoothed(w, outliers),
+                heavy[0] - heavy[1],
+                heavy[2],
+                white[0],
+                shared[5] / shared[2],
+            )
+        )
     columns = list(zip(*found, strict=True))
     quoted = (
         ("weight error, pruned first, %", "7.7 to 8.1"),
@@ -134,6 +150,10 @@ def figures(quick: bool) -> Iterator[Figure]:
         ("weights kept on outlier inputs by magnitude, %", "45 to 52"),
         ("the same after SmoothQuant, %", "86 to 89"),
         ("Wanda's decisions that SmoothQuant leaves alone, %", "100"),
+        ("3 bits, heavy tails, pruned first less quantised first, points", "-0.01 to 0.15"),
+        ("weights that 3 bits round to zero, heavy tails, %", "50 to 52 %"),
+        ("pruned weights that GPTQ refills, independent inputs, %", "0 to 0.01"),
+        ("factors: rounded to zero over mask ignored", "2.5 to 3.0"),
     )
     for (what, text), values in zip(quoted, columns, strict=True):
         yield Figure(what, text, values)
