@@ -4,7 +4,8 @@ Setup: 64 input channels, 32 outputs, half of the channels kept at random. The i
 Gaussian with factors: each channel is sqrt(r) times a mixture of 8 common factors plus sqrt(1 - r)
 times noise, so r = 0 is independent and r near 1 strongly correlated channels. The refit uses 2,000
 samples, or 40 where the page says so, and errors are measured on 20,000 new samples, relative to
-the mean square of the dense layer's output around its mean.
+the mean square of the dense layer's output around its mean. With 40 samples the refit is done with
+a ridge term too: 1 or 10 % of the kept channels' mean variance, towards zero.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ CHANNELS, OUTPUTS, KEPT, FACTORS = 64, 32, 32, 8
 QUOTED = {
     (0.0, 2000): {"slice": "0.64 to 0.85", "bias": "0.47 to 0.53", "refit": "0.48 to 0.53"},
     (0.9, 2000): {"slice": "0.58 to 0.90", "bias": "0.39 to 0.60", "refit": "0.14 to 0.22"},
-    (0.9, 40): {"refit": "0.84 to 2.21", "refit over slice": "1.2 to 2.7"},
+    (0.9, 40): {
+        "refit": "0.84 to 2.21",
+        "refit over slice": "1.2 to 2.7",
+        "ridge 0.01": "0.44 to 0.73",
+        "ridge 0.1": "0.27 to 0.40",
+    },
 }
 
 
@@ -44,6 +50,13 @@ def errors(seed: int, r: float, samples: int) -> dict[str, float]:
     refit = new[:, keep] @ solution[:-1] + solution[-1]
     scale = target.var(axis=0).mean()
     tried = {"slice": sliced, "bias": sliced + shift, "refit": refit}
+    middle, aim = fit[:, keep].mean(axis=0), (fit @ weight).mean(axis=0)
+    centred = fit[:, keep] - middle
+    gram = centred.T @ centred
+    for damping in (0.01, 0.1):
+        ridge = gram + damping * np.diag(gram).mean() * np.eye(KEPT)
+        new_weight = np.linalg.solve(ridge, centred.T @ (fit @ weight - aim))
+        tried[f"ridge {damping}"] = (new[:, keep] - middle) @ new_weight + aim
     found = {name: float(((y - target) ** 2).mean() / scale) for name, y in tried.items()}
     return {**found, "refit over slice": found["refit"] / found["slice"]}
 
