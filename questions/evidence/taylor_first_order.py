@@ -39,7 +39,7 @@ QUOTED: dict[tuple[str, int | str], str] = {
     ("magnitude", "penalty"): "0.96 to 0.98",
     ("share", "penalty"): "71 to 91 %",
     ("first", "scales"): "0.66 to 0.81",
-    ("both", "scales"): "0.971 to 0.996",
+    ("both", "scales"): "0.971 to 0.997",
     ("magnitude", "scales"): "0.54 to 0.75",
     ("share", "scales"): "59 to 80 %",
 }
